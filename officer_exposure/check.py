@@ -1,0 +1,81 @@
+"""What a check is: an identity card and one method. A new check is one new file below `checks/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+import msgspec
+
+from officer_exposure.artifact import Artifact
+from officer_exposure.model import Area, ArtifactKind, Confidence, Ease, Evidence, Finding, Severity, Stage
+
+
+class CheckInfo(msgspec.Struct, frozen=True):
+    """A check's identity card. `id` is its path: checks/photo/gps.py is "photo.gps"."""
+
+    id: str
+    title: str
+    kinds: frozenset[ArtifactKind]
+    areas: tuple[Area, ...]
+    severity: Severity
+    ease: Ease
+    remediation: str
+    stage: Stage = Stage.METADATA
+
+
+class CannotCheckError(Exception):
+    """Raised by a check that cannot judge this artifact: becomes NOT_CHECKED with this sentence as its reason."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NotApplicableError(Exception):
+    """Raised by a check for which there is nothing to judge here (no such account): becomes NOT_APPLICABLE."""
+
+
+class ArtifactCheck(Protocol):
+    """Looks at one artifact, in a worker. Several findings are allowed; none means clean."""
+
+    @property
+    def info(self) -> CheckInfo:
+        """The check's identity card."""
+
+    def examine(self, artifact: Artifact) -> Iterator[Finding]:
+        """Yield what a stranger could learn. Raises CannotCheckError or NotApplicableError."""
+
+
+class CorrelationCheck(Protocol):
+    """Looks at what was found, afterwards."""
+
+    @property
+    def info(self) -> CheckInfo:
+        """The check's identity card."""
+
+    def correlate(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield what follows from several findings together."""
+
+
+def finding(
+    info: CheckInfo, artifact: Artifact, summary: str, evidence: Iterable[Evidence], thing: str = ""
+) -> Finding:
+    """Make a finding of `info`'s check on `artifact`; change what differs with `msgspec.structs.replace`."""
+    facts = tuple(evidence)
+    if not facts:
+        raise ValueError("a finding needs at least one piece of evidence")
+    return Finding(
+        check=info.id,
+        areas=info.areas,
+        severity=info.severity,
+        audience=artifact.audience,
+        ease=info.ease,
+        confidence=Confidence.HIGH,
+        summary=summary,
+        source=artifact.source,
+        artifact=artifact.name,
+        evidence=facts,
+        remediation=info.remediation,
+        thing=thing,
+    )

@@ -1,0 +1,83 @@
+"""What an audit says while it runs, and what it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Self
+
+import msgspec
+
+from officer_exposure.model import ArtifactKind, Finding, NotChecked, OutcomeKind, Stage
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far a stage is. `total` and `seconds_left` are None until all files have been counted.
+
+    `done` counts artifacts of this stage, `files_per_second` is the rate of the last few seconds.
+    """
+
+    stage: Stage
+    done: int
+    total: int | None
+    files_per_second: float
+    seconds_left: float | None
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A finding, with its fingerprint."""
+
+    finding: Finding
+
+
+class Missed(msgspec.Struct, frozen=True):
+    """Something that was not looked at."""
+
+    not_checked: NotChecked
+
+
+class Coverage(msgspec.Struct):
+    """What was looked at. `outcomes`: check id -> how often each outcome occurred."""
+
+    artifacts: int = 0
+    examined: int = 0
+    kinds: dict[ArtifactKind, int] = msgspec.field(default_factory=dict)
+    outcomes: dict[str, dict[OutcomeKind, int]] = msgspec.field(default_factory=dict)
+
+
+class Finished(msgspec.Struct, frozen=True):
+    """The audit is over; `cancelled` when the officer stopped it (what was found stands)."""
+
+    coverage: Coverage
+    cancelled: bool
+
+
+Event = Progress | Found | Missed | Finished
+
+
+class Audit(msgspec.Struct):
+    """Everything one run came to."""
+
+    findings: list[Finding] = msgspec.field(default_factory=list)
+    not_checked: list[NotChecked] = msgspec.field(default_factory=list)
+    coverage: Coverage = msgspec.field(default_factory=Coverage)
+    cancelled: bool = False
+
+    def add(self, event: Event) -> None:
+        """Take in one event."""
+        match event:
+            case Found(finding):
+                self.findings.append(finding)
+            case Missed(not_checked):
+                self.not_checked.append(not_checked)
+            case Finished(coverage, cancelled):
+                self.coverage, self.cancelled = coverage, cancelled
+            case Progress():
+                pass
+
+    @classmethod
+    def of(cls, events: Iterable[Event]) -> Self:
+        """Drain a run to its end."""
+        audit = cls()
+        for event in events:
+            audit.add(event)
+        return audit
