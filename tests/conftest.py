@@ -1,0 +1,102 @@
+"""What holds for every test: no screen, a throw-away home, no internet, and nothing left running."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests.left_behind import LeftBehind
+from tests.no_network import NetworkBan
+from tests.shared_data import SHARED, needs_shared
+
+REAL_ENVIRONMENT: Mapping[str, str] = dict(os.environ)
+HOME = Path(tempfile.mkdtemp(prefix="officer-exposure-tests-"))
+EXPECTED_SHARED_TESTS: int | None = None
+"""How many test functions need the development data: exactly these may be skipped where it is absent."""
+
+_BAN = NetworkBan()
+
+
+def _use_throw_away_home() -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["HOME"] = str(HOME)
+    for name in ("CONFIG", "DATA", "CACHE", "STATE", "RUNTIME"):
+        folder = HOME / name.lower()
+        folder.mkdir(mode=0o700)
+        os.environ[f"XDG_{name}_{'DIR' if name == 'RUNTIME' else 'HOME'}"] = str(folder)
+
+
+_use_throw_away_home()
+hypothesis.settings.register_profile("default", max_examples=60, deadline=None, print_blob=True)
+hypothesis.settings.register_profile("fuzz", max_examples=5_000, deadline=None, print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture(scope="session")
+def real_environment() -> dict[str, str]:
+    """The environment before the throw-away home, for the few tests that install packages."""
+    return dict(REAL_ENVIRONMENT)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a thread, a child process, a Qt thread or an active timer alive."""
+    before = LeftBehind(watch_qt="qapp" in request.fixturenames or "qtbot" in request.fixturenames)
+    yield
+    left = before.names()
+    assert not left, f"left running: {', '.join(left)}"
+
+
+@pytest.fixture(autouse=True)
+def _no_internet(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that opens an internet socket, unless it is marked `local_server`."""
+    _BAN.lifted = request.node.get_closest_marker("local_server") is not None
+    yield
+    _BAN.lifted = False
+    assert not _BAN.take_attempts(), "internet sockets are refused in tests"
+
+
+def _needs_shared(item: pytest.Item) -> bool:
+    return any(mark is needs_shared.mark for mark in item.iter_markers("skipif"))
+
+
+def _is_full_run(config: pytest.Config) -> bool:
+    narrowed = config.option.keyword or config.option.markexpr or config.option.lf
+    return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not narrowed
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """In a full run, hold the number of tests that may be skipped for want of development data."""
+    if EXPECTED_SHARED_TESTS is None or not _is_full_run(session.config):
+        return
+    functions = {item.nodeid.partition("[")[0] for item in session.items if _needs_shared(item)}
+    if len(functions) != EXPECTED_SHARED_TESTS:
+        raise pytest.UsageError(
+            f"{len(functions)} test functions need the development data, {EXPECTED_SHARED_TESTS} are expected: "
+            "change EXPECTED_SHARED_TESTS in tests/conftest.py on purpose"
+        )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was skipped, and why."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(str(report.longrepr[2]).removeprefix("Skipped: ") for report in skipped)
+    for reason, count in reasons.items():
+        terminalreporter.write_sep("!", f"{count} tests SKIPPED: {reason}", red=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Throw the home away. Where the development data is present and CI runs, no test may be skipped."""
+    shutil.rmtree(HOME, ignore_errors=True)
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if exitstatus == 0 and skipped and SHARED is not None and os.environ.get("CI") == "true":
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
