@@ -21,14 +21,24 @@ class TruncatedError(ParseError):
         super().__init__("This file ends too early.", "It may not have been copied completely.")
 
 
+class _Spent:
+    """How many bytes were read, shared by a file and the files inside it."""
+
+    __slots__ = ("bytes",)
+
+    def __init__(self) -> None:
+        self.bytes = 0
+
+
 class ByteView:
     """The bytes of one file. Offsets count from its start; nothing outside it can be reached."""
 
-    __slots__ = ("_budget", "_head", "_stream", "size")
+    __slots__ = ("_head", "_spent", "_start", "_stream", "size")
 
     def __init__(self, stream: BinaryIO, size: int) -> None:
         self._stream = stream
-        self._budget = _BUDGET
+        self._spent = _Spent()
+        self._start = 0
         self.size = size
         stream.seek(0)
         self._head = stream.read(min(size, _HEAD))
@@ -37,6 +47,17 @@ class ByteView:
     def of(cls, data: bytes) -> ByteView:
         """A view of bytes in memory."""
         return cls(BytesIO(data), len(data))
+
+    def part(self, offset: int, length: int) -> ByteView:
+        """The file inside the file: at most `length` bytes from `offset`, counted from 0 and spending the same budget."""
+        head = self.upto(offset, min(length, _HEAD))
+        inner = ByteView.__new__(ByteView)
+        inner._stream = self._stream
+        inner._spent = self._spent
+        inner._start = self._start + offset
+        inner.size = max(0, min(length, self.size - offset))
+        inner._head = head
+        return inner
 
     @property
     def head(self) -> bytes:
@@ -59,8 +80,8 @@ class ByteView:
             return b""
         if end <= len(self._head):
             return self._head[offset:end]
-        self._budget -= end - offset
-        if self._budget < 0:
+        self._spent.bytes += end - offset
+        if self._spent.bytes > _BUDGET:
             raise ParseError("This file holds more hidden data than can be read safely.")
-        self._stream.seek(offset)
+        self._stream.seek(self._start + offset)
         return self._stream.read(end - offset)
