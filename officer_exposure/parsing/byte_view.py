@@ -49,7 +49,7 @@ class ByteView:
         return cls(BytesIO(data), len(data))
 
     def part(self, offset: int, length: int) -> ByteView:
-        """The file inside the file: at most `length` bytes from `offset`, counted from 0 and spending the same budget."""
+        """The file inside the file: at most `length` bytes from `offset`. It spends the same budget."""
         head = self.upto(offset, min(length, _HEAD))
         inner = ByteView.__new__(ByteView)
         inner._stream = self._stream
