@@ -8,7 +8,17 @@ from typing import Protocol
 import msgspec
 
 from officer_exposure.artifact import Artifact
-from officer_exposure.model import Area, ArtifactKind, Confidence, Ease, Evidence, Finding, Severity, Stage
+from officer_exposure.model import (
+    Area,
+    ArtifactKind,
+    Confidence,
+    Ease,
+    Evidence,
+    Finding,
+    NotChecked,
+    Severity,
+    Stage,
+)
 
 
 class CheckInfo(msgspec.Struct, frozen=True):
@@ -37,13 +47,16 @@ class NotApplicableError(Exception):
 
 
 class ArtifactCheck(Protocol):
-    """Looks at one artifact, in a worker. Several findings are allowed; none means clean."""
+    """Looks at one artifact, in a worker. Several findings are allowed; none means clean.
+
+    A check that could judge only a part yields a NotChecked for each part it could not judge, beside its findings.
+    """
 
     @property
     def info(self) -> CheckInfo:
         """The check's identity card."""
 
-    def examine(self, artifact: Artifact) -> Iterator[Finding]:
+    def examine(self, artifact: Artifact) -> Iterator[Finding | NotChecked]:
         """Yield what a stranger could learn. Raises CannotCheckError or NotApplicableError."""
 
 
@@ -56,6 +69,10 @@ class CorrelationCheck(Protocol):
 
     def correlate(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Yield what follows from several findings together."""
+
+
+Check = ArtifactCheck | CorrelationCheck
+"""What a file below `checks/` holds as its `CHECK`."""
 
 
 def finding(

@@ -1,0 +1,94 @@
+"""The place where a photo or video was taken, written into the file.
+
+What it sees:
+    Every position in the file: the camera's own, those in XMP, in a sidecar file, in a video's header, in the second
+    pictures and clips inside it, and in GoPro tracks. All of them are compared. When they lie more than 200 meters
+    apart, the finding says that the file holds more than one place.
+
+Why it matters:
+    A file taken at home shows the front door on a map, in a few clicks, to anyone who gets the file. That is why it
+    has the highest severity. How likely it is depends on who can see the file.
+
+What it misses:
+    Timed tracks of other makers are found and named, but cannot be read yet: such a video is reported as not checked.
+    It does not know which place is your home. It says nothing about what the picture itself shows. It cannot know
+    whether an app removed the place when you sent the file; many do, and files sent as a document, by mail or by
+    AirDrop keep it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from officer_exposure.artifact import Artifact
+from officer_exposure.check import ArtifactCheck, CannotCheckError, CheckInfo, finding
+from officer_exposure.model import Area, ArtifactKind, Ease, Finding, Position, Severity
+from officer_exposure.places.cells import cell, distance_m
+
+_APART_M = 200
+"""Farther apart than this, two positions are two places: GPS, rounding and a moving camera stay well below."""
+
+_SAME_M = 5
+"""Closer than this, and from the same origin, a second position tells nothing new."""
+
+_AT_MOST_EACH = 8
+"""Positions kept as evidence from one origin: a track of an hour holds thousands."""
+
+_SUMMARIES = {
+    ArtifactKind.PHOTO: "This photo says exactly where it was taken.",
+    ArtifactKind.VIDEO: "This video says exactly where it was taken.",
+}
+_OTHER_SUMMARY = "This file holds an exact place on the map."
+_SEVERAL = {
+    ArtifactKind.PHOTO: "This photo holds more than one exact place.",
+    ArtifactKind.VIDEO: "This video holds more than one exact place.",
+}
+_OTHER_SEVERAL = "This file holds more than one exact place."
+
+
+class GpsCheck:
+    """Finds positions."""
+
+    info = CheckInfo(
+        id="photo.gps",
+        title="Exact place",
+        kinds=frozenset({ArtifactKind.PHOTO, ArtifactKind.VIDEO, ArtifactKind.DOCUMENT, ArtifactKind.SIDECAR}),
+        areas=(Area.HOME,),
+        severity=Severity.LEADS_TO_DOOR,
+        ease=Ease.FEW_CLICKS,
+        remediation="file.share_without_place",
+    )
+
+    def examine(self, artifact: Artifact) -> Iterator[Finding]:
+        """Yield one finding for all positions of the file together."""
+        if artifact.metadata is None:
+            return
+        positions = artifact.metadata.positions
+        if positions:
+            yield finding(
+                self.info, artifact, _summary(artifact.kind, positions), _telling(positions), cell(positions[0])
+            )
+        elif artifact.metadata.telemetry:
+            tracks = ", ".join(artifact.metadata.telemetry)
+            raise CannotCheckError(f"A timed track in this file ({tracks}) may hold places. It cannot be read yet.")
+
+
+def _summary(kind: ArtifactKind, positions: Sequence[Position]) -> str:
+    if any(distance_m(positions[0], other) > _APART_M for other in positions[1:]):
+        return _SEVERAL.get(kind, _OTHER_SEVERAL)
+    return _SUMMARIES.get(kind, _OTHER_SUMMARY)
+
+
+def _telling(positions: Sequence[Position]) -> list[Position]:
+    """The positions worth showing: one of each spot and origin; a long track is thinned, and keeps its first point."""
+    telling: list[Position] = []
+    for origin in dict.fromkeys(position.origin for position in positions):
+        spots: list[Position] = []
+        for position in positions:
+            if position.origin == origin and not (spots and distance_m(spots[-1], position) < _SAME_M):
+                spots.append(position)
+        telling += spots[:: -(-len(spots) // _AT_MOST_EACH)]
+    return telling
+
+
+CHECK: ArtifactCheck = GpsCheck()

@@ -1,0 +1,115 @@
+"""The shape of the content files. A field that is not named here is refused, so a typing mistake cannot hide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from officer_exposure.model import Area, Audience, Ease, Severity
+
+LevelName = Literal["low", "moderate", "high", "urgent"]
+Shape = Literal["ring", "circle", "triangle", "filled diamond"]
+Mark = Literal["sourced", "partly", "general"]
+"""How far a source carries a statement: wholly, in its core, or not at all (then a person must check it)."""
+
+
+class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The base of all content."""
+
+
+class Words(_Strict, frozen=True):
+    """The words on screen for every member of the enums of the model, by the member's lower-case name."""
+
+    severity: dict[str, str]
+    likelihood: dict[str, str]
+    ease: dict[str, str]
+    confidence: dict[str, str]
+    audience: dict[str, str]
+    area: dict[str, str]
+    level: dict[str, str]
+
+
+class Scoring(_Strict, frozen=True):
+    """scoring.yaml: the lookup tables. Rows and columns count from 1; `visibility` gives a row of `likelihood`."""
+
+    visibility: dict[Audience, int]
+    likelihood: tuple[tuple[int, ...], ...]
+    level: tuple[tuple[LevelName, ...], ...]
+    guess_at_most: LevelName
+    words: Words
+    shapes: dict[LevelName, Shape]
+
+
+class Reference(_Strict, frozen=True):
+    """Where advice comes from. `date` is the date of the source, ISO, as exact as it is known."""
+
+    key: str
+    title: str
+    date: str
+
+
+class Remediation(_Strict, frozen=True):
+    """What to do. `deletes` means that a step removes something: the legal-hold question then stands before it."""
+
+    id: str
+    title: str
+    steps: tuple[str, ...]
+    minutes: int
+    deletes: bool = False
+
+
+class LegalHold(_Strict, frozen=True):
+    """The question that stands before every step that deletes, and what to do when the answer is yes."""
+
+    question: str
+    if_yes: str
+
+
+class Section(_Strict, frozen=True):
+    """A group of guided items. `none_label` is the officer's way to say that the section does not apply."""
+
+    id: str
+    title: str
+    intro: str
+    none_label: str
+
+
+class Item(_Strict, frozen=True):
+    """One guided question: something only a person can look up.
+
+    `exposes` is what a stranger learns when the answer is "exposed"; it becomes the summary of the finding.
+    `audience` is who sees it then. `caution` is said before the link is opened. `as_of` is the date of the menu path.
+    """
+
+    id: str
+    section: str
+    question: str
+    exposes: str
+    why: str
+    where: str
+    url: str
+    safe: str
+    do: str
+    dont: str
+    areas: tuple[Area, ...]
+    severity: Severity
+    ease: Ease
+    audience: Audience
+    minutes: int
+    remediation: str
+    source: Reference
+    as_of: str
+    mark: Mark
+    caution: str = ""
+
+
+class Content(msgspec.Struct, frozen=True):
+    """All content, cross-checked. The mappings are read-only and in the order of the files."""
+
+    sections: Mapping[str, Section]
+    items: Mapping[str, Item]
+    remediations: Mapping[str, Remediation]
+    legal_hold: LegalHold
+    scoring: Scoring

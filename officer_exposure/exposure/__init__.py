@@ -1,0 +1,1 @@
+"""From findings to levels, gathered findings, and what to do first."""

@@ -1,0 +1,110 @@
+"""Ten thousand findings must not make ten thousand cards: findings that ask for the same thing become one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+import msgspec
+
+from officer_exposure.exposure.levels import is_check_first, level_of, likelihood_of
+from officer_exposure.model import Answer, Area, Finding, Level
+
+_EXAMPLES = 6
+"""As many as fit on a card and a printed page without scrolling."""
+
+
+class Gathering(msgspec.Struct, frozen=True):
+    """All findings of one check at one level; for guided answers, of one item at one level.
+
+    `id` is the same in every run over the same findings. `count` is the number of findings, `things` the number of
+    things to fix: one place, one serial number, one folder name count once, however many files share it. `findings`
+    holds every one, worst first; `examples` a few of the worst, each thing once before any comes twice.
+    `check_first`: all of them are guesses.
+    """
+
+    id: str
+    check: str
+    level: Level
+    areas: tuple[Area, ...]
+    summary: str
+    count: int
+    things: int
+    examples: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+    check_first: bool
+    remediation: str
+
+
+_Key = tuple[str, str, Level]
+"""Check, guided item (or nothing), level."""
+
+_Rank = tuple[bool, int, int, int]
+"""No guess, severity, likelihood, confidence: what puts one finding before another at the same level."""
+
+
+def gather(findings: Iterable[Finding]) -> tuple[Gathering, ...]:
+    """Gather findings, worst first. Among equals the order is by id, so that two runs look the same."""
+    bundles: defaultdict[_Key, defaultdict[_Rank, list[Finding]]] = defaultdict(lambda: defaultdict(list))
+    for one in findings:
+        bundles[_key(one)][_rank(one)].append(one)
+    gathered = [_gathering(key, by_rank) for key, by_rank in bundles.items()]
+    return tuple(sorted(gathered, key=lambda one: (-one.level, one.check_first, one.id)))
+
+
+def _key(one: Finding) -> _Key:
+    primary = one.evidence[0]
+    item = primary.item if isinstance(primary, Answer) else ""
+    return one.check, item, level_of(one)
+
+
+def _rank(one: Finding) -> _Rank:
+    return not is_check_first(one), one.severity, likelihood_of(one), one.confidence
+
+
+def _gathering(key: _Key, by_rank: dict[_Rank, list[Finding]]) -> Gathering:
+    check, item, level = key
+    findings = tuple(one for rank in sorted(by_rank, reverse=True) for one in by_rank[rank])
+    return Gathering(
+        id=":".join(filter(None, (check, item, level.name.lower()))),
+        check=check,
+        level=level,
+        areas=_areas(findings),
+        summary=_commonest_summary(findings),
+        count=len(findings),
+        things=len({thing_of(one) for one in findings}),
+        examples=_examples(findings),
+        findings=findings,
+        check_first=is_check_first(findings[0]),
+        remediation=findings[0].remediation,
+    )
+
+
+def thing_of(one: Finding) -> tuple[str, ...]:
+    """What makes two findings of one gathering the same thing to fix; without a key of its own, the file is."""
+    return (one.thing,) if one.thing else (one.source, one.artifact)
+
+
+def _areas(findings: Iterable[Finding]) -> tuple[Area, ...]:
+    present = {area for areas in {one.areas for one in findings} for area in areas}
+    return tuple(area for area in Area if area in present)
+
+
+def _commonest_summary(findings: Sequence[Finding]) -> str:
+    counts: dict[str, int] = {}
+    for one in findings:
+        counts[one.summary] = counts.get(one.summary, 0) + 1
+    return max(counts, key=lambda summary: counts[summary])
+
+
+def _examples(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The first of each thing, then the rest, until there are enough. Looks no further than it must."""
+    firsts: dict[tuple[str, ...], Finding] = {}
+    for one in findings:
+        firsts.setdefault(thing_of(one), one)
+        if len(firsts) == _EXAMPLES:
+            break
+    chosen = {id(one) for one in firsts.values()}
+    rest = (one for one in findings if id(one) not in chosen)
+    return (*firsts.values(), *islice(rest, _EXAMPLES - len(firsts)))
