@@ -1,0 +1,170 @@
+"""EXIF: the fields that speak of a person, a place or a device, from a block in TIFF form.
+
+Our own scan reads every block; `exifread` reads it again wherever the scan met anything irregular (`exif_second`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from officer_exposure.artifact import Metadata, Preview
+from officer_exposure.model import Tag
+from officer_exposure.parsing import exif_tags as tags
+from officer_exposure.parsing.exif_gps import GPS_TAGS, gps_positions
+from officer_exposure.parsing.exif_text import copyright_text, plain, utf16, with_charset
+from officer_exposure.parsing.parts import read_part
+from officer_exposure.parsing.positions import add_position
+from officer_exposure.parsing.tiff import TEXT_TYPES, Block, Entry, Tiff, open_tiff
+
+_MARKER = b"Exif\0\0"
+_LONGEST_PACKET = 16 * 1024 * 1024
+_MOST_CHAINED = 16
+_DAMAGED = "Part of the camera data in this file is damaged and could not be read."
+_GPS_WANTED = GPS_TAGS | tags.GPS_TEXT_TAGS.keys()
+
+
+def read_exif(block: bytes, into: Metadata, *, base: int = 0) -> None:
+    """Add what an EXIF block says to `into`: positions, fields, previews, orientation.
+
+    `block` is a TIFF stream, with or without the "Exif" marker before it; `base` is its offset in the file. Raises
+    ParseError where it has no TIFF header; smaller damage is noted in `into.problems`.
+    """
+    if block.startswith(_MARKER):
+        block, base = block[len(_MARKER) :], base + len(_MARKER)
+    tiff, first = open_tiff(Block(block))
+    scan_directories(tiff, first, into, base=base)
+
+
+def scan_directories(tiff: Tiff, first: int, into: Metadata, *, base: int = 0) -> ExifScan:
+    """Scan all directories from offset `first`; ask the second reader if need be; note what was lost."""
+    scan = ExifScan(tiff, into, base)
+    scan.run(first)
+    if tiff.irregular:
+        from officer_exposure.parsing.exif_second import read_again
+
+        read_again(tiff.source, tiff.origin, into)
+    if tiff.lost and _DAMAGED not in into.problems:
+        into.problems.append(_DAMAGED)
+    return scan
+
+
+class ExifScan:
+    """One walk over the directories of one block. `images` are the entries of each image directory, in order."""
+
+    __slots__ = ("_base", "_into", "_maker_notes", "_pending", "_tiff", "images")
+
+    def __init__(self, tiff: Tiff, into: Metadata, base: int) -> None:
+        self._tiff = tiff
+        self._into = into
+        self._base = base
+        self._pending: list[tuple[Callable[[ExifScan, int], None], int]] = []
+        self._maker_notes: list[Entry] = []
+        self.images: list[dict[int, Entry]] = []
+
+    def run(self, first: int) -> None:
+        """Walk the chain that begins at `first` and everything that hangs off it."""
+        following = self._image(first)
+        self._orient(self.images[0])
+        for _ in range(_MOST_CHAINED):
+            if not following:
+                break
+            following = self._image(following, needed=False)
+        for read, offset in self._pending:  # grows while it is walked
+            read(self, offset)
+        for entry in self._maker_notes:
+            self._read_maker_note(entry)
+
+    def _image(self, offset: int, *, needed: bool = True) -> int:
+        entries, following = self._tiff.directory(offset, _WANTED, needed=needed)
+        self.images.append(entries)
+        self._fields(entries)
+        if tags.JPEG_OFFSET in entries and tags.JPEG_LENGTH in entries:
+            self._preview(self._tiff.number(entries[tags.JPEG_OFFSET]), self._tiff.number(entries[tags.JPEG_LENGTH]))
+        return following
+
+    def _sub_image(self, offset: int) -> None:
+        self._image(offset)
+
+    def _exif(self, offset: int) -> None:
+        self._fields(self._tiff.directory(offset, _WANTED)[0])
+
+    def _gps(self, offset: int) -> None:
+        entries, _ = self._tiff.directory(offset, _GPS_WANTED)
+        for latitude, longitude in gps_positions(self._tiff, entries):
+            add_position(self._into, latitude, longitude, "exif")
+        for tag, name in tags.GPS_TEXT_TAGS.items():
+            if tag in entries:
+                self._text(tag, name, entries[tag])
+
+    def _fields(self, entries: dict[int, Entry]) -> None:
+        names = tags.TEXT_TAGS
+        for tag, entry in entries.items():
+            name = names.get(tag)
+            if name is not None:
+                self._text(tag, name, entry)
+            elif tag in _DIRECTORIES:
+                self._pending.extend((_DIRECTORIES[tag], offset) for offset in self._tiff.pointers(entry))
+            elif tag in _PACKETS:
+                self._packet(tag, entry)
+            elif tag == tags.MAKER_NOTE:
+                self._maker_notes.append(entry)
+
+    def _text(self, tag: int, name: str, entry: Entry) -> None:
+        text = _text_of(self._tiff, tag, entry)
+        if text:
+            field = Tag(name, text)
+            if field not in self._into.tags:
+                self._into.tags.append(field)
+
+    def _preview(self, offset: int, length: int) -> None:
+        tiff = self._tiff
+        start = tiff.origin + offset
+        length = min(length, tiff.source.size - start)
+        if offset > 0 and length > 0:
+            self._into.previews.append(Preview("thumbnail", start + self._base, length))
+
+    def _orient(self, entries: dict[int, Entry]) -> None:
+        entry = entries.get(tags.ORIENTATION)
+        if entry is not None and self._into.orientation == 1:
+            value = self._tiff.number(entry)
+            self._into.orientation = value if 1 < value <= 8 else 1
+
+    def _packet(self, tag: int, entry: Entry) -> None:
+        data = self._tiff.raw(entry, _LONGEST_PACKET)
+        if tag == tags.XMP:
+            from officer_exposure.parsing.xmp import read_xmp
+
+            read_part(self._into, "XMP", read_xmp, data.strip(b"\0"), self._into)
+        elif tag == tags.IPTC:
+            from officer_exposure.parsing.iptc import read_iptc
+
+            read_part(self._into, "IPTC", read_iptc, data, self._into)
+        else:
+            from officer_exposure.parsing.iptc import read_photoshop
+
+            read_part(self._into, "Photoshop data", read_photoshop, data, self._into)
+
+    def _read_maker_note(self, entry: Entry) -> None:
+        from officer_exposure.parsing.makernote import read_maker_note
+
+        read_maker_note(self._tiff, entry, self._into)
+
+
+_DIRECTORIES: dict[int, Callable[[ExifScan, int], None]] = {
+    tags.SUB_DIRECTORIES: ExifScan._sub_image,
+    tags.EXIF_DIRECTORY: ExifScan._exif,
+    tags.GPS_DIRECTORY: ExifScan._gps,
+}
+_PACKETS = frozenset({tags.XMP, tags.IPTC, tags.PHOTOSHOP})
+_WANTED = tags.TEXT_TAGS.keys() | _DIRECTORIES.keys() | _PACKETS | tags.IMAGE_TAGS
+
+
+def _text_of(tiff: Tiff, tag: int, entry: Entry) -> str:
+    if entry[0] not in TEXT_TYPES:
+        return " ".join(f"{value:g}" if value % 1 else str(int(value)) for value in tiff.numbers(entry, 8))
+    data = tiff.raw(entry)
+    if tag in tags.XP_TAGS:
+        return utf16(data)
+    if tag in tags.CHARSET_TAGS:
+        return with_charset(data, tiff.layout.order)
+    return copyright_text(data) if tag == tags.COPYRIGHT else plain(data)

@@ -1,0 +1,256 @@
+"""Directories in TIFF form: EXIF blocks, maker notes, TIFF and RAW files. Only the entries asked for are unpacked.
+
+Source: TIFF 6.0 (Adobe, 1992), the BigTIFF proposal, Exif 3.0. An entry is kept as the tuple the file holds; nothing
+is decoded until somebody wants it, which is what makes the scan fast.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Container
+from struct import Struct
+from typing import NamedTuple, Protocol
+
+from officer_exposure.errors import ParseError
+
+Entry = tuple[int, int, bytes]
+"""Field type, count of values, and the inline bytes that hold the value or its offset."""
+
+SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8, 129: 1}
+"""Bytes of one value, by field type (16-18 BigTIFF, 129 the UTF-8 of Exif 3.0)."""
+
+TEXT_TYPES = frozenset({1, 2, 6, 7, 129})
+
+_NUMBER_CODES = {1: "B", 3: "H", 4: "I", 6: "b", 7: "B", 8: "h", 9: "i", 11: "f", 12: "d", 13: "I"} | {
+    16: "Q",
+    17: "q",
+    18: "Q",
+    5: "II",
+    10: "ii",
+}
+_RATIONALS = (5, 10)
+
+_MOST_DIRECTORIES = 96
+_MOST_ENTRIES = 150_000
+_MOST_NUMBERS = 64
+_MOST_POINTERS = 32
+_LONGEST_TEXT = 8192
+
+
+class Bytes(Protocol):
+    """Bytes that can be read at random; both `Block` and `ByteView` are."""
+
+    size: int
+
+    def upto(self, offset: int, length: int) -> bytes:
+        """At most `length` bytes from `offset`; fewer, or none, at the end."""
+
+
+class Block:
+    """Bytes in memory."""
+
+    __slots__ = ("data", "size")
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.size = len(data)
+
+    def upto(self, offset: int, length: int) -> bytes:
+        """At most `length` bytes from `offset`; fewer, or none, at the end."""
+        return self.data[offset : offset + length]
+
+
+class SourceStream(io.RawIOBase):
+    """A file object over bytes read at random, from `start` for `size` bytes."""
+
+    def __init__(self, source: Bytes, start: int = 0, size: int | None = None) -> None:
+        self._source = source
+        self._start = start
+        self._size = source.size - start if size is None else size
+        self._at = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes, from where the last read ended."""
+        left = max(0, self._size - self._at)
+        data = self._source.upto(self._start + self._at, left if size < 0 else min(size, left))
+        self._at += len(data)
+        return data
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        """Move to `offset`, as files do."""
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        self._at = max(0, base + offset)
+        return self._at
+
+    def tell(self) -> int:
+        """Where the next read begins."""
+        return self._at
+
+
+class Layout(NamedTuple):
+    """How one byte order and flavour writes a directory."""
+
+    order: str
+    big: bool
+    length: Struct
+    entry: Struct
+    pointer: Struct
+    inline: int
+    short: Struct
+    six: Struct
+
+
+def _layout(order: str, big: bool) -> Layout:
+    return Layout(
+        order,
+        big,
+        Struct(order + ("Q" if big else "H")),
+        Struct(order + ("HHQ8s" if big else "HHI4s")),
+        Struct(order + ("Q" if big else "I")),
+        8 if big else 4,
+        Struct(order + "H"),
+        Struct(order + "6I"),
+    )
+
+
+LITTLE = _layout("<", False)
+BIG = _layout(">", False)
+_LITTLE_64 = _layout("<", True)
+_BIG_64 = _layout(">", True)
+_NUMBERS = {(order, kind): Struct(order + code) for order in "<>" for kind, code in _NUMBER_CODES.items()}
+_FLOAT = re.compile(r"[+-]?(?=\d|\.\d)\d*(?:\.\d*)?(?:[Ee][+-]?\d+)?")
+
+
+class Tiff:
+    """Directories that share one byte order and one origin for their offsets.
+
+    `irregular` is set when anything is not as the specification wants it: a second reader should then look.
+    `lost` is set when a directory that may hold metadata could not be read in full.
+    """
+
+    __slots__ = ("_entries_left", "_seen", "irregular", "layout", "lost", "origin", "source")
+
+    def __init__(self, source: Bytes, layout: Layout, origin: int = 0) -> None:
+        self.source = source
+        self.layout = layout
+        self.origin = origin
+        self.irregular = False
+        self.lost = False
+        self._seen: set[int] = set()
+        self._entries_left = _MOST_ENTRIES
+
+    def directory(self, offset: int, wanted: Container[int], *, needed: bool = True) -> tuple[dict[int, Entry], int]:
+        """The wanted entries of the directory at `offset`, by tag, and the offset of the next directory (0: none).
+
+        A directory is read once: at the second visit, past the limits, or outside the bytes it is empty. Where it is
+        not `needed`, its damage is irregular but no loss: the pointer itself is often garbage.
+        """
+        if not self._may_enter(offset):
+            return {}, 0
+        layout = self.layout
+        start = self.origin + offset
+        head = self.source.upto(start, layout.length.size)
+        if len(head) < layout.length.size:
+            self._damaged(needed)
+            return {}, 0
+        count: int = layout.length.unpack(head)[0]
+        size = layout.entry.size * min(count, self._entries_left)
+        data = self.source.upto(start + layout.length.size, size + layout.inline)
+        following = self._following(data, size)
+        whole = min(len(data), size) // layout.entry.size
+        if whole < count:
+            self._damaged(needed)
+        self._entries_left -= whole
+        return self._pick(data[: whole * layout.entry.size], wanted), following
+
+    def _damaged(self, needed: bool) -> None:
+        self.irregular = True
+        self.lost |= needed
+
+    def _may_enter(self, offset: int) -> bool:
+        seen = self._seen
+        if offset in seen or offset < 0:
+            self.irregular = True
+            return False
+        if len(seen) >= _MOST_DIRECTORIES:
+            self._damaged(True)
+            return False
+        seen.add(offset)
+        return True
+
+    def _following(self, data: bytes, size: int) -> int:
+        if len(data) < size + self.layout.inline:
+            return 0
+        return int(self.layout.pointer.unpack_from(data, size)[0])
+
+    def _pick(self, data: bytes, wanted: Container[int]) -> dict[int, Entry]:
+        entries: dict[int, Entry] = {}
+        for tag, kind, count, inline in self.layout.entry.iter_unpack(data):
+            if tag in wanted:
+                if tag in entries or kind not in SIZES:
+                    self.irregular = True
+                entries.setdefault(tag, (kind, count, inline))
+        return entries
+
+    def place(self, entry: Entry) -> tuple[int, int]:
+        """Where the value of an entry that is not inline stands in `source`, and its length in bytes."""
+        kind, count, inline = entry
+        offset: int = self.layout.pointer.unpack(inline)[0]
+        return self.origin + offset, SIZES.get(kind, 1) * count
+
+    def raw(self, entry: Entry, most: int = _LONGEST_TEXT) -> bytes:
+        """The bytes of a value, cut at `most`; fewer where the file ends before the value does."""
+        kind, count, inline = entry
+        size = SIZES.get(kind, 1) * count
+        if size <= self.layout.inline:
+            return inline[:size]
+        offset: int = self.layout.pointer.unpack(inline)[0]
+        offset += self.origin
+        if offset + size > self.source.size:
+            self.irregular = True
+        return self.source.upto(offset, size if size < most else most)
+
+    def numbers(self, entry: Entry, most: int = _MOST_NUMBERS) -> list[float]:
+        """At most `most` values as numbers; a text gives the numbers written in it. n/0 is not a number (nan)."""
+        kind = entry[0]
+        number = _NUMBERS.get((self.layout.order, kind))
+        if number is None:
+            return numbers_in(self.raw(entry, 256).decode("latin-1"))[:most]
+        data = self.raw(entry, most * number.size)
+        data = data[: len(data) // number.size * number.size]
+        if kind in _RATIONALS:
+            return [top / bottom if bottom else float("nan") for top, bottom in number.iter_unpack(data)]
+        return [value[0] for value in number.iter_unpack(data)]
+
+    def number(self, entry: Entry) -> int:
+        """The first value as a whole number; 0 where there is none."""
+        kind, count, inline = entry
+        if count == 1 and kind == 4 and not self.layout.big:
+            return int(self.layout.pointer.unpack(inline)[0])
+        values = self.numbers(entry, 1)
+        return int(values[0]) if values and values[0] == values[0] and abs(values[0]) < 2**64 else 0
+
+    def pointers(self, entry: Entry) -> list[int]:
+        """At most 32 offsets of sub-directories, relative to `origin`."""
+        return [int(value) for value in self.numbers(entry, _MOST_POINTERS) if 0 < value < 2**63]
+
+
+def numbers_in(text: str) -> list[float]:
+    """The decimal numbers written in a text."""
+    return [float(number) for number in _FLOAT.findall(text)]
+
+
+def open_tiff(source: Bytes, origin: int = 0) -> tuple[Tiff, int]:
+    """The directories of a TIFF stream at `origin`, and the offset of the first. Raises ParseError without a header.
+
+    RAW formats put their own number in place of TIFF's 42; the byte order mark alone is asked for.
+    """
+    head = source.upto(origin, 16)
+    layout = {b"II": LITTLE, b"MM": BIG}.get(head[:2])
+    if layout is None or len(head) < 8:
+        raise ParseError("It does not begin as it should.")
+    if layout.short.unpack_from(head, 2)[0] == 43 and len(head) == 16:
+        layout = _LITTLE_64 if layout is LITTLE else _BIG_64
+        return Tiff(source, layout, origin), int(layout.pointer.unpack_from(head, 8)[0])
+    return Tiff(source, layout, origin), int(layout.pointer.unpack_from(head, 4)[0])
