@@ -98,7 +98,7 @@ def set_up(kind: str) -> None:
     with _only_one():
         if is_ready(kind):
             return
-        if not any(_stamp(stamped)[:1] == [_home()] for stamped in (RUNTIME, DEVELOPMENT)) or not _is_whole():
+        if is_half_made():
             _say("Setting up Officer Exposure. This takes about a minute the first time.")
             make_environment()
         install(kind)
@@ -107,6 +107,12 @@ def set_up(kind: str) -> None:
 def is_ready(kind: str) -> bool:
     """Whether `.venv` is whole and was last filled from the present files, by this Python, in this folder."""
     return _is_whole() and PROGRAM.exists() and _stamp(kind) == [_home(), _inputs()]
+
+
+def is_half_made() -> bool:
+    """Whether `.venv` must be made anew: pip can mend what is out of date, but not what was cut short or moved."""
+    made_here = any(_stamp(kind)[:1] == [_home()] for kind in (RUNTIME, DEVELOPMENT))
+    return not (made_here and _is_whole())
 
 
 def _is_whole() -> bool:
@@ -273,10 +279,8 @@ def require_qt_libraries() -> None:
 def _mend_libraries(missing: Iterable[str]) -> None:
     if not _is_debian():
         names = ", ".join(missing)
-        raise SetUpError(
-            f"Windows need system libraries that are missing; add them with your system's installer: {names}"
-        )
-    install_packages(sorted({_debian_package(name) for name in missing}), "System libraries for windows are missing")
+        raise SetUpError(f"The window needs system libraries; add them with your system's own installer: {names}")
+    install_packages(sorted({_debian_package(name) for name in missing}), "The window needs system libraries")
 
 
 def _platform_plugin() -> str:

@@ -1,0 +1,1 @@
+"""Tests of launch.py: the real file, in copies of the project."""
