@@ -1,0 +1,46 @@
+"""Insta360's trailer: records stacked backwards from the end of a film or picture, closed by a magic text."""
+
+from __future__ import annotations
+
+from officer_exposure.parsing.isobmff_boxes import Boxes
+from officer_exposure.parsing.telemetry_binary import insta360_fixes
+from officer_exposure.parsing.telemetry_fixes import Fix, add_fixes
+
+_MAGIC = b"8db42d694ccc418790edff439fe026bf"
+_FOOTER = 78
+_GPS = 0x700
+_MOST_RECORDS = 256
+_LONGEST_GPS = 8 * 1024 * 1024
+
+
+def read_insta360(boxes: Boxes) -> None:
+    """Read the GPS records of the trailer if there is one; name it where they cannot be read."""
+    footer = boxes.view.upto(max(boxes.end - _FOOTER, 0), _FOOTER)
+    if not footer.endswith(_MAGIC):
+        return
+    fixes, understood = _records(boxes, footer)
+    if not add_fixes(boxes.into, fixes) and not understood and "Insta360" not in boxes.into.telemetry:
+        boxes.into.telemetry.append("Insta360")
+
+
+def _records(boxes: Boxes, footer: bytes) -> tuple[list[Fix], bool]:
+    """Each record is followed by its kind (16 bits) and length (32 bits); the last one's stand in the footer."""
+    whole = int.from_bytes(footer[38:42], "little")
+    place, head = boxes.end - _FOOTER, footer[:6]
+    start = boxes.end - whole
+    fixes: list[Fix] = []
+    for _ in range(_MOST_RECORDS):
+        kind, length = int.from_bytes(head[:2], "little"), int.from_bytes(head[2:6], "little")
+        place -= length
+        if place < start or len(head) < 6:
+            return fixes, place + length - start < 6 and len(head) == 6
+        if kind == _GPS:
+            found = insta360_fixes(boxes.view.upto(place, min(length, _LONGEST_GPS // 53 * 53)))
+            if found is None:
+                return fixes, False
+            fixes += found
+        place -= 6
+        if place <= start:
+            return fixes, True
+        head = boxes.view.upto(place, 6)
+    return fixes, False
