@@ -189,7 +189,7 @@ def make_environment() -> None:
     base = getattr(sys, "_base_executable", sys.executable)
     status, said = _run([base, "-m", "venv", "--clear", str(VENV)])
     if status:
-        raise SetUpError(f"The private Python environment could not be made ({_last_line(said)}); try: {_again()}")
+        raise SetUpError(f"The private Python environment could not be made ({_why(said)}); try: {_again()}")
 
 
 def install(kind: str) -> None:
@@ -215,7 +215,7 @@ def _pip(*wanted: str) -> None:
         raise SetUpError(f"The disk is full: free about one gigabyte, then run: {_again()}")
     if any(sign in said for sign in OFFLINE_SIGNS):
         raise SetUpError(f"The libraries could not be fetched: connect to the internet, then run: {_again()}")
-    raise SetUpError(f"pip failed ({_last_line(said)}); to see all it says, run: {_quoted(command)}")
+    raise SetUpError(f"pip failed ({_why(said)}); to see all it says, run: {_quoted(command)}")
 
 
 def _require_ensurepip() -> None:
@@ -228,7 +228,7 @@ def _require_ensurepip() -> None:
             f"This Python cannot make private environments (it lacks ensurepip): install Python from python.org, "
             f"then run: {_again()}"
         )
-    install_packages([package], "Python's venv package is missing")
+    install_packages([package], "A part of Python is missing")
     if not _has_ensurepip():
         raise SetUpError("This Python still lacks ensurepip; use Debian's own, with: /usr/bin/python3 launch.py")
 
@@ -326,7 +326,7 @@ def install_packages(packages: Sequence[str], missing: str) -> None:
     status, said = _run([*apt, "install", "-y", "--no-install-recommends", *packages])
     if status:
         command = f"apt-get update && apt-get install {' '.join(packages)}"
-        raise SetUpError(f"{missing} and could not be installed ({_last_line(said)}); try: {command}")
+        raise SetUpError(f"{missing} and could not be installed ({_why(said)}); try: {command}")
 
 
 # Running programs
@@ -352,10 +352,10 @@ def _run(command: Sequence[str]) -> tuple[int, str]:
     return done.returncode, done.stdout.decode(errors="replace")
 
 
-def _last_line(said: str) -> str:
+def _why(said: str) -> str:
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     errors = [line for line in lines if line.startswith(("ERROR:", "E:", "Error:"))]
-    return (errors or lines or ["it said nothing"])[-1]
+    return (errors or lines[-1:] or ["it said nothing"])[0]
 
 
 def _quoted(command: Sequence[str]) -> str:

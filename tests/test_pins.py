@@ -8,6 +8,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -48,3 +49,10 @@ def test_what_is_installed_is_what_is_pinned() -> None:
     installed = {canonicalize_name(found.name): found.version for found in distributions()}
     pins = _pins()
     assert {name for name, version in installed.items() if name not in ours and pins.get(name) != version} == set()
+
+
+def test_what_is_pinned_runs_on_the_oldest_python_we_promise() -> None:
+    wanted = {
+        found.name: SpecifierSet(str(found.metadata.json.get("requires_python", ""))) for found in distributions()
+    }
+    assert {name for name, versions in wanted.items() if not versions.contains("3.11.0")} == set()
