@@ -1,0 +1,76 @@
+"""Decides by its content what a file is, and has it read. The name only settles what the content leaves open.
+
+A photo never loads the code for films or documents: readers are named as text and imported when first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+
+import msgspec
+
+from officer_exposure.artifact import Metadata
+from officer_exposure.errors import ParseError, UnknownFormatError
+from officer_exposure.model import ArtifactKind
+from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.signatures import family_of
+
+Reader = Callable[[ByteView, Metadata], None]
+
+
+class Family(msgspec.Struct, frozen=True):
+    """Files that one reader reads. The reader says more exactly what it met, where a family has several formats."""
+
+    format: str
+    kind: ArtifactKind
+    reader: str
+
+
+_PHOTO, _VIDEO = ArtifactKind.PHOTO, ArtifactKind.VIDEO
+_PARSING = "officer_exposure.parsing."
+
+_FAMILIES = {
+    "jpeg": Family("JPEG", _PHOTO, "jpeg:read_jpeg"),
+    "png": Family("PNG", _PHOTO, "png:read_png"),
+    "webp": Family("WebP", _PHOTO, "webp:read_webp"),
+    "gif": Family("GIF", _PHOTO, "gif:read_gif"),
+    "bmp": Family("BMP", _PHOTO, "bmp:read_bmp"),
+    "psd": Family("PSD", _PHOTO, "psd:read_psd"),
+    "jxl": Family("JXL", _PHOTO, "jxl:read_jxl"),
+    "svg": Family("SVG", _PHOTO, "svg:read_svg"),
+    "tiff": Family("TIFF", _PHOTO, "raw:read_tiff"),
+    "raf": Family("RAF", _PHOTO, "raw:read_raf"),
+    "boxes": Family("", ArtifactKind.OTHER, "isobmff:read_isobmff"),
+    "avi": Family("AVI", _VIDEO, "avi:read_avi"),
+    "matroska": Family("Matroska", _VIDEO, "matroska:read_matroska"),
+    "pdf": Family("PDF", ArtifactKind.DOCUMENT, "pdf:read_pdf"),
+    "office": Family("Office", ArtifactKind.DOCUMENT, "office:read_office"),
+    "sidecar": Family("XMP", ArtifactKind.SIDECAR, "sidecar:read_sidecar"),
+}
+
+
+def read_metadata(view: ByteView, name: str) -> Metadata:
+    """Everything the parsers find in a file called `name`.
+
+    Raises UnknownFormatError for a kind of file that no parser reads and ParseError for one that is hopeless.
+    """
+    if view.size == 0:
+        raise UnknownFormatError("This file is empty.")
+    family = family_of(view.head, name)
+    if family is None:
+        raise UnknownFormatError("This kind of file is not read yet.")
+    known = _FAMILIES.get(family)
+    if known is None:
+        raise ParseError(f"This is a file of the kind {family}, which is not read yet.")
+    into = Metadata(format=known.format, kind=known.kind)
+    _reader(known.reader)(view, into)
+    return into
+
+
+@cache
+def _reader(name: str) -> Reader:
+    module, _, function = name.partition(":")
+    reader: Reader = getattr(import_module(_PARSING + module), function)
+    return reader

@@ -1,0 +1,68 @@
+"""RDF as XMP uses it, as plain values: a text, a list of values, or a struct of named values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from officer_exposure.errors import ParseError
+
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+_NOT_PROPERTIES = (RDF, _XML, "xmlns")
+_LISTS = frozenset({RDF + "Bag", RDF + "Seq", RDF + "Alt"})
+_DESCRIPTION = RDF + "Description"
+_DEEPEST = 24
+"""Levels of nesting. The standard's own structs need six."""
+
+Struct = tuple[tuple[str, "Value"], ...]
+"""(name, value) pairs; a name is "{namespace}local". A name may occur twice where a packet says a thing twice."""
+
+Value = str | list["Value"] | Struct
+
+
+def structs(root: Element) -> Iterator[Struct]:
+    """The properties of every description directly below an rdf:RDF element, wherever it stands in the tree."""
+    for rdf in root.iter(RDF + "RDF"):
+        for description in rdf:
+            yield _struct(description, 0)
+
+
+def _struct(node: Element, depth: int) -> Struct:
+    if depth > _DEEPEST:
+        raise ParseError("It is nested too deeply.")
+    pairs: list[tuple[str, Value]] = [
+        (name, value) for name, value in node.items() if not name.startswith(_NOT_PROPERTIES) and name[0] == "{"
+    ]
+    for child in node:
+        if isinstance(child.tag, str):
+            pairs.append((child.tag, _value(child, depth + 1)))
+    return tuple(pairs)
+
+
+def _value(node: Element, depth: int) -> Value:
+    if depth > _DEEPEST:
+        raise ParseError("It is nested too deeply.")
+    if len(node) == 0:
+        return _leaf(node, depth)
+    first = node[0]
+    if first.tag in _LISTS:
+        return [_value(item, depth + 1) for item in first]
+    if first.tag == _DESCRIPTION and node.get(RDF + "parseType") != "Resource":
+        return _qualified(_struct(first, depth + 1))
+    return _qualified(_struct(node, depth))
+
+
+def _leaf(node: Element, depth: int) -> Value:
+    text = (node.text or "").strip()
+    if text:
+        return text
+    return _struct(node, depth) or node.get(RDF + "resource", "")
+
+
+def _qualified(struct: Struct) -> Value:
+    """The value itself where a struct is a value with remarks on it (rdf:value and qualifiers)."""
+    for name, value in struct:
+        if name == RDF + "value":
+            return value
+    return struct

@@ -1,0 +1,280 @@
+"""XMP: positions in every form, people, places, and packets as broken as they come."""
+
+from __future__ import annotations
+
+import base64
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from officer_exposure.artifact import Metadata
+from officer_exposure.errors import ParseError
+from officer_exposure.parsing.xmp import read_xmp
+from tests.core.parsing.build_xmp import xmp_bag, xmp_face, xmp_packet, xmp_position
+from tests.core.parsing.hostile import survives
+
+
+def read(packet: bytes) -> Metadata:
+    into = Metadata()
+    read_xmp(packet, into)
+    return into
+
+
+def positions(packet: bytes) -> list[tuple[float, float]]:
+    return [(round(place.latitude, 4), round(place.longitude, 4)) for place in read(packet).positions]
+
+
+def tags(packet: bytes) -> dict[str, str]:
+    return {tag.name: tag.value for tag in read(packet).tags}
+
+
+@pytest.mark.parametrize(
+    ("inner", "attributes"),
+    [
+        ("", 'exif:GPSLatitude="48,8.2615N" exif:GPSLongitude="11,34.5333E"'),
+        ("<exif:GPSLatitude>48,8.2615N</exif:GPSLatitude><exif:GPSLongitude>11,34.5333E</exif:GPSLongitude>", ""),
+        ("<exif:GPSLatitude>48.137692</exif:GPSLatitude><exif:GPSLongitude>11.575555</exif:GPSLongitude>", ""),
+        ("", 'drone-dji:GpsLatitude="+48.137692" drone-dji:GpsLongitude="+11.575555"'),
+        ("", 'drone-dji:GpsLatitude="48.137692" drone-dji:GpsLongtitude="11.575555"'),
+        (
+            "<Iptc4xmpExt:LocationCreated><rdf:Bag><rdf:li><rdf:Description exif:GPSLatitude='48,8.2615N' "
+            "exif:GPSLongitude='11,34.5333E'/></rdf:li></rdf:Bag></Iptc4xmpExt:LocationCreated>",
+            "",
+        ),
+        (
+            "<Iptc4xmpExt:LocationShown rdf:parseType='Resource'><exif:GPSLatitude>48,8.2615N</exif:GPSLatitude>"
+            "<exif:GPSLongitude>11,34.5333E</exif:GPSLongitude></Iptc4xmpExt:LocationShown>",
+            "",
+        ),
+    ],
+)
+def test_finds_a_position(inner: str, attributes: str) -> None:
+    assert positions(xmp_packet(inner, attributes)) == [(48.1377, 11.5756)]
+
+
+def test_reference_letters_of_their_own_give_the_sign() -> None:
+    packet = xmp_packet(
+        attributes='exif:GPSLatitude="33.85" exif:GPSLatitudeRef="S" exif:GPSLongitude="70.5" exif:GPSLongitudeRef="W"'
+    )
+    assert positions(packet) == [(-33.85, -70.5)]
+
+
+def test_two_namespaces_give_two_positions() -> None:
+    packet = xmp_packet(
+        attributes='exif:GPSLatitude="48,8N" exif:GPSLongitude="11,34E" drone-dji:GpsLatitude="1.5" '
+        'drone-dji:GpsLongitude="2.5"'
+    )
+    assert positions(packet) == [(48.1333, 11.5667), (1.5, 2.5)]
+
+
+@pytest.mark.parametrize("attributes", ['exif:GPSLatitude="0,0N" exif:GPSLongitude="0,0E"', 'exif:GPSLatitude="48,8N"'])
+def test_no_position_is_no_position(attributes: str) -> None:
+    assert positions(xmp_packet(attributes=attributes)) == []
+
+
+def test_a_position_that_cannot_be_understood_is_a_problem() -> None:
+    with pytest.raises(ParseError):
+        read(xmp_packet(attributes='exif:GPSLatitude="forty-eight" exif:GPSLongitude="11,34E"'))
+
+
+def test_any_prefix_will_do() -> None:
+    packet = xmp_position().replace(b"exif:", b"ns42:").replace(b"xmlns:exif=", b"xmlns:ns42=")
+    assert positions(packet) == [(48.1377, 11.5756)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "utf-16"])
+def test_wide_text(encoding: str) -> None:
+    assert positions(xmp_position().decode().encode(encoding)) == [(48.1377, 11.5756)]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda packet: b"\xef\xbb\xbf" + packet,
+        lambda packet: packet + b"\0" * 500,
+        lambda packet: b"junk\0\x01" + packet + b"junk <<>",
+        lambda packet: packet + packet.replace(b"48,8", b"49,8"),
+        lambda packet: packet.replace(b"<x:xmpmeta", b"\x03<x:xmpmeta").replace(
+            b"exif:GPSLat", b"dc:x='\x02' exif:GPSLat"
+        ),
+        lambda packet: packet.replace(b'<x:xmpmeta xmlns:x="adobe:ns:meta/">', b"").replace(b"</x:xmpmeta>", b""),
+        lambda packet: packet.replace(b'rdf:about=""', b"rdf:about=\"\" dc:rights='M\xfcller'"),
+    ],
+)
+def test_packets_that_are_not_quite_right(spoil: object) -> None:
+    assert callable(spoil)
+    assert positions(spoil(xmp_position()))[0] == (48.1377, 11.5756)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda packet: packet[: packet.index(b"</rdf:RDF")],
+        lambda packet: packet.replace(b"xmlns:exif=", b"xmlns:unused="),
+        lambda packet: packet.replace(b"<rdf:Description", b"<dc:open><rdf:Description"),
+        lambda packet: packet.replace(b'rdf:about=""', b'rdf:about="" dc:title="a & b"'),
+    ],
+)
+def test_a_broken_packet_still_yields_its_position(spoil: object) -> None:
+    assert callable(spoil)
+    into = Metadata()
+    with pytest.raises(ParseError):
+        read_xmp(spoil(xmp_position()), into)
+    assert [round(place.latitude, 4) for place in into.positions] == [48.1377]
+
+
+def test_several_descriptions_and_lists() -> None:
+    inner = (
+        xmp_bag("dc:creator", "A. Writer", kind="Seq")
+        + xmp_bag("dc:subject", "dog", "beach")
+        + "<dc:rights><rdf:Alt><rdf:li xml:lang='x-default'>(c) me</rdf:li></rdf:Alt></dc:rights>"
+        "<xmpMM:History><rdf:Seq><rdf:li rdf:parseType='Resource'><stEvt:softwareAgent "
+        "xmlns:stEvt='http://ns.adobe.com/xap/1.0/sType/ResourceEvent#'>Editor</stEvt:softwareAgent></rdf:li></rdf:Seq>"
+        "</xmpMM:History>"
+    )
+    found = [(tag.name, tag.value) for tag in read(xmp_packet(inner)).tags]
+    assert found == [
+        ("XMP-dc:creator", "A. Writer"),
+        ("XMP-dc:subject", "dog"),
+        ("XMP-dc:subject", "beach"),
+        ("XMP-dc:rights", "(c) me"),
+        ("XMP-xmpMM:HistorySoftwareAgent", "Editor"),
+    ]
+
+
+def test_identity_and_place_tags() -> None:
+    inner = (
+        "<Iptc4xmpCore:CreatorContactInfo Iptc4xmpCore:CiAdrCity='Springfield' Iptc4xmpCore:CiEmailWork='a@b.org'/>"
+        "<Iptc4xmpExt:LocationShown><rdf:Bag><rdf:li Iptc4xmpExt:City='Shelbyville'/></rdf:Bag>"
+        "</Iptc4xmpExt:LocationShown>"
+    )
+    attributes = (
+        'aux:SerialNumber="123" photoshop:City="Ogdenville" exifEX:BodySerialNumber="9" xmp:CreatorTool="Phone 1"'
+    )
+    assert tags(xmp_packet(inner, attributes)) == {
+        "XMP-aux:SerialNumber": "123",
+        "XMP-photoshop:City": "Ogdenville",
+        "XMP-exifEX:BodySerialNumber": "9",
+        "XMP-xmp:CreatorTool": "Phone 1",
+        "XMP-iptcCore:CreatorCity": "Springfield",
+        "XMP-iptcCore:CreatorWorkEmail": "a@b.org",
+        "XMP-iptcExt:LocationShownCity": "Shelbyville",
+    }
+
+
+def test_unknown_namespaces_keep_the_prefix_of_the_packet() -> None:
+    packet = xmp_packet("<odd:Owner xmlns:odd='urn:odd'>Me</odd:Owner>")
+    assert tags(packet) == {"XMP-odd:Owner": "Me"}
+
+
+def test_edit_settings_are_left_out() -> None:
+    assert tags(xmp_packet(attributes='crs:Exposure="1" crs:RawFileName="me.dng"')) == {"XMP-crs:RawFileName": "me.dng"}
+
+
+def test_faces_with_their_boxes() -> None:
+    (person,) = read(xmp_packet(xmp_face("Sam Example", 0.5, 0.4, 0.2, 0.3))).people
+    assert (person.field, person.name) == ("XMP-mwg-rs:RegionName", "Sam Example")
+    assert person.box == pytest.approx((0.4, 0.25, 0.6, 0.55))
+
+
+def test_microsoft_faces() -> None:
+    inner = (
+        "<MP:RegionInfo rdf:parseType='Resource'><MPRI:Regions><rdf:Bag><rdf:li MPReg:PersonDisplayName='Sam Example' "
+        "MPReg:Rectangle='0.1, 0.2, 0.3, 0.4'/></rdf:Bag></MPRI:Regions></MP:RegionInfo>"
+    )
+    (person,) = read(xmp_packet(inner)).people
+    assert (person.field, person.name) == ("XMP-MP:RegionPersonDisplayName", "Sam Example")
+    assert person.box == pytest.approx((0.1, 0.2, 0.4, 0.6))
+
+
+@pytest.mark.parametrize(
+    ("inner", "field"),
+    [
+        (xmp_bag("Iptc4xmpExt:PersonInImage", "Sam Example"), "XMP-iptcExt:PersonInImage"),
+        (xmp_bag("lr:hierarchicalSubject", "Places|Beach", "People|Sam Example"), "XMP-lr:hierarchicalSubject"),
+        (xmp_bag("digiKam:TagsList", "People/Family/Sam Example", "Dogs"), "XMP-digiKam:TagsList"),
+        (xmp_bag("MicrosoftPhoto:LastKeywordXMP", "Personen/Sam Example"), "XMP-microsoft:LastKeywordXMP"),
+        (
+            "<Iptc4xmpExt:PersonInImageWDetails><rdf:Bag><rdf:li><rdf:Description><Iptc4xmpExt:PersonName><rdf:Alt>"
+            "<rdf:li xml:lang='x-default'>Sam Example</rdf:li></rdf:Alt></Iptc4xmpExt:PersonName></rdf:Description>"
+            "</rdf:li></rdf:Bag></Iptc4xmpExt:PersonInImageWDetails>",
+            "XMP-iptcExt:PersonInImageName",
+        ),
+    ],
+)
+def test_people_without_a_box(inner: str, field: str) -> None:
+    assert [(person.field, person.name) for person in read(xmp_packet(inner)).people] == [(field, "Sam Example")]
+
+
+def test_focus_areas_and_nameless_faces_are_no_people() -> None:
+    assert read(xmp_packet(xmp_face("", 0.5, 0.5, 0.1, 0.1))).people == []
+    assert read(xmp_packet(xmp_face("x", 0.5, 0.5, 0.1, 0.1).replace("Face", "Focus"))).people == []
+
+
+def test_a_region_outside_the_picture_has_no_box() -> None:
+    (person,) = read(xmp_packet(xmp_face("Sam Example", 500, 400, 20, 30))).people
+    assert person.box is None
+
+
+def test_thumbnails_become_previews() -> None:
+    picture = b"\xff\xd8\xff" + bytes(range(256)) * 40
+    text = "&#xA;".join(base64.encodebytes(picture).decode().split("\n"))
+    inner = (
+        "<xmp:Thumbnails><rdf:Alt><rdf:li rdf:parseType='Resource'><xmpGImg:image>" + text + "</xmpGImg:image></rdf:li>"
+        "</rdf:Alt></xmp:Thumbnails>"
+    )
+    into = read(xmp_packet(inner, 'exif:GPSLatitude="48,8N" exif:GPSLongitude="11,34E"'))
+    assert [preview.data for preview in into.previews] == [picture]
+    assert len(into.positions) == 1
+    assert into.tags[0].name == "XMP-exif:GPSLatitude"
+
+
+@pytest.mark.parametrize("packet", [b"", b"\0" * 100, b"  \n", b'<x:xmpmeta xmlns:x="adobe:ns:meta/"></x:xmpmeta>'])
+def test_an_empty_packet_holds_nothing(packet: bytes) -> None:
+    assert read(packet) == Metadata()
+
+
+def test_entities_are_refused() -> None:
+    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
+    packet = xmp_packet("<dc:title>&b;</dc:title>", xpacket=False).replace(b"<rdf:RDF", bomb + b"<rdf:RDF")
+    with pytest.raises(ParseError):
+        read(packet)
+    with pytest.raises(ParseError):
+        read(b"<x:xmpmeta>" + bomb + packet)
+
+
+@pytest.mark.parametrize(
+    "packet",
+    [
+        xmp_packet("<dc:a>" * 20000 + "</dc:a>" * 20000),
+        xmp_packet("<dc:a rdf:parseType='Resource'>" * 200 + "</dc:a>" * 200),
+        xmp_packet("<dc:a>1</dc:a>" * 20000),
+        xmp_packet("A" * 7_000_000 + "!"),
+        xmp_packet(("A" * 4090 + "<dc:b/>") * 400 + "<dc:c>"),
+        b"<rdf:RDF " + b"A" * 3_000_000,
+    ],
+    ids=["nested", "nested structs", "many", "long", "nearly long", "no end"],
+)
+def test_too_much_is_refused_in_time(packet: bytes) -> None:
+    start = time.perf_counter()
+    with pytest.raises(ParseError):
+        read(packet)
+    assert time.perf_counter() - start < 3
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_values_or_a_parse_error(data: bytes) -> None:
+    survives(read, data)
+    survives(read, b"<x:xmpmeta>" + data + b"</x:xmpmeta>")
+
+
+@given(st.data())
+def test_spoilt_packets_give_values_or_a_parse_error(data: st.DataObject) -> None:
+    packet = bytearray(
+        xmp_packet(xmp_face("Sam", 0.5, 0.5, 0.1, 0.1) + xmp_bag("dc:creator", "Me"), 'exif:GPSLatitude="1,2N"')
+    )
+    for _ in range(data.draw(st.integers(1, 6))):
+        packet[data.draw(st.integers(1300, len(packet) - 1))] = data.draw(st.integers(0, 255))
+    survives(read, bytes(packet))
