@@ -1,0 +1,1 @@
+"""The promises of the design, each with a test that can fail."""
