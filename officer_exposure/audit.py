@@ -1,0 +1,140 @@
+"""Runs every check over everything the sources hold, and says what it finds while it goes."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeGuard
+
+import msgspec
+
+from officer_exposure.audit_coverage import CoverageCounter
+from officer_exposure.audit_stage import StageRun
+from officer_exposure.check import ArtifactCheck, Check, CorrelationCheck
+from officer_exposure.events import Event, Finished, Found, Missed
+from officer_exposure.examining import Examined, ExamineSettings, FileJob
+from officer_exposure.fingerprint import signed
+from officer_exposure.model import Finding, NotChecked, OutcomeKind, Stage
+from officer_exposure.sources.interface import Source
+from officer_exposure.worker_messages import Limits, WorkerSettings
+from officer_exposure.workers import Supervisor
+
+_NO_VISION = "You chose not to look at the pictures themselves."
+_STOPPED = "The audit was stopped before everything here was looked at."
+_CORRELATION_FAILED = "This check failed."
+
+
+class AuditOptions(msgspec.Struct, frozen=True):
+    """How to run. `workers` 0: one for each processor. `vision`: also decode pixels. `secret` keys the fingerprints."""
+
+    workers: int = 0
+    vision: bool = True
+    limits: Limits = Limits()
+    secret: bytes = msgspec.field(default_factory=lambda: secrets.token_bytes(32))
+
+
+class Auditor:
+    """One audit: these sources, these checks. The ids of the sources must differ."""
+
+    def __init__(
+        self, sources: Sequence[Source], checks: Mapping[str, Check], options: AuditOptions | None = None
+    ) -> None:
+        if len({source.id for source in sources}) != len(sources):
+            raise ValueError("two sources with one id")
+        self._sources = tuple(sources)
+        self._checks = checks
+        self._options = options or AuditOptions()
+
+    def run(self, cancel: threading.Event | None = None) -> Iterator[Event]:
+        """Yield events until it is over; the last one is always Finished.
+
+        First all hidden data of all sources, then everything that must decode pixels. Setting `cancel` ends it within
+        a moment; what was found stands. Raises WorkerError if the helper processes do not work on this machine.
+        """
+        run = _Run(self._sources, self._checks, self._options, cancel or threading.Event())
+        yield from run.events()
+
+
+class _Run:
+    """The state of one run."""
+
+    def __init__(
+        self, sources: Sequence[Source], checks: Mapping[str, Check], options: AuditOptions, cancel: threading.Event
+    ) -> None:
+        self._sources = sources
+        self._options = options
+        self._cancel = cancel
+        self._correlations = [check for check in checks.values() if _correlates(check)]
+        examining = [check for check in checks.values() if _examines(check)]
+        self._staged = {stage: [check for check in examining if check.info.stage is stage] for stage in Stage}
+        self._counter = CoverageCounter(self._staged)
+        failed: set[int] = set()
+        self._passes = {
+            stage: StageRun(stage, self._staged[stage], self._counter, options.secret, failed) for stage in Stage
+        }
+        self._found: list[Finding] = []
+
+    def events(self) -> Iterator[Event]:
+        """Everything, in order."""
+        with self._supervisor() as supervisor:
+            yield from self._pass(Stage.METADATA, supervisor)
+            if not self._options.vision:
+                yield from self._without_pixels()
+            elif self._counter.has_work(Stage.PIXELS):
+                yield from self._pass(Stage.PIXELS, supervisor)
+            else:
+                self._counter.leave_out(Stage.PIXELS)
+        cancelled = self._cancel.is_set()
+        yield from self._unfinished() if cancelled else self._correlate()
+        yield Finished(self._counter.coverage(), cancelled)
+
+    def _supervisor(self) -> Supervisor[FileJob, Examined]:
+        metadata, pixels = (tuple(type(check).__module__ for check in self._staged[stage]) for stage in Stage)
+        settings = msgspec.msgpack.encode(ExamineSettings(metadata, pixels))
+        return Supervisor[FileJob, Examined](
+            WorkerSettings("officer_exposure.examining:file_task", settings, self._options.limits),
+            msgspec.msgpack.Encoder().encode,
+            msgspec.msgpack.Decoder(Examined).decode,
+            self._options.workers,
+        )
+
+    def _pass(self, stage: Stage, supervisor: Supervisor[FileJob, Examined]) -> Iterator[Event]:
+        for event in self._passes[stage].events(self._sources, supervisor, self._cancel):
+            if self._correlations and isinstance(event, Found):
+                self._found.append(event.finding)
+            yield event
+
+    def _without_pixels(self) -> Iterator[Event]:
+        for source, check in self._counter.leave_out(Stage.PIXELS):
+            yield Missed(NotChecked(source, "", check, _NO_VISION))
+
+    def _unfinished(self) -> Iterator[Event]:
+        """What a cancelled run did not get to: a source as a whole, or its pictures."""
+        for source in self._sources:
+            missed = [check.info.id for check in self._correlations]
+            if not self._passes[Stage.METADATA].finished(source):
+                missed = ["*"]
+            elif not self._passes[Stage.PIXELS].finished(source):
+                missed += [check.info.id for check in self._staged[Stage.PIXELS]]
+            for check in missed:
+                yield Missed(NotChecked(source.id, "", check, _STOPPED))
+
+    def _correlate(self) -> Iterator[Event]:
+        for check in self._correlations:
+            try:
+                findings = list(check.correlate(self._found))
+            except Exception:  # noqa: BLE001 - its text could hold private values, and the other checks must go on
+                self._counter.count(check.info.id, OutcomeKind.ERROR)
+                yield Missed(NotChecked("", "", check.info.id, _CORRELATION_FAILED))
+                continue
+            self._counter.count(check.info.id, OutcomeKind.FINDINGS if findings else OutcomeKind.CLEAN)
+            yield from map(Found, signed(findings, self._options.secret))
+
+
+def _examines(check: Check) -> TypeGuard[ArtifactCheck]:
+    return hasattr(check, "examine")
+
+
+def _correlates(check: Check) -> TypeGuard[CorrelationCheck]:
+    return not _examines(check)

@@ -1,0 +1,165 @@
+"""One pass over all sources with the checks of one stage."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from officer_exposure.artifact import Artifact
+from officer_exposure.audit_coverage import CoverageCounter
+from officer_exposure.audit_pace import Counting, Pace
+from officer_exposure.check import ArtifactCheck
+from officer_exposure.events import Event, Found, Missed
+from officer_exposure.examining import LETTERS, Examined, FileJob, examine
+from officer_exposure.file_names import kind_by_name
+from officer_exposure.fingerprint import signed
+from officer_exposure.model import NotChecked, OutcomeKind, Stage
+from officer_exposure.sources.interface import Source
+from officer_exposure.worker_messages import Loss
+from officer_exposure.workers import Supervisor
+
+_LOST = {
+    Loss.CRASHED: "Looking at this file stopped the helper that read it. The file may be damaged.",
+    Loss.TOO_SLOW: "Looking at this file took too long.",
+    Loss.TOO_MUCH_MEMORY: "This file needs too much memory to look at.",
+    Loss.REPLY_TOO_LARGE: "This file holds more than can be reported.",
+    Loss.REPLY_MALFORMED: "The helper that read this file gave an answer that makes no sense.",
+    Loss.FAILED: "Looking at this file failed.",
+}
+
+_LETTERS = frozenset(LETTERS.values())
+
+_COUNT_EVERY = 32
+"""Files handed out between two slices of counting."""
+
+
+class StageRun:
+    """A pass over the sources. `failed` holds a hash of each file that could not be read: later passes leave it out."""
+
+    def __init__(
+        self, stage: Stage, checks: Sequence[ArtifactCheck], counter: CoverageCounter, secret: bytes, failed: set[int]
+    ) -> None:
+        self._stage = stage
+        self._checks = checks
+        self._ids = frozenset(check.info.id for check in checks)
+        self._counter = counter
+        self._secret = secret
+        self._failed = failed
+        self._pace = Pace(stage)
+        self._aside: list[Event] = []
+        self._in_hand: Counter[str] = Counter()
+        self._walked: set[str] = set()
+
+    def events(
+        self, sources: Sequence[Source], supervisor: Supervisor[FileJob, Examined], cancel: threading.Event
+    ) -> Iterator[Event]:
+        """Run the pass."""
+        yield self._pace.progress()
+        for job, result in supervisor.run(self._jobs(sources), cancel):
+            self._pace.done += 1
+            self._in_hand[job.source] -= 1
+            yield from self._set_aside()
+            if isinstance(result, Loss):
+                yield from self._lost(job, result)
+            elif self._makes_sense(job, result):
+                yield from self._taken(job, result)
+            else:
+                yield from self._lost(job, Loss.REPLY_MALFORMED)
+            if self._pace.due():
+                yield self._pace.progress()
+        yield from self._set_aside()
+        yield self._pace.progress()
+
+    def finished(self, source: Source) -> bool:
+        """Whether everything in the source has been through this pass."""
+        return source.id in self._walked and not self._in_hand[source.id]
+
+    def _jobs(self, sources: Sequence[Source]) -> Iterator[FileJob]:
+        """The files of all sources; what needs no worker is dealt with on the way."""
+        counting = Counting(item for source in sources for item in source.artifacts())
+        until_counting = 0
+        for source in sources:
+            for item in source.artifacts():
+                if self._stage is Stage.METADATA:
+                    self._counter.artifacts += 1
+                if self._without_worker(item):
+                    self._pace.done += 1
+                elif isinstance(item, FileJob):
+                    self._in_hand[source.id] += 1
+                    yield item if self._stage is item.stage else msgspec.structs.replace(item, stage=self._stage)
+                if until_counting == 0:
+                    counting.advance()
+                    self._pace.total = counting.total
+                until_counting = (until_counting + 1) % _COUNT_EVERY
+            self._walked.add(source.id)
+
+    def _without_worker(self, item: FileJob | Artifact | NotChecked) -> bool:
+        """Deal with what needs no worker; say whether it was that."""
+        if isinstance(item, FileJob):
+            failed = _mark(item) in self._failed
+            if failed:
+                self._count_not_checked(item)
+            return failed
+        if isinstance(item, Artifact):
+            self._examine_here(item)
+        elif self._stage is Stage.METADATA:
+            self._aside.append(Missed(item))
+        return True
+
+    def _examine_here(self, artifact: Artifact) -> None:
+        """An artifact that came ready: the officer's own answers, no hostile bytes."""
+        examined = examine(artifact, self._checks)
+        self._counter.add(self._stage, artifact.source, artifact.kind, examined.outcomes)
+        if self._stage is Stage.METADATA:
+            self._counter.examined(artifact.kind)
+        self._aside += self._told(artifact.source, artifact.name, examined)
+
+    def _set_aside(self) -> Iterator[Event]:
+        while self._aside:
+            aside, self._aside = self._aside, []
+            yield from aside
+
+    def _makes_sense(self, job: FileJob, examined: Examined) -> bool:
+        """Whether a reply speaks of the file and the checks it was asked about, and of nothing else."""
+        if len(examined.outcomes) != len(self._checks) or not _LETTERS.issuperset(examined.outcomes):
+            return False
+        name = job.name if examined.findings else ""
+        return all(
+            finding.source == job.source and finding.artifact == name and finding.check in self._ids
+            for finding in examined.findings
+        )
+
+    def _taken(self, job: FileJob, examined: Examined) -> Iterator[Event]:
+        self._counter.add(self._stage, job.source, examined.kind, examined.outcomes)
+        if examined.unreadable:
+            yield from self._failed_as_a_whole(job, examined.unreadable)
+        elif self._stage is Stage.METADATA:
+            self._counter.examined(examined.kind)
+        yield from self._told(job.source, job.name, examined)
+
+    def _lost(self, job: FileJob, loss: Loss) -> Iterator[Event]:
+        self._count_not_checked(job)
+        yield from self._failed_as_a_whole(job, _LOST[loss])
+
+    def _count_not_checked(self, job: FileJob) -> None:
+        letters = LETTERS[OutcomeKind.NOT_CHECKED] * len(self._checks)
+        self._counter.add(self._stage, job.source, kind_by_name(job.name), letters)
+
+    def _failed_as_a_whole(self, job: FileJob, reason: str) -> Iterator[Event]:
+        self._failed.add(_mark(job))
+        for check in ["*"] if self._stage is Stage.METADATA else sorted(self._ids):
+            yield Missed(NotChecked(job.source, job.name, check, reason))
+
+    def _told(self, source: str, name: str, examined: Examined) -> Iterator[Event]:
+        """What a reply has to say, as events."""
+        if examined.findings:
+            yield from map(Found, signed(examined.findings, self._secret))
+        for check, reason in examined.missed:
+            yield Missed(NotChecked(source, name, check, reason))
+
+
+def _mark(job: FileJob) -> int:
+    return hash((job.source, job.path))

@@ -1,0 +1,94 @@
+"""Files in a folder and all folders below it, or a single file."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection, Iterator
+
+from officer_exposure.artifact import Artifact
+from officer_exposure.examining import FileJob
+from officer_exposure.file_names import shown_name
+from officer_exposure.model import Audience, NotChecked
+
+_CLUTTER = frozenset({b".ds_store", b"desktop.ini", b"thumbs.db", b"ehthumbs.db", b".localized"})
+_JUNCTION = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
+
+_LINKED_FOLDER = "A link to another folder is not followed. Add that folder itself to look into it."
+_BROKEN_LINK = "A link that leads nowhere."
+_NOT_A_FILE = "This is not an ordinary file."
+_SYSTEM_FILE = "A system file, not a picture."
+_CLOSED_FOLDER = "This folder could not be opened, so nothing in it was looked at."
+
+
+class FolderSource:
+    """Walks a folder as it goes: memory does not grow with the number of files.
+
+    `path` is a real path (no links in it). `without` holds real paths below it that belong to other sources.
+    """
+
+    def __init__(self, path: bytes, name: str, audience: Audience, without: Collection[bytes] = ()) -> None:
+        self._path = path
+        self._without = frozenset(without)
+        self._root = len(path) if path.endswith(os.fsencode(os.sep)) else len(path) + 1
+        self.id = name
+        self.audience = audience
+
+    def artifacts(self) -> Iterator[FileJob | Artifact | NotChecked]:
+        """Walk through everything once, a folder's files before its subfolders."""
+        waiting = [self._path]
+        while waiting:
+            folder = waiting.pop()
+            try:
+                with os.scandir(folder) as entries:
+                    for entry in entries:
+                        if entry.path in self._without:
+                            continue
+                        if entry.is_dir(follow_symlinks=False) and not _is_junction(entry):
+                            waiting.append(entry.path)
+                        else:
+                            yield self._artifact(entry)
+            except OSError:
+                yield self._missed(folder, _CLOSED_FOLDER)
+
+    def _artifact(self, entry: os.DirEntry[bytes]) -> FileJob | NotChecked:
+        if entry.name.lower() in _CLUTTER:
+            return self._missed(entry.path, _SYSTEM_FILE)
+        if entry.is_file(follow_symlinks=False):
+            return FileJob(self.id, self.audience, entry.path, self._root)
+        if entry.is_symlink() or _is_junction(entry):
+            return self._linked(entry)
+        return self._missed(entry.path, _NOT_A_FILE)
+
+    def _linked(self, entry: os.DirEntry[bytes]) -> FileJob | NotChecked:
+        """A link to a file is that file. A link to a folder could lead in circles, or out of what was chosen."""
+        try:
+            mode = entry.stat().st_mode
+        except OSError:
+            return self._missed(entry.path, _BROKEN_LINK)
+        if stat.S_ISREG(mode):
+            return FileJob(self.id, self.audience, entry.path, self._root)
+        return self._missed(entry.path, _LINKED_FOLDER if stat.S_ISDIR(mode) else _NOT_A_FILE)
+
+    def _missed(self, path: bytes, reason: str) -> NotChecked:
+        return NotChecked(self.id, shown_name(path[self._root :]), "*", reason)
+
+
+class FileSource:
+    """A single file that was chosen by itself. `path` is a real path."""
+
+    def __init__(self, path: bytes, name: str, audience: Audience) -> None:
+        self._path = path
+        self.id = name
+        self.audience = audience
+
+    def artifacts(self) -> Iterator[FileJob | Artifact | NotChecked]:
+        """The one file."""
+        yield FileJob(self.id, self.audience, self._path, self._path.rindex(os.fsencode(os.sep)) + 1)
+
+
+def _is_junction(entry: os.DirEntry[bytes]) -> bool:
+    """A Windows folder that is a link under another name."""
+    if _JUNCTION is None:
+        return False
+    return bool(getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0) == _JUNCTION)

@@ -1,0 +1,64 @@
+"""From the paths somebody named to sources that do not overlap."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from officer_exposure.errors import SourceError
+from officer_exposure.file_names import shown_name
+from officer_exposure.model import Audience
+from officer_exposure.sources.folder import FileSource, FolderSource
+from officer_exposure.sources.interface import Source
+
+_ANSWERS = (".yaml", ".yml")
+_WIDTH = {audience: width for width, audience in enumerate(Audience)}
+"""How many can see it; `Audience` is written from few to many."""
+
+
+def open_sources(places: Iterable[tuple[Path, Audience]]) -> tuple[Source, ...]:
+    """Folders, files and answer sheets as sources with ids of their own; every file is in exactly one of them.
+
+    A place named twice is looked at once, for the wider audience. A folder inside another keeps its own audience: the
+    outer one leaves it out. Raises SourceError for a place that cannot be used.
+    """
+    audiences: dict[bytes, Audience] = {}
+    for number, (place, audience) in enumerate(places, 1):
+        path = os.fsencode(_real(place, number))
+        audiences[path] = max(audience, audiences.get(path, audience), key=_WIDTH.__getitem__)
+    names: set[str] = set()
+    return tuple(_open(path, _distinct(path, names), audience, audiences) for path, audience in audiences.items())
+
+
+def _real(place: Path, number: int) -> Path:
+    try:
+        path = place.expanduser().resolve(strict=True)
+        if path.is_dir():
+            os.scandir(path).close()
+    except (OSError, RuntimeError) as error:
+        raise SourceError(
+            f"Source {number} cannot be opened.", "Check that it is there and that you may open it."
+        ) from error
+    return path
+
+
+def _open(path: bytes, name: str, audience: Audience, others: Iterable[bytes]) -> Source:
+    place = Path(os.fsdecode(path))
+    if place.is_dir():
+        return FolderSource(path, name, audience, {other for other in others if other != path})
+    if place.suffix.lower() in _ANSWERS:
+        from officer_exposure.sources.answers import AnswersSource
+
+        return AnswersSource(place, name)
+    return FileSource(path, name, audience)
+
+
+def _distinct(path: bytes, taken: set[str]) -> str:
+    """The last part of the path, numbered where two sources would share it."""
+    last = shown_name(path).rpartition("/")[2] or "/"
+    name, number = last, 2
+    while name in taken:
+        name, number = f"{last} ({number})", number + 1
+    taken.add(name)
+    return name
