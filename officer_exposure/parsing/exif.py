@@ -32,37 +32,42 @@ def read_exif(block: bytes, into: Metadata, *, base: int = 0) -> None:
     if block.startswith(_MARKER):
         block, base = block[len(_MARKER) :], base + len(_MARKER)
     tiff, first = open_tiff(Block(block))
-    scan_directories(tiff, first, into, base=base)
-
-
-def scan_directories(tiff: Tiff, first: int, into: Metadata, *, base: int = 0) -> ExifScan:
-    """Scan all directories from offset `first`; ask the second reader if need be; note what was lost."""
-    scan = ExifScan(tiff, into, base)
-    scan.run(first)
-    if tiff.irregular:
-        from officer_exposure.parsing.exif_second import read_again
-
-        read_again(tiff.source, tiff.origin, into)
-    if tiff.lost and _DAMAGED not in into.problems:
-        into.problems.append(_DAMAGED)
-    return scan
+    ExifScan(tiff, into, base).run(first)
 
 
 class ExifScan:
     """One walk over the directories of one block. `images` are the entries of each image directory, in order."""
 
-    __slots__ = ("_base", "_into", "_maker_notes", "_pending", "_tiff", "images")
+    __slots__ = ("_base", "_into", "_notes", "_pending", "_tiff", "images")
 
     def __init__(self, tiff: Tiff, into: Metadata, base: int) -> None:
         self._tiff = tiff
         self._into = into
         self._base = base
         self._pending: list[tuple[Callable[[ExifScan, int], None], int]] = []
-        self._maker_notes: list[Entry] = []
+        self._notes: list[Entry] = []
         self.images: list[dict[int, Entry]] = []
 
     def run(self, first: int) -> None:
-        """Walk the chain that begins at `first` and everything that hangs off it."""
+        """Scan all directories from offset `first` on; ask the second reader if need be; note what was lost."""
+        self._walk(first)
+        tiff, into = self._tiff, self._into
+        if tiff.irregular:
+            from officer_exposure.parsing.exif_second import read_again
+
+            read_again(tiff.source, tiff.origin, into)
+        if tiff.lost and _DAMAGED not in into.problems:
+            into.problems.append(_DAMAGED)
+
+    def number(self, entries: dict[int, Entry], tag: int) -> int:
+        """The first number of a field of one of the `images`; 0 without it."""
+        return self._tiff.number(entries[tag]) if tag in entries else 0
+
+    def place(self, entry: Entry) -> tuple[int, int]:
+        """Where the value of a field of one of the `images` stands in the block, and its length."""
+        return self._tiff.place(entry)
+
+    def _walk(self, first: int) -> None:
         following = self._image(first)
         self._orient(self.images[0])
         for _ in range(_MOST_CHAINED):
@@ -71,8 +76,10 @@ class ExifScan:
             following = self._image(following, needed=False)
         for read, offset in self._pending:  # grows while it is walked
             read(self, offset)
-        for entry in self._maker_notes:
-            self._read_maker_note(entry)
+        if self._notes:
+            from officer_exposure.parsing.makernote import read_notes
+
+            read_notes(self._tiff, self._notes, self._into)
 
     def _image(self, offset: int, *, needed: bool = True) -> int:
         entries, following = self._tiff.directory(offset, _WANTED, needed=needed)
@@ -106,8 +113,8 @@ class ExifScan:
                 self._pending.extend((_DIRECTORIES[tag], offset) for offset in self._tiff.pointers(entry))
             elif tag in _PACKETS:
                 self._packet(tag, entry)
-            elif tag == tags.MAKER_NOTE:
-                self._maker_notes.append(entry)
+            elif tag in _NOTES:
+                self._notes.append(entry)
 
     def _text(self, tag: int, name: str, entry: Entry) -> None:
         text = _text_of(self._tiff, tag, entry)
@@ -144,19 +151,15 @@ class ExifScan:
 
             read_part(self._into, "Photoshop data", read_photoshop, data, self._into)
 
-    def _read_maker_note(self, entry: Entry) -> None:
-        from officer_exposure.parsing.makernote import read_maker_note
-
-        read_maker_note(self._tiff, entry, self._into)
-
 
 _DIRECTORIES: dict[int, Callable[[ExifScan, int], None]] = {
     tags.SUB_DIRECTORIES: ExifScan._sub_image,
     tags.EXIF_DIRECTORY: ExifScan._exif,
     tags.GPS_DIRECTORY: ExifScan._gps,
 }
+_NOTES = frozenset({tags.MAKER_NOTE, tags.DNG_PRIVATE_DATA})
 _PACKETS = frozenset({tags.XMP, tags.IPTC, tags.PHOTOSHOP})
-_WANTED = tags.TEXT_TAGS.keys() | _DIRECTORIES.keys() | _PACKETS | tags.IMAGE_TAGS
+_WANTED = tags.TEXT_TAGS.keys() | _DIRECTORIES.keys() | _PACKETS | _NOTES | tags.IMAGE_TAGS
 
 
 def _text_of(tiff: Tiff, tag: int, entry: Entry) -> str:

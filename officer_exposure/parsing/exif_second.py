@@ -6,6 +6,7 @@ taken as "nothing more found".
 
 from __future__ import annotations
 
+import io
 import logging
 import math
 from typing import Any, BinaryIO, cast
@@ -15,7 +16,7 @@ from officer_exposure.model import Tag
 from officer_exposure.parsing.exif_gps import degrees, letter_of
 from officer_exposure.parsing.exif_text import plain
 from officer_exposure.parsing.positions import add_position
-from officer_exposure.parsing.tiff import Bytes, SourceStream, numbers_in
+from officer_exposure.parsing.tiff import Bytes, numbers_in
 
 _MOST_READS = 60_000
 _MOST_BYTES = 16 * 1024 * 1024
@@ -42,22 +43,37 @@ class _SpentError(Exception):
     """The second reader has read more than any real block asks for."""
 
 
-class _BudgetStream(SourceStream):
-    """A file object that refuses to be read for ever."""
+class _Stream(io.RawIOBase):
+    """A file object over bytes read at random, from `start` on, that refuses to be read for ever."""
 
     def __init__(self, source: Bytes, start: int) -> None:
-        super().__init__(source, start)
+        self._source = source
+        self._start = start
+        self._at = 0
         self._reads_left = _MOST_READS
         self._bytes_left = _MOST_BYTES
 
     def read(self, size: int = -1, /) -> bytes:
-        """At most `size` bytes. Raises when the budget is spent."""
-        data = super().read(size)
+        """At most `size` bytes, from where the last read ended. Raises when the budget is spent."""
+        left = max(0, self._source.size - self._start - self._at)
+        wanted = left if size < 0 else min(size, left)
         self._reads_left -= 1
-        self._bytes_left -= len(data)
+        self._bytes_left -= wanted
         if self._reads_left < 0 or self._bytes_left < 0:
             raise _SpentError
+        data = self._source.upto(self._start + self._at, wanted)
+        self._at += len(data)
         return data
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        """Move to `offset`, as files do."""
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at}[whence]
+        self._at = max(0, base + offset)
+        return self._at
+
+    def tell(self) -> int:
+        """Where the next read begins."""
+        return self._at
 
 
 def read_again(source: Bytes, origin: int, into: Metadata) -> None:
@@ -78,7 +94,7 @@ def _fields(source: Bytes, origin: int) -> dict[str, Any]:
 
     # Its warnings quote values of the file.
     logging.getLogger("exifread").disabled = True
-    stream = cast(BinaryIO, _BudgetStream(source, origin))
+    stream = cast(BinaryIO, _Stream(source, origin))
     try:
         return exifread.process_file(stream, details=False, extract_thumbnail=False)
     except Exception:  # noqa: BLE001 - whatever it raises on damaged bytes, there is nothing more to be had from it

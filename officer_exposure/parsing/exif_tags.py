@@ -61,6 +61,7 @@ CHARSET_TAGS = frozenset({0x9286, 0x1B, 0x1C})
 """Texts that begin with eight bytes naming their character set."""
 
 COPYRIGHT = 0x8298
+JPEG_FROM_RAW = 0x002E
 WIDTH, HEIGHT = 0x0100, 0x0101
 COMPRESSION = 0x0103
 STRIP_OFFSETS, STRIP_LENGTHS = 0x0111, 0x0117
@@ -77,7 +78,17 @@ DNG_PRIVATE_DATA = 0xC634
 DNG_VERSION = 0xC612
 
 IMAGE_TAGS = frozenset(
-    {WIDTH, HEIGHT, COMPRESSION, STRIP_OFFSETS, STRIP_LENGTHS, ORIENTATION, JPEG_OFFSET, JPEG_LENGTH, MAKER_NOTE}
-    | {DNG_PRIVATE_DATA, DNG_VERSION}
+    {
+        JPEG_FROM_RAW,
+        WIDTH,
+        HEIGHT,
+        COMPRESSION,
+        STRIP_OFFSETS,
+        STRIP_LENGTHS,
+        ORIENTATION,
+        JPEG_OFFSET,
+        JPEG_LENGTH,
+        DNG_VERSION,
+    }
 )
 """Fields that are not text but say where something stands or how to read it."""

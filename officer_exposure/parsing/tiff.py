@@ -6,7 +6,6 @@ is decoded until somebody wants it, which is what makes the scan fast.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Container
 from struct import Struct
@@ -61,33 +60,6 @@ class Block:
         return self.data[offset : offset + length]
 
 
-class SourceStream(io.RawIOBase):
-    """A file object over bytes read at random, from `start` for `size` bytes."""
-
-    def __init__(self, source: Bytes, start: int = 0, size: int | None = None) -> None:
-        self._source = source
-        self._start = start
-        self._size = source.size - start if size is None else size
-        self._at = 0
-
-    def read(self, size: int = -1, /) -> bytes:
-        """At most `size` bytes, from where the last read ended."""
-        left = max(0, self._size - self._at)
-        data = self._source.upto(self._start + self._at, left if size < 0 else min(size, left))
-        self._at += len(data)
-        return data
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
-        """Move to `offset`, as files do."""
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
-        self._at = max(0, base + offset)
-        return self._at
-
-    def tell(self) -> int:
-        """Where the next read begins."""
-        return self._at
-
-
 class Layout(NamedTuple):
     """How one byte order and flavour writes a directory."""
 
@@ -126,10 +98,11 @@ class Tiff:
     """Directories that share one byte order and one origin for their offsets.
 
     `irregular` is set when anything is not as the specification wants it: a second reader should then look.
-    `lost` is set when a directory that may hold metadata could not be read in full.
+    `lost` is set when a directory that may hold metadata could not be read in full. `first` is where the directory
+    read first stands in `source`.
     """
 
-    __slots__ = ("_entries_left", "_seen", "irregular", "layout", "lost", "origin", "source")
+    __slots__ = ("_entries_left", "_seen", "first", "irregular", "layout", "lost", "origin", "source")
 
     def __init__(self, source: Bytes, layout: Layout, origin: int = 0) -> None:
         self.source = source
@@ -137,6 +110,7 @@ class Tiff:
         self.origin = origin
         self.irregular = False
         self.lost = False
+        self.first = -1
         self._seen: set[int] = set()
         self._entries_left = _MOST_ENTRIES
 
@@ -150,6 +124,8 @@ class Tiff:
             return {}, 0
         layout = self.layout
         start = self.origin + offset
+        if self.first < 0:
+            self.first = start
         head = self.source.upto(start, layout.length.size)
         if len(head) < layout.length.size:
             self._damaged(needed)
