@@ -1,0 +1,38 @@
+"""Starts the window. What is read, judged and written is loaded later, when it is first needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ui.appearance import Appearance
+from ui.session import Session
+from ui.window import Window
+
+_SWITCH_SECONDS = 0.001
+"""How long another thread may keep the interpreter while the window waits for it; Python's own 5 ms add up."""
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window and stay until it is closed. Returns the exit status."""
+    application = prepared(argv)
+    window = Window(Session(), Appearance(application))
+    window.show()
+    return application.exec()
+
+
+def prepared(argv: Sequence[str]) -> QApplication:
+    """The application, before any window: private files, Fusion, exact scaling, and no history on disk."""
+    os.umask(0o077)
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(list(argv))
+    application.setApplicationName("officer-exposure")
+    application.setApplicationDisplayName("Officer Exposure")
+    application.setStyle("Fusion")
+    return application

@@ -1,0 +1,77 @@
+"""The two audits the window runs: over the files that were chosen, and over the answers that were given.
+
+What they need is imported in the runner's thread: it takes longer than a press of a button should.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from typing import TYPE_CHECKING
+
+from officer_exposure.artifact import AnswerSheet, Artifact
+from officer_exposure.model import ArtifactKind, Audience
+
+if TYPE_CHECKING:
+    from officer_exposure.audit import Auditor
+    from officer_exposure.sources.interface import Source
+
+
+class FilesAudit:
+    """Every check over the files in some places; afterwards it still knows where they are."""
+
+    def __init__(self, places: Iterable[Path], audience: Audience) -> None:
+        self._places = tuple((place, audience) for place in places)
+        self._roots: dict[str, bytes] = {}
+
+    def prepare(self) -> Auditor:
+        """Open the places. Raises SourceError for one that cannot be used."""
+        from officer_exposure.audit import Auditor
+        from officer_exposure.registry import load_checks
+        from officer_exposure.sources.opening import open_sources
+
+        sources = open_sources(self._places)
+        self._roots = {source.id: root for source in sources if (root := _root(source)) is not None}
+        return Auditor(sources, load_checks())
+
+    def locate(self, source: str, artifact: str) -> bytes | None:
+        """The path of an artifact, or None where it is no file or its name cannot be written back."""
+        root = self._roots.get(source)
+        if root is None:
+            return None
+        path = root + os.fsencode(artifact.replace("/", os.sep))
+        return path if Path(os.fsdecode(path)).is_file() else None
+
+
+def _root(source: Source) -> bytes | None:
+    """What stands before the name of every file in a source, from the first file in it."""
+    from officer_exposure.examining import FileJob
+
+    first = next((item for item in source.artifacts() if isinstance(item, FileJob)), None)
+    return first.path[: first.root] if first else None
+
+
+def answers_audit(sheets: Sequence[AnswerSheet]) -> Auditor:
+    """The answers as findings, by the same checks and the same road as everything else."""
+    from officer_exposure.audit import Auditor
+    from officer_exposure.registry import load_checks
+
+    return Auditor((GivenAnswers(sheets),), load_checks())
+
+
+class GivenAnswers:
+    """The sheets as they stand in memory: answers are never written to disk to be read again."""
+
+    id = "answers"
+    audience = Audience.UNKNOWN
+
+    def __init__(self, sheets: Sequence[AnswerSheet]) -> None:
+        self._sheets = sheets
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """One artifact for each sheet."""
+        for sheet in self._sheets:
+            name = f"{sheet.section}/{sheet.account}"
+            yield Artifact(self.id, name, ArtifactKind.ANSWERS, self.audience, answers=sheet)

@@ -1,0 +1,29 @@
+"""From a piece of evidence to the widget that shows it."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from officer_exposure.model import Evidence
+from officer_exposure.report.facts import fact_of
+from ui.widgets.text import label, selectable
+
+
+@singledispatch
+def draw(evidence: Evidence) -> QWidget:
+    """Show one piece of evidence with its exact values: it stays on this screen."""
+    fact = fact_of(evidence, masked=False)
+    return lines(label(fact.label, "small"), selectable(fact.value), label(fact.source, "small"))
+
+
+def lines(*widgets: QWidget) -> QWidget:
+    """Lines of one piece of evidence, close together."""
+    block = QWidget()
+    column = QVBoxLayout(block)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return block

@@ -1,0 +1,1 @@
+"""Lists for the views: they hold what was found, they decide nothing."""

@@ -1,0 +1,137 @@
+"""Documents: save a report where the officer says, masked unless asked otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from ui.pages.page import Page
+from ui.saver import Saver, Wanted
+from ui.session import Session
+from ui.widgets.card import Card
+from ui.widgets.picker import Picker
+from ui.widgets.text import label, selectable
+
+
+class DocumentsPage(Page):
+    """Which files, what is in them, where they go. Emits `go` with the key of another page."""
+
+    go = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("")
+        self._session = session
+        self._saver: Saver | None = None
+        self.lead.show()
+        self._result = Card(part="note")
+        self._result.hide()
+        self.body.addWidget(self._result)
+        self._build_kinds()
+        self._build_masking()
+        self._build_place()
+        self.body.addStretch(1)
+        self.save = self.main_action("")
+        self.save.clicked.connect(self._go_on)
+        session.review_changed.connect(self._show_state)
+        self._show_state()
+
+    def _build_kinds(self) -> None:
+        self.html = QCheckBox(self.tr("A report to read and &print (HTML)"))
+        self.json = QCheckBox(self.tr("A &data file for other programs (JSON)"))
+        self.html.setChecked(True)
+        for box in (self.html, self.json):
+            box.toggled.connect(self._show_state)
+        self._kinds = Card(label(self.tr("What to save"), "strong"), self.html, self.json)
+        self.body.addWidget(self._kinds)
+
+    def _build_masking(self) -> None:
+        self.exact = QCheckBox(self.tr("Show &exact places, names and pictures"))
+        self._warning = Card(
+            label(
+                self.tr(
+                    "Whoever gets this file can find your home and your family. "
+                    "Keep it where only you can open it, and delete it when you are done."
+                )
+            ),
+            part="note",
+        )
+        self._warning.hide()
+        self.exact.toggled.connect(self._warning.setVisible)
+        self._masking = Card(
+            label(self.tr("What is in it"), "strong"),
+            label(self.tr("Normally exact values are hidden and pictures are blurred, so that the file can be shown.")),
+            self.exact,
+            self._warning,
+        )
+        self.body.addWidget(self._masking)
+
+    def _build_place(self) -> None:
+        self.picker = Picker(files=False)
+        self.picker.list.setFixedHeight(168)
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        if documents.is_dir():
+            self.picker.open(documents)
+        hint = label(self.tr("It is saved in the folder that is open here, or in the one you mark."), "small")
+        self._place = Card(label(self.tr("Where to save it"), "strong"), self.picker, hint)
+        self.body.addWidget(self._place)
+
+    def _show_state(self) -> None:
+        ready = self._session.review is not None
+        self.title.setText(self.tr("Save a report") if ready else self.tr("There is nothing to save yet"))
+        self.lead.setText(
+            self.tr("The report is for you. It is written to your own disk and sent nowhere.")
+            if ready
+            else self.tr("Look at your photos or answer the questions first.")
+        )
+        for card in (self._kinds, self._masking, self._place):
+            card.setVisible(ready)
+        self.save.setText(self.tr("&Save the report") if ready else self.tr("C&hoose what to look at"))
+        chosen = self.html.isChecked() or self.json.isChecked()
+        self.save.setEnabled(not ready or (chosen and self._saver is None))
+
+    def _go_on(self) -> None:
+        review = self._session.review
+        if review is None:
+            self.go.emit("sources")
+            return
+        wanted = Wanted(
+            folder=self.picker.current(),
+            html=self.html.isChecked(),
+            json=self.json.isChecked(),
+            masked=not self.exact.isChecked(),
+        )
+        self._saver = Saver(review.audit, wanted, self._session.locate)
+        self._saver.saved.connect(self._show_saved)
+        self._saver.failed.connect(self._show_failed)
+        self._saver.finished.connect(self._over)
+        self._say(label(self.tr("Writing the report"), "strong"))
+        self._show_state()
+        self._saver.start()
+
+    def _show_saved(self, paths: list[Path]) -> None:
+        heading = label(self.tr("Saved. Only your user account can open it."), "strong")
+        self._say(heading, *(selectable(str(path)) for path in paths))
+
+    def _show_failed(self, message: str, hint: str) -> None:
+        self._say(label(message, "strong"), label(hint))
+
+    def _say(self, *lines: QWidget) -> None:
+        self._result.replace(*lines)
+        self._result.show()
+        self.scrolling.verticalScrollBar().setValue(0)
+
+    def _over(self) -> None:
+        assert self._saver is not None
+        self._saver.wait()
+        self._saver = None
+        self.exact.setChecked(False)
+        self._show_state()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let a report that is being written be finished."""
+        if self._saver is not None:
+            self._saver.wait()
+        super().closeEvent(event)

@@ -1,0 +1,78 @@
+"""What every page shares: title, one lead sentence, a scrolling body, and one main action at the same place."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.theme import COLUMN, GRID, MARGIN
+from ui.widgets.scroll import ScrollColumn
+from ui.widgets.text import label
+
+
+class Page(QWidget):
+    """One step of the walk. A page fills `body` and names its main action; the window shows and hides it."""
+
+    def __init__(self, title: str, lead: str = "", *, scrolls: bool = True) -> None:
+        super().__init__()
+        self.setProperty("part", "page")
+        self.title: QLabel = label(title, "title")
+        self.lead: QLabel = label(lead, "muted")
+        self.lead.setVisible(bool(lead))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(2 * GRID)
+        self.bar = QFrame()
+        self.bar.setProperty("part", "bar")
+        self._actions = QHBoxLayout(self.bar)
+        self._actions.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        self._actions.setSpacing(GRID)
+        self._actions.addStretch(1)
+        self._sides = 0
+        self.bar.hide()
+        self._lay_out(scrolls)
+
+    def _lay_out(self, scrolls: bool) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        sheet = QWidget()
+        inner = QVBoxLayout(sheet)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(GRID)
+        inner.addWidget(self.title)
+        inner.addWidget(self.lead)
+        inner.addSpacing(GRID)
+        inner.addLayout(self.body, 1)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(MARGIN, 4 * GRID, MARGIN, 3 * GRID)
+        row.addWidget(sheet, 1)
+        if scrolls:
+            sheet.setMaximumWidth(COLUMN)
+            row.addStretch(0)
+            self.scrolling = ScrollColumn(content)
+            column.addWidget(self.scrolling, 1)
+        else:
+            column.addWidget(content, 1)
+        column.addWidget(self.bar)
+
+    def main_action(self, text: str) -> QPushButton:
+        """The one main action of this page, at the right of the bar at its foot."""
+        button = QPushButton(text)
+        button.setProperty("part", "main")
+        self._actions.addWidget(button)
+        self.bar.show()
+        return button
+
+    def side_action(self, text: str) -> QPushButton:
+        """Another action, at the left of the bar."""
+        button = QPushButton(text)
+        self._actions.insertWidget(self._sides, button)
+        self._sides += 1
+        self.bar.show()
+        return button
+
+    def shown(self) -> None:
+        """Called by the window when this page comes into view."""
+
+    def left(self) -> None:
+        """Called by the window when the officer goes elsewhere."""

@@ -1,0 +1,161 @@
+"""Review: what was found on the left, one gathering in full on the right, and what was not checked as its own row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QSplitter, QVBoxLayout, QWidget
+
+from officer_exposure.exposure.gathering import Gathering
+from officer_exposure.exposure.levels import word
+from officer_exposure.model import Area, Level
+from ui.models.gatherings import ROW, Entry, GatheringsModel, NotCheckedEntry
+from ui.pages.page import Page
+from ui.session import Session
+from ui.theme import COLUMN, GRID
+from ui.thumbnails import Thumbnails
+from ui.widgets.card import Card, clear
+from ui.widgets.gathering_delegate import GatheringDelegate
+from ui.widgets.gathering_detail import GatheringDetail
+from ui.widgets.level_counts import LevelCounts
+from ui.widgets.not_checked_detail import NotCheckedDetail
+from ui.widgets.picture import EDGE
+from ui.widgets.scroll import ScrollColumn
+from ui.widgets.text import label
+
+
+class ReviewPage(Page):
+    """The overview is computed from the list it heads. Emits `go` with the key of the next page."""
+
+    go = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("", scrolls=False)
+        self._session = session
+        self._thumbnails = Thumbnails(EDGE)
+        self._model = GatheringsModel()
+        self._current = ""
+        self.title.setText(self.tr("What was found"))
+        self._counts = LevelCounts()
+        self.body.addWidget(self._counts)
+        self._build_empty()
+        self._build_views()
+        self.next = self.main_action("")
+        self.next.clicked.connect(self._go_on)
+        session.review_changed.connect(self._take_review)
+        self._take_review()
+
+    def _build_empty(self) -> None:
+        words = self.tr("Choose photos to look at, or answer the ten questions. What is found is listed here.")
+        self._empty = Card(label(words))
+        self._empty.setMaximumWidth(COLUMN)
+        self.body.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _build_views(self) -> None:
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(2 * GRID)
+        self._split.addWidget(self._list_side())
+        self._split.addWidget(self._detail_side())
+        self._split.setStretchFactor(0, 2)
+        self._split.setStretchFactor(1, 3)
+        self.body.addWidget(self._split, 1)
+
+    def _list_side(self) -> QWidget:
+        self.areas, self.levels = QComboBox(), QComboBox()
+        self.areas.setAccessibleName(self.tr("Show one area"))
+        self.levels.setAccessibleName(self.tr("Show one level"))
+        self.areas.addItem(self.tr("All areas"), None)
+        self.levels.addItem(self.tr("All levels"), None)
+        for area in Area:
+            self.areas.addItem(word(area), area.value)
+        for level in sorted(Level, reverse=True):
+            self.levels.addItem(word(level), level.value)
+        for box in (self.areas, self.levels):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.currentIndexChanged.connect(self._filter)
+        filters = QHBoxLayout()
+        filters.setSpacing(GRID)
+        filters.addWidget(self.areas, 1)
+        filters.addWidget(self.levels, 1)
+        self._build_list()
+        side = QWidget()
+        side.setMinimumWidth(200)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(filters)
+        column.addWidget(self.list, 1)
+        return side
+
+    def _build_list(self) -> None:
+        self.list = QListView()
+        self.list.setAccessibleName(self.tr("What was found"))
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(GatheringDelegate(self.list))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.selectionModel().currentChanged.connect(self._show_current)
+
+    def _detail_side(self) -> QWidget:
+        content = QWidget()
+        self._detail = QVBoxLayout(content)
+        self._detail.setContentsMargins(0, 0, GRID, 0)
+        self._scroll = ScrollColumn(content)
+        self._scroll.setMinimumWidth(240)
+        return self._scroll
+
+    def _take_review(self) -> None:
+        review = self._session.review
+        self._empty.setVisible(review is None)
+        self._split.setVisible(review is not None)
+        self._counts.setVisible(bool(review and review.gatherings))
+        self.next.setText(self.tr("Sa&ve a report") if review else self.tr("C&hoose what to look at"))
+        if review is None:
+            self.title.setText(self.tr("Nothing has been looked at yet"))
+            return
+        found = self.tr("What was found") if review.gatherings else self.tr("Nothing found in what was read")
+        self.title.setText(found)
+        self.lead.setText(self.tr("That does not mean there is nothing. Here is what was not looked at."))
+        self.lead.setVisible(not review.gatherings)
+        self._counts.show_counts(review.by_level())
+        files = sum(gap.count for gap in review.gaps)
+        self._model.take(review.gatherings, review.first, NotCheckedEntry(files))
+        self._select()
+
+    def _filter(self) -> None:
+        area, level = self.areas.currentData(), self.levels.currentData()
+        self._model.filter(Area(area) if area else None, Level(level) if level else None)
+        self._select()
+
+    def _select(self) -> None:
+        self.list.setCurrentIndex(self._model.position_of(self._current))
+
+    def _show_current(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        row = index.data(ROW) if index.isValid() else None
+        review = self._session.review
+        if review is None or row is None:
+            return
+        if isinstance(row, Entry):
+            self._current = row.gathering.id
+            self._show_detail(self._gathering_detail(row.gathering))
+        elif isinstance(row, NotCheckedEntry):
+            self._current = ""
+            self._show_detail(NotCheckedDetail(review.gaps, review.idle_checks, review.blind_spots))
+
+    def _gathering_detail(self, gathering: Gathering) -> QWidget:
+        return GatheringDetail(gathering, self._thumbnails, self._session.locate)
+
+    def _show_detail(self, detail: QWidget) -> None:
+        clear(self._detail)
+        self._detail.addWidget(detail)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _go_on(self) -> None:
+        self.go.emit("documents" if self._session.review else "sources")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End the worker that draws pictures."""
+        self._thumbnails.stop()
+        super().closeEvent(event)

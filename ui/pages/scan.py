@@ -1,0 +1,155 @@
+"""Scan: what is being read, how far, what was found so far; Cancel is immediate and keeps what was found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar
+
+from officer_exposure.events import Progress
+from officer_exposure.model import Level, Stage
+from ui.pages.page import Page
+from ui.runner import Batch
+from ui.session import ScanState, Session
+from ui.theme import GRID
+from ui.widgets.card import Card
+from ui.widgets.level_mark import LevelMark
+from ui.widgets.text import label
+
+
+class ScanPage(Page):
+    """Progress in plain words. Emits `go` with the key of the next page."""
+
+    go = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("")
+        self._session = session
+        self._locale = QLocale()
+        self._build_progress()
+        self._build_counts()
+        self.trouble = Card(part="note")
+        self._trouble_words = label("")
+        self.trouble.add(self._trouble_words)
+        self.body.addWidget(self.trouble)
+        self.body.addStretch(1)
+        self.cancel = self.side_action(self.tr("Ca&ncel"))
+        self.cancel.clicked.connect(session.cancel)
+        self.next = self.main_action("")
+        self.next.clicked.connect(self._go_on)
+        session.scan_changed.connect(self._show_state)
+        session.advanced.connect(self._show_batch)
+        self._show_state()
+
+    def _build_progress(self) -> None:
+        self.bar_of_files = QProgressBar()
+        self.bar_of_files.setTextVisible(False)
+        self.bar_of_files.setAccessibleName(self.tr("Files read"))
+        self.stage = label("", "strong")
+        self.files = label("")
+        self.rate = label("", "small")
+        self.progress = Card(self.stage, self.bar_of_files, self.files, self.rate)
+        self.body.addWidget(self.progress)
+
+    def _build_counts(self) -> None:
+        self._words = {
+            Level.URGENT: self.tr("Urgent"),
+            Level.HIGH: self.tr("High"),
+            Level.MODERATE: self.tr("Moderate"),
+            Level.LOW: self.tr("Low"),
+        }
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(GRID)
+        grid.setColumnStretch(3, 1)
+        self.counts: dict[Level, QLabel] = {}
+        for row, (level, text) in enumerate(self._words.items()):
+            self.counts[level] = label("0", "strong")
+            grid.addWidget(LevelMark(level), row, 0)
+            grid.addWidget(label(text), row, 1)
+            grid.addWidget(self.counts[level], row, 2)
+        self.found = Card(label(self.tr("Things found so far"), "strong"))
+        self.found.add_row(grid)
+        self.missed = label("", "small")
+        self.found.add(self.missed)
+        self.body.addWidget(self.found)
+
+    def _show_state(self) -> None:
+        state = self._session.state
+        titles = {
+            ScanState.IDLE: (self.tr("Nothing is being read"), self.tr("Choose what to look at first.")),
+            ScanState.RUNNING: (self.tr("Looking"), self.tr("You can leave this page. The work goes on.")),
+            ScanState.STOPPING: (self.tr("Stopping"), self.tr("What was found so far is kept.")),
+            ScanState.DONE: (self.tr("Done looking"), self.tr("Everything you chose was gone through.")),
+            ScanState.CANCELLED: (
+                self.tr("Stopped"),
+                self.tr("What was found until then is kept. The rest was not looked at."),
+            ),
+            ScanState.FAILED: (self.tr("This did not work"), self.tr("Nothing was changed on your computer.")),
+        }
+        title, lead = titles[state]
+        self.title.setText(title)
+        self.lead.setText(lead)
+        self.lead.show()
+        running = state in {ScanState.RUNNING, ScanState.STOPPING}
+        self.progress.setVisible(state not in {ScanState.IDLE, ScanState.FAILED})
+        self.found.setVisible(state not in {ScanState.IDLE, ScanState.FAILED})
+        self.trouble.setVisible(state is ScanState.FAILED)
+        self._trouble_words.setText(self._session.trouble)
+        self.cancel.setVisible(running)
+        self.cancel.setEnabled(state is ScanState.RUNNING)
+        self.next.setVisible(not running)
+        finished = state in {ScanState.DONE, ScanState.CANCELLED}
+        self.next.setText(self.tr("&See what was found") if finished else self.tr("C&hoose what to look at"))
+        if state is ScanState.RUNNING:
+            self._begin()
+
+    def _go_on(self) -> None:
+        finished = self._session.state in {ScanState.DONE, ScanState.CANCELLED}
+        self.go.emit("review" if finished else "sources")
+
+    def _begin(self) -> None:
+        self.stage.setText(self.tr("Getting ready"))
+        self.bar_of_files.setRange(0, 0)
+        self.files.setText("")
+        self.rate.setText("")
+        for count in self.counts.values():
+            count.setText("0")
+        self.missed.setText("")
+
+    def _show_batch(self, batch: Batch) -> None:
+        for level, count in batch.things.items():
+            self.counts[level].setText(self._locale.toString(count))
+        if batch.not_checked:
+            text = self.tr("{} checks could not be made. They are listed with the results.")
+            self.missed.setText(text.format(self._locale.toString(batch.not_checked)))
+        if batch.progress:
+            self._show_progress(batch.progress[max(batch.progress)])
+
+    def _show_progress(self, progress: Progress) -> None:
+        stages = {
+            Stage.METADATA: self.tr("Step 1 of 2: reading what is hidden in the files"),
+            Stage.PIXELS: self.tr("Step 2 of 2: comparing the pictures with their hidden previews"),
+        }
+        self.stage.setText(stages[progress.stage])
+        done = self._locale.toString(progress.done)
+        if progress.total is None:
+            self.bar_of_files.setRange(0, 0)
+            self.files.setText(self.tr("{} files read, still counting").format(done))
+        else:
+            self.bar_of_files.setRange(0, max(progress.total, 1))
+            self.bar_of_files.setValue(progress.done if progress.total else 1)
+            self.files.setText(self.tr("{} of {} files").format(done, self._locale.toString(progress.total)))
+        self.rate.setText(self._rate_words(progress))
+
+    def _rate_words(self, progress: Progress) -> str:
+        rate = self.tr("{} files a second").format(self._locale.toString(round(progress.files_per_second)))
+        if progress.seconds_left is None or not self._session.is_running:
+            return rate
+        return self.tr("{}, {} left").format(rate, self._time_words(progress.seconds_left))
+
+    def _time_words(self, seconds: float) -> str:
+        if seconds < 10:
+            return self.tr("a few seconds")
+        if seconds < 90:
+            return self.tr("about {} seconds").format(10 * round(seconds / 10))
+        return self.tr("about {} minutes").format(round(seconds / 60))

@@ -1,0 +1,141 @@
+"""What to look at: folders and files, and who can see them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+
+from officer_exposure.model import Audience
+from ui.pages.page import Page
+from ui.session import Session
+from ui.theme import GRID
+from ui.widgets.card import Card, clear
+from ui.widgets.drop_zone import DropZone
+from ui.widgets.picker import Picker
+from ui.widgets.text import label
+
+_PLACES = (
+    QStandardPaths.StandardLocation.PicturesLocation,
+    QStandardPaths.StandardLocation.DownloadLocation,
+    QStandardPaths.StandardLocation.DesktopLocation,
+)
+
+
+class SourcesPage(Page):
+    """Choose, say who can see it, start. Emits `start`."""
+
+    start = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("")
+        self._session = session
+        self.title.setText(self.tr("What should be looked at?"))
+        self.lead.setText(self.tr("Choose photos, videos or documents that you have shared or may share."))
+        self.lead.show()
+        self._chosen = QVBoxLayout()
+        self._chosen.setSpacing(GRID)
+        self._build_places()
+        self._build_picker()
+        self.body.addSpacing(GRID)
+        self._build_audience()
+        self.body.addStretch(1)
+        self.go = self.main_action(self.tr("&Start looking"))
+        self.go.clicked.connect(self.start)
+        session.sources_changed.connect(self._show_chosen)
+        session.scan_changed.connect(self._show_chosen)
+        self._show_chosen()
+
+    def _build_places(self) -> None:
+        drop = DropZone(self.tr("Drop folders or files here, or choose one below."))
+        drop.dropped.connect(self._session.add_places)
+        self.body.addWidget(drop)
+        self.body.addLayout(self._chosen)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        for place in _PLACES:
+            folder = Path(QStandardPaths.writableLocation(place))
+            if folder.is_dir() and folder != Path.home():
+                row.addWidget(self._place_button(QStandardPaths.displayName(place), folder))
+        self.browse = QPushButton(self.tr("Ano&ther place"))
+        self.browse.setCheckable(True)
+        row.addWidget(self.browse)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def _place_button(self, name: str, folder: Path) -> QPushButton:
+        button = QPushButton(name)
+        button.setAccessibleName(self.tr("Add the folder {}").format(name))
+        button.clicked.connect(lambda: self._session.add_places([folder]))
+        return button
+
+    def _build_picker(self) -> None:
+        self.picker = Picker(files=True)
+        self.picker.list.setFixedHeight(200)
+        self.add = QPushButton(self.tr("A&dd this folder"))
+        self.add.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.add.clicked.connect(lambda: self._take(self.picker.current()))
+        self.picker.picked.connect(self._take)
+        self.picker.changed.connect(self._name_add)
+        hint = label(self.tr("Double-click a folder to look inside it."), "small")
+        self._browser = Card(self.picker, hint, self.add)
+        self._browser.hide()
+        self.browse.toggled.connect(self._browser.setVisible)
+        self.body.addWidget(self._browser)
+
+    def _take(self, path: Path) -> None:
+        self._session.add_places([path])
+        self.browse.setChecked(False)
+
+    def _name_add(self) -> None:
+        folder = self.picker.current().is_dir()
+        self.add.setText(self.tr("A&dd this folder") if folder else self.tr("A&dd this file"))
+
+    def _build_audience(self) -> None:
+        self.body.addWidget(label(self.tr("Who can see these pictures?"), "strong"))
+        self.body.addWidget(label(self.tr("Think of where they are online, or where you would post them."), "small"))
+        words = {
+            Audience.PUBLIC: self.tr("An&yone: public posts, a website, a public profile"),
+            Audience.LINK: self.tr("Anyone with the lin&k: a shared album or folder"),
+            Audience.FRIENDS: self.tr("My friends or &followers"),
+            Audience.PRIVATE: self.tr("&Only me"),
+            Audience.UNKNOWN: self.tr("I am &not sure"),
+        }
+        group = QButtonGroup(self)
+        box = QVBoxLayout()
+        box.setSpacing(0)
+        self.audiences: dict[Audience, QRadioButton] = {}
+        for audience, text in words.items():
+            choice = QRadioButton(text)
+            choice.setChecked(audience is self._session.audience)
+            choice.clicked.connect(lambda _=False, audience=audience: self._session.set_audience(audience))
+            group.addButton(choice)
+            box.addWidget(choice)
+            self.audiences[audience] = choice
+        self.body.addLayout(box)
+
+    def _show_chosen(self) -> None:
+        clear(self._chosen)
+        for place in self._session.places:
+            self._chosen.addWidget(self._chosen_row(place))
+        ready = bool(self._session.places) and not self._session.is_running
+        self.go.setEnabled(ready)
+        self.go.setToolTip("" if ready else self.tr("Choose a folder or a file first."))
+
+    def _chosen_row(self, place: Path) -> QWidget:
+        remove = QPushButton(self.tr("Remove"))
+        remove.setProperty("part", "quiet")
+        remove.setAccessibleName(self.tr("Remove {}").format(place.name))
+        remove.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        remove.clicked.connect(lambda: self._session.remove_place(place))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(place.name or str(place), "strong"))
+        words.addWidget(label(str(place.parent), "small"))
+        row = QHBoxLayout()
+        row.addLayout(words, 1)
+        row.addWidget(remove)
+        card = Card()
+        card.add_row(row)
+        return card

@@ -1,0 +1,200 @@
+"""Walk-through: one guided question at a time, with where to look, and four plain answers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton, QSizePolicy
+
+from officer_exposure.content import load_content
+from officer_exposure.content.schema import Item
+from ui.answers import Given
+from ui.pages.page import Page
+from ui.session import Session
+from ui.theme import GRID
+from ui.widgets.card import Card
+from ui.widgets.link import BrowserLink
+from ui.widgets.text import label
+
+
+class WalkPage(Page):
+    """The guided items in order. The officer may go back, skip, or say that there is no such account.
+
+    Emits `go` with the key of the next page after the last question.
+    """
+
+    go = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("")
+        self._session = session
+        self._content = load_content()
+        self._items = tuple(self._content.items.values())
+        self._at = 0
+        self._changed = False
+        self.lead.show()
+        self._build_where()
+        self._build_advice()
+        self._build_answers()
+        self.body.addStretch(1)
+        self.back = self.side_action(self.tr("&Back"))
+        self.back.clicked.connect(lambda: self._show(self._at - 1))
+        self.next = self.main_action("")
+        self.next.clicked.connect(self._go_on)
+        self._show(0)
+
+    def _build_where(self) -> None:
+        self.steps = QProgressBar()
+        self.steps.setRange(0, len(self._items))
+        self.steps.setTextVisible(False)
+        self.steps.setAccessibleName(self.tr("Questions dealt with"))
+        self.body.insertWidget(0, self.steps)
+        self.why = label("")
+        self.body.addWidget(self.why)
+        self.where = label("")
+        self.caution = label("")
+        self.link = BrowserLink()
+        self.link.opened.connect(self._session.opened)
+        self.different = _quiet(self.tr("The menu looks &different on mine"))
+        self.different.setCheckable(True)
+        self.help = label(
+            self.tr(
+                "Menus move often and differ between phone and computer. Search the settings for the words above. "
+                "If you cannot find it, choose Not sure: it will be listed as not checked."
+            ),
+            "muted",
+        )
+        self.help.hide()
+        self.different.toggled.connect(self.help.setVisible)
+        heading = label(self.tr("Where to look"), "strong")
+        self.body.addWidget(Card(heading, self.where, self.caution, self.link, self.different, self.help))
+
+    def _build_advice(self) -> None:
+        self._advice = QGridLayout()
+        self._advice.setHorizontalSpacing(2 * GRID)
+        self._advice.setVerticalSpacing(GRID)
+        self._advice.setColumnStretch(1, 1)
+        self.safe, self.do, self.dont = label(""), label(""), label("")
+        rows = ((self.tr("Best setting"), self.safe), (self.tr("Do"), self.do), (self.tr("Do not"), self.dont))
+        for row, (name, text) in enumerate(rows):
+            heading = label(name, "strong")
+            heading.setWordWrap(False)
+            self._advice.addWidget(heading, row, 0)
+            self._advice.addWidget(text, row, 1)
+        card = Card()
+        card.add_row(self._advice)
+        self.source = label("", "small")
+        card.add(self.source)
+        self.body.addWidget(card)
+
+    def _build_answers(self) -> None:
+        self.body.addWidget(label(self.tr("What did you see?"), "strong"))
+        words = {
+            Given.EXPOSED: self.tr("&Exposed: others can see it"),
+            Given.SAFE: self.tr("&Safe: it is set as advised"),
+            Given.UNSURE: self.tr("N&ot sure"),
+            Given.SKIPPED: self.tr("S&kip this one"),
+        }
+        self._choices = QGridLayout()
+        self._choices.setSpacing(GRID)
+        self.answers: dict[Given, QPushButton] = {}
+        for given, text in words.items():
+            button = QPushButton(text)
+            button.setProperty("part", "choice")
+            button.setCheckable(True)
+            button.setMaximumWidth(330)
+            button.clicked.connect(lambda _=False, given=given: self._answer(given))
+            self.answers[given] = button
+        self.body.addLayout(self._choices)
+        self._place_choices(beside=True)
+        self.none = _quiet("")
+        self.none.setCheckable(True)
+        self.none.clicked.connect(self._leave_out)
+        self.body.addWidget(self.none)
+
+    def _show(self, position: int) -> None:
+        self._at = max(0, min(position, len(self._items) - 1))
+        item = self._items[self._at]
+        section = self._content.sections[item.section]
+        numbers = QLocale()
+        where = self.tr("Question {} of {}").format(numbers.toString(self._at + 1), numbers.toString(len(self._items)))
+        self.lead.setText(f"{where}: {section.title}")
+        self.title.setText(item.question)
+        self.why.setText(item.why)
+        self.where.setText(item.where)
+        self.caution.setText(item.caution)
+        self.caution.setVisible(bool(item.caution))
+        self.link.show_address(item.url)
+        self.different.setChecked(False)
+        self.safe.setText(item.safe)
+        self.do.setText(item.do)
+        self.dont.setText(item.dont)
+        self.source.setText(self._source_words(item))
+        self.none.setText(section.none_label)
+        self.back.setEnabled(self._at > 0)
+        self._show_answer()
+        self.scrolling.verticalScrollBar().setValue(0)
+
+    def _source_words(self, item: Item) -> str:
+        minutes = self.tr("About 1 minute.") if item.minutes == 1 else self.tr("About {} minutes.").format(item.minutes)
+        source = self.tr("Source: {}, {}.").format(item.source.title, item.source.date)
+        return f"{minutes} {source} " + self.tr("Menu as of {}.").format(item.as_of)
+
+    def _show_answer(self) -> None:
+        item = self._items[self._at]
+        given = self._session.answers.of(item)
+        for answer, button in self.answers.items():
+            button.setChecked(answer is given)
+        self.none.setChecked(self._session.answers.is_left_out(item.section))
+        self.steps.setValue(self._session.answers.count(self._content.items))
+        last = self._at == len(self._items) - 1
+        self.next.setText(self.tr("See the &results") if last else self.tr("&Next"))
+
+    def _answer(self, given: Given) -> None:
+        self._session.answers.give(self._items[self._at], given)
+        self._note_change()
+
+    def _leave_out(self, left_out: bool) -> None:
+        section = self._items[self._at].section
+        (self._session.answers.leave_out if left_out else self._session.answers.take_back)(section)
+        self._note_change()
+
+    def _note_change(self) -> None:
+        self._changed = True
+        self._show_answer()
+        self._session.answers_changed.emit()
+
+    def _go_on(self) -> None:
+        if self._at == len(self._items) - 1:
+            self.go.emit("review")
+            return
+        item = self._items[self._at]
+        following = self._at + 1
+        if self._session.answers.is_left_out(item.section):
+            others = (at for at in range(following, len(self._items)) if self._items[at].section != item.section)
+            following = next(others, len(self._items) - 1)
+        self._show(following)
+
+    def left(self) -> None:
+        """Turn what was answered into findings."""
+        if self._changed:
+            self._changed = False
+            self._session.use_answers()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Answers two by two, or one below the other where the window is small."""
+        self._place_choices(beside=event.size().width() >= 560)
+        super().resizeEvent(event)
+
+    def _place_choices(self, *, beside: bool) -> None:
+        columns = 2 if beside else 1
+        for number, button in enumerate(self.answers.values()):
+            self._choices.addWidget(button, number // columns, number % columns)
+        self._choices.setColumnStretch(2, 1)
+
+
+def _quiet(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("part", "quiet")
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return button

@@ -1,0 +1,101 @@
+"""One thread that drains an audit and tells the window about it in batches. It never touches a widget."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QThread, Signal
+
+from officer_exposure.errors import ExposureError
+from officer_exposure.events import Audit, Event, Found, Progress
+from officer_exposure.model import Level, Stage
+
+if TYPE_CHECKING:
+    from ui.review import Review
+
+_EVERY = 0.05
+"""Seconds between two batches: often enough to look alive, seldom enough to cost nothing."""
+
+
+class Running(Protocol):
+    """What a runner drains: an audit that can be cancelled."""
+
+    def run(self, cancel: threading.Event) -> Iterator[Event]:
+        """Yield what happens."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What is new since the last batch. `things`: distinct things to fix found so far, by level."""
+
+    progress: dict[Stage, Progress]
+    things: dict[Level, int]
+    not_checked: int
+
+
+@dataclass
+class _Tally:
+    """Counts what comes in, one event at a time, so that nothing is ever counted twice over."""
+
+    audit: Audit = field(default_factory=Audit)
+    progress: dict[Stage, Progress] = field(default_factory=dict)
+    things: dict[Level, set[tuple[str, ...]]] = field(default_factory=dict)
+
+    def add(self, event: Event) -> None:
+        from officer_exposure.exposure.gathering import thing_of
+        from officer_exposure.exposure.levels import level_of
+
+        self.audit.add(event)
+        match event:
+            case Found(finding):
+                self.things.setdefault(level_of(finding), set()).add((finding.check, *thing_of(finding)))
+            case Progress(stage):
+                self.progress[stage] = event
+
+    def batch(self) -> Batch:
+        counts = {level: len(things) for level, things in self.things.items()}
+        return Batch(dict(self.progress), counts, len(self.audit.not_checked))
+
+
+class Runner(QThread):
+    """Runs one audit. `prepare` builds it and `finish` turns what it came to into a review; both run in the thread.
+
+    Emits `advanced` with a Batch, and in the end either `ended` with the review or `failed` with a sentence and a
+    hint.
+    """
+
+    advanced = Signal(object)
+    ended = Signal(object)
+    failed = Signal(str, str)
+
+    def __init__(self, prepare: Callable[[], Running], finish: Callable[[Audit], Review]) -> None:
+        super().__init__()
+        self._prepare, self._finish = prepare, finish
+        self._cancel = threading.Event()
+
+    def cancel(self) -> None:
+        """Stop as soon as possible; what was found stands."""
+        self._cancel.set()
+
+    def run(self) -> None:
+        """The thread."""
+        try:
+            audit = self._drain(self._prepare().run(self._cancel))
+            self.ended.emit(self._finish(audit))
+        except ExposureError as error:
+            self.failed.emit(error.message, error.hint)
+
+    def _drain(self, events: Iterable[Event]) -> Audit:
+        tally = _Tally()
+        told = time.monotonic()
+        for event in events:
+            tally.add(event)
+            if time.monotonic() - told >= _EVERY:
+                told = time.monotonic()
+                self.advanced.emit(tally.batch())
+        self.advanced.emit(tally.batch())
+        return tally.audit

@@ -1,0 +1,65 @@
+"""Writes the report in a thread of its own: pictures are drawn by workers and may take a while."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QThread, Signal
+
+from officer_exposure.errors import ExposureError
+from officer_exposure.events import Audit
+
+_NAME = "officer-exposure-report"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which files to write, where, and whether exact values are left out."""
+
+    folder: Path
+    html: bool
+    json: bool
+    masked: bool
+
+
+class Saver(QThread):
+    """Writes once. Emits `saved` with the paths, or `failed` with a sentence and a hint."""
+
+    saved = Signal(list)
+    failed = Signal(str, str)
+
+    def __init__(self, audit: Audit, wanted: Wanted, locate: Callable[[str, str], bytes | None]) -> None:
+        super().__init__()
+        self._audit, self._wanted, self._locate = audit, wanted, locate
+
+    def run(self) -> None:
+        """The thread."""
+        try:
+            self.saved.emit(list(self._write()))
+        except ExposureError as error:
+            self.failed.emit(error.message, error.hint)
+
+    def _write(self) -> Iterator[Path]:
+        if self._wanted.html:
+            yield self._write_html(free_path(self._wanted.folder, ".html"))
+        if self._wanted.json:
+            yield self._write_json(free_path(self._wanted.folder, ".json"))
+
+    def _write_html(self, path: Path) -> Path:
+        from officer_exposure.report.html import write_html
+        from officer_exposure.report.illustrating import illustrations
+        from officer_exposure.report.view import report_view
+
+        view = report_view(self._audit, masked=self._wanted.masked, made=date.today())
+        write_html(view, illustrations(view, self._locate), path)
+        return path
+
+
+def free_path(folder: Path, suffix: str) -> Path:
+    """A name in `folder` that is not taken: an older report is never written over."""
+    names = (_NAME if number == 1 else f"{_NAME}-{number}" for number in count(1))
+    return next(path for name in names if not (path := folder / f"{name}{suffix}").exists())

@@ -1,0 +1,127 @@
+"""The evidence of one gathering, one finding at a time: its picture, its facts, and the list of all its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListView, QPushButton, QVBoxLayout
+
+from officer_exposure.exposure.gathering import Gathering
+from officer_exposure.model import Answer, Finding, Region
+from officer_exposure.parsing.drawings import Drawing, DrawingKind
+from ui.evidence import draw
+from ui.models.findings import FindingsModel
+from ui.theme import GRID
+from ui.thumbnails import Thumbnails
+from ui.widgets.card import Card, clear
+from ui.widgets.picture import Picture
+from ui.widgets.text import label, selectable
+
+_BESIDE = 520
+
+Locate = Callable[[str, str], bytes | None]
+
+
+class EvidencePanel(Card):
+    """Steps through the findings of a gathering. `locate` gives the path of a source's artifact, if it is a file."""
+
+    def __init__(self, gathering: Gathering, thumbnails: Thumbnails, locate: Locate) -> None:
+        super().__init__()
+        self._findings = gathering.findings
+        self._thumbnails, self._locate = thumbnails, locate
+        self._at = 0
+        self._has_files = not isinstance(self._findings[0].evidence[0], Answer)
+        self._numbers = QLocale()
+        self._build_view()
+        self._build_steps()
+        self._build_list()
+        thumbnails.drawn.connect(self._take_drawing)
+        self.show_finding(0)
+
+    def _build_view(self) -> None:
+        self.name = selectable("", "strong")
+        self.name.setVisible(self._has_files)
+        self.add(self.name)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(2 * GRID)
+        self.picture = Picture()
+        self.picture.setVisible(self._has_files)
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(GRID)
+        self._row.addWidget(self.picture, 1)
+        self._row.addLayout(self._facts, 1)
+        self.add_row(self._row)
+
+    def _build_steps(self) -> None:
+        self.before = QPushButton(self.tr("&Previous"))
+        self.before.clicked.connect(lambda: self.show_finding(self._at - 1))
+        self.after = QPushButton(self.tr("Ne&xt"))
+        self.after.clicked.connect(lambda: self.show_finding(self._at + 1))
+        self.count = label("", "small")
+        self.count.setWordWrap(False)
+        self.all = QPushButton(self.tr("Show &all {}").format(self._numbers.toString(len(self._findings))))
+        self.all.setCheckable(True)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        for button in (self.before, self.after):
+            row.addWidget(button)
+        row.addWidget(self.count)
+        row.addStretch(1)
+        row.addWidget(self.all)
+        for part in (self.before, self.after, self.count, self.all):
+            part.setVisible(len(self._findings) > 1)
+        self.add_row(row)
+
+    def _build_list(self) -> None:
+        self._model = FindingsModel()
+        self._model.take(self._findings)
+        self.list = QListView()
+        self.list.setAccessibleName(self.tr("All files of this finding"))
+        self.list.setUniformItemSizes(True)
+        self.list.setModel(self._model)
+        self.list.setFixedHeight(208)
+        self.list.hide()
+        self.list.selectionModel().currentChanged.connect(lambda current: self.show_finding(current.row()))
+        self.all.toggled.connect(self.list.setVisible)
+        self.add(self.list)
+
+    def show_finding(self, position: int) -> None:
+        """Show one finding with its evidence; the picture comes when the worker has drawn it."""
+        self._at = max(0, min(position, len(self._findings) - 1))
+        finding = self._findings[self._at]
+        self.name.setText(finding.artifact)
+        self.name.setAccessibleName(finding.artifact)
+        clear(self._facts)
+        for evidence in finding.evidence:
+            self._facts.addWidget(draw(evidence))
+        self._facts.addStretch(1)
+        counted = self.tr("{} of {}").format(
+            self._numbers.toString(self._at + 1), self._numbers.toString(len(self._findings))
+        )
+        self.count.setText(counted)
+        self.before.setEnabled(self._at > 0)
+        self.after.setEnabled(self._at < len(self._findings) - 1)
+        if self._has_files:
+            self._ask(finding)
+
+    def _ask(self, finding: Finding) -> None:
+        regions = [one for one in finding.evidence if isinstance(one, Region)]
+        self.picture.wait(regions)
+        path = self._locate(finding.source, finding.artifact)
+        if path is None:
+            self.picture.show_drawing(Drawing(DrawingKind.NONE))
+        else:
+            self._thumbnails.ask((finding.source, finding.artifact), path)
+
+    def _take_drawing(self, key: object, drawing: Drawing) -> None:
+        finding = self._findings[self._at]
+        if key == (finding.source, finding.artifact):
+            self.picture.show_drawing(drawing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Facts beside the picture, or below it where there is little room."""
+        beside = event.size().width() >= _BESIDE
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        super().resizeEvent(event)

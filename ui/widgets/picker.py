@@ -1,0 +1,154 @@
+"""Our own way to choose a folder or a file: a path to type, with completion, and a list to walk.
+
+Qt's and the system's dialogs write every folder they showed into a history on disk; this one writes nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.icons import draw_icon
+from ui.models.folder import IS_FOLDER, PATH, FolderModel, read_folder, type_index
+from ui.theme import GRID, tokens
+from ui.widgets.text import label
+
+
+class Picker(QWidget):
+    """Shows one folder at a time. Enter or a double click opens a folder; `picked` is emitted for a file.
+
+    `changed` is emitted whenever another folder or name is current: `current()` is what the officer points at.
+    """
+
+    changed = Signal()
+    picked = Signal(Path)
+
+    def __init__(self, *, files: bool) -> None:
+        super().__init__()
+        self._folder = Path.home()
+        self._model = FolderModel(files=files)
+        self._build_path()
+        self._build_list()
+        self._lay_out()
+        self.open(self._folder)
+
+    def _build_path(self) -> None:
+        self.path = QLineEdit()
+        self.path.setAccessibleName(self.tr("Path of a folder or file"))
+        self.path.textEdited.connect(self._complete)
+        self.path.returnPressed.connect(self._enter_path)
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        popup = completer.popup()
+        assert popup is not None
+        popup.setAccessibleName(self.tr("Matching folders"))
+        self.path.setCompleter(completer)
+        self.up = QPushButton(self.tr("&Up"))
+        self.up.setAccessibleName(self.tr("Up to the folder above"))
+        self.up.clicked.connect(lambda: self.open(self._folder.parent))
+
+    def _build_list(self) -> None:
+        self.list = QListView()
+        self.list.setAccessibleName(self.tr("Folders here"))
+        self.list.setUniformItemSizes(True)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(_EntryDelegate(self.list))
+        self.list.setMinimumHeight(128)
+        self.list.activated.connect(self._activate)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self.changed.emit())
+        self.trouble = label("", "small")
+        self.trouble.hide()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.path, 1)
+        row.addWidget(self.up)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(row)
+        column.addWidget(self.trouble)
+        column.addWidget(self.list, 1)
+
+    def folder(self) -> Path:
+        """The folder that is open."""
+        return self._folder
+
+    def current(self) -> Path:
+        """What the officer points at: the marked name, or else the open folder."""
+        index = self.list.currentIndex()
+        chosen = index.data(PATH) if index.isValid() else None
+        return chosen if isinstance(chosen, Path) else self._folder
+
+    def open(self, folder: Path) -> None:
+        """Show another folder, or say that it cannot be read."""
+        readable = self._model.show_folder(folder)
+        self.trouble.setVisible(not readable)
+        if not readable:
+            self.trouble.setText(self.tr("This folder cannot be opened. You may not be allowed to read it."))
+            return
+        self._folder = folder
+        self.path.setText(str(folder))
+        self.list.setCurrentIndex(QModelIndex())
+        self.changed.emit()
+
+    def _activate(self, index: type_index) -> None:
+        path = index.data(PATH)
+        assert isinstance(path, Path)
+        if index.data(IS_FOLDER):
+            self.open(path)
+            self.list.setCurrentIndex(self._model.index(0))
+        else:
+            self.picked.emit(path)
+
+    def _enter_path(self) -> None:
+        path = Path(self.path.text()).expanduser()
+        if path.is_dir():
+            self.open(path.absolute())
+        elif path.is_file():
+            self.picked.emit(path.absolute())
+        else:
+            self.trouble.setText(self.tr("There is nothing at this path. Check the spelling, or choose below."))
+            self.trouble.show()
+
+    def _complete(self, typed: str) -> None:
+        parent = Path(typed).expanduser() if typed.endswith(("/", os.sep)) else Path(typed).expanduser().parent
+        try:
+            entries = read_folder(parent, files=False)
+        except OSError:
+            entries = []
+        self._names.setStringList([str(entry.path) for entry in entries])
+
+
+class _EntryDelegate(QStyledItemDelegate):
+    """A name with the icon of a folder or a file before it."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: type_index) -> None:
+        """Leave room for the icon."""
+        super().initStyleOption(option, index)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        option.decorationSize = QSize(18, 18)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: type_index) -> None:
+        """Draw the row, then the icon over the room left for it."""
+        super().paint(painter, option, index)
+        box = option.rect.adjusted(9, 0, 0, 0)
+        box.setWidth(18)
+        icon = "folder-outline" if index.data(IS_FOLDER) else "file-outline"
+        draw_icon(painter, box, icon, QColor(tokens().muted))

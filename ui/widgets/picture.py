@@ -1,0 +1,107 @@
+"""A small picture with the telling parts framed, or a plain word where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from officer_exposure.model import Region
+from officer_exposure.parsing.drawings import Drawing, DrawingKind
+from ui.icons import draw_icon
+from ui.theme import small_font, tokens
+
+EDGE = 320
+"""Pixels on the long side that a picture is asked for; shown at most this large in logical pixels."""
+
+_HEIGHT = 216
+_FRAME = 3
+
+
+class Picture(QWidget):
+    """Shows one drawing at a time. Frames are drawn twice, dark and light, to be seen on every picture."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image = QImage()
+        self._size = QSize()
+        self._regions: Sequence[Region] = ()
+        self._words = ""
+        self._icon = "image-outline"
+        self.setFixedHeight(_HEIGHT)
+        self.setMaximumWidth(EDGE)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def wait(self, regions: Sequence[Region]) -> None:
+        """Empty, until the picture comes."""
+        self._regions = regions
+        self._image = QImage()
+        self._say("image-outline", self.tr("Opening the picture"))
+
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Show a picture, or what the file is instead."""
+        self._image = QImage.fromData(drawing.data, _FORMATS.get(drawing.media, b"JPEG")) if drawing.data else QImage()
+        self._size = QSize(drawing.width, drawing.height)
+        words = {
+            DrawingKind.PICTURE: ("image-outline", self.tr("Picture")),
+            DrawingKind.VIDEO: ("video-outline", self.tr("Video")),
+            DrawingKind.DOCUMENT: ("file-document-outline", self.tr("Document")),
+            DrawingKind.NONE: ("image-off-outline", self.tr("No picture can be shown")),
+        }
+        self._say(*words[drawing.kind])
+
+    def _say(self, icon: str, words: str) -> None:
+        self._icon, self._words = icon, words
+        marked = self.tr("{}, the telling parts framed").format(words) if self._regions else words
+        self.setAccessibleName(marked)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the picture and its frames, or the word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = tokens()
+        painter.setPen(QColor(theme.hairline))
+        painter.setBrush(QColor(theme.paper))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
+        if self._image.isNull():
+            self._paint_word(painter)
+            return
+        place = self._place()
+        painter.drawImage(place, self._image)
+        for region in self._regions:
+            self._paint_frame(painter, place, region.box)
+
+    def _paint_word(self, painter: QPainter) -> None:
+        middle = self.rect().center()
+        colour = QColor(tokens().muted)
+        draw_icon(painter, QRect(middle.x() - 16, middle.y() - 28, 32, 32), self._icon, colour)
+        painter.setPen(colour)
+        painter.setFont(small_font())
+        below = QRect(0, middle.y() + 8, self.width(), 24)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self._words)
+
+    def _place(self) -> QRectF:
+        """Where the picture stands: as large as fits, centred."""
+        size = self._image.size().scaled(self.size() - QSize(8, 8), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF(0, 0, size.width(), size.height())
+        place.moveCenter(QRectF(self.rect()).center())
+        return place
+
+    def _paint_frame(self, painter: QPainter, place: QRectF, box: tuple[int, int, int, int]) -> None:
+        if self._size.isEmpty():
+            return
+        across, down = place.width() / self._size.width(), place.height() / self._size.height()
+        left, top, right, bottom = box
+        frame = QRectF(left * across, top * down, (right - left) * across, (bottom - top) * down)
+        frame.translate(place.topLeft())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in (("#101010", _FRAME + 2), ("#ffffff", _FRAME)):
+            painter.setPen(QPen(QColor(colour), width))
+            painter.drawRect(frame.intersected(place))
+
+
+_FORMATS = {"image/jpeg": b"JPEG", "image/png": b"PNG"}

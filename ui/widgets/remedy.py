@@ -1,0 +1,34 @@
+"""What to do about a gathering: the legal-hold question where a step deletes, then the steps and the minutes."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout
+
+from officer_exposure.content import load_content
+from officer_exposure.exposure.gathering import Gathering
+from officer_exposure.report.cards import remedy_of
+from ui.theme import GRID
+from ui.widgets.card import Card
+from ui.widgets.text import label
+
+
+class RemedyCard(Card):
+    """The steps of one remediation."""
+
+    def __init__(self, gathering: Gathering) -> None:
+        remedy = remedy_of(gathering)
+        super().__init__(label(self.tr("What to do: {}").format(remedy.title), "strong"))
+        self.add(label(self.tr("It takes {}.").format(remedy.minutes), "small"))
+        if remedy.legal_hold:
+            hold = load_content().legal_hold
+            self.add(Card(label(hold.question, "strong"), label(hold.if_yes), part="note"))
+        steps = QGridLayout()
+        steps.setHorizontalSpacing(GRID)
+        steps.setVerticalSpacing(GRID)
+        steps.setColumnStretch(1, 1)
+        for number, step in enumerate(remedy.steps, 1):
+            count = label(f"{number}.", "muted")
+            count.setWordWrap(False)
+            steps.addWidget(count, number, 0)
+            steps.addWidget(label(step), number, 1)
+        self.add_row(steps)

@@ -1,0 +1,39 @@
+"""A column that scrolls up and down and is exactly as tall as its wrapped text needs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+
+
+class ScrollColumn(QScrollArea):
+    """Qt sizes a scrolled widget by its narrowest wrapping, which is far too tall; this one asks for the real width."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content.setMinimumWidth(1)
+        self.setWidget(content)
+        self._content = content
+        content.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit again whenever something inside has changed its size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout: QLayout | None = self._content.layout()
+        if layout is not None:
+            width = self.viewport().width()
+            self._content.setMinimumHeight(max(layout.heightForWidth(width), 1))
