@@ -1,0 +1,75 @@
+"""PDF: authors, comments, photos inside; locked, broken and looping files."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from officer_exposure.errors import ParseError
+from officer_exposure.model import ArtifactKind
+from officer_exposure.parsing.pdf import read_pdf
+
+from .build_boxes import gps_tiff, xmp_packet
+from .build_pdf import looping_pdf, pdf
+from .reading import places, read, tags
+
+
+def photo(latitude: float, longitude: float) -> bytes:
+    """A JPEG with an EXIF position."""
+    block = b"Exif\0\0" + gps_tiff(latitude, longitude)
+    return b"\xff\xd8\xff\xe1" + (len(block) + 2).to_bytes(2, "big") + block + b"\xff\xda\0\x02\0\0\xff\xd9"
+
+
+def test_information_of_the_document() -> None:
+    found = read(read_pdf, pdf({"Author": "J. Doe", "Company": "Example Police", "CreationDate": "D:20260101"}))
+    assert (found.format, found.kind) == ("PDF", ArtifactKind.DOCUMENT)
+    assert tags(found) == {"PDF:Author": "J. Doe", "PDF:Company": "Example Police", "PDF:CreateDate": "D:20260101"}
+    assert not found.problems
+
+
+def test_a_document_without_anything_is_clean() -> None:
+    found = read(read_pdf, pdf())
+    assert (found.tags, found.positions, found.problems) == ([], [], [])
+
+
+def test_xmp_of_the_document() -> None:
+    assert places(read(read_pdf, pdf(packet=xmp_packet(12.5, -13.25)))) == {(12.5, -13.25, "xmp")}
+
+
+def test_positions_in_its_photos() -> None:
+    found = read(read_pdf, pdf(photos=(photo(48.25, 16.5), photo(-33.5, 151.25))))
+    assert places(found) == {(48.25, 16.5, "exif"), (-33.5, 151.25, "exif")}
+
+
+def test_authors_of_comments_and_names_of_attachments() -> None:
+    found = read(read_pdf, pdf(comment_by="Sgt. Doe", attached="roster.txt"))
+    assert tags(found) == {"PDF:AnnotationAuthor": "Sgt. Doe", "PDF:Attachment": "roster.txt"}
+    assert any("attached" in problem for problem in found.problems)
+
+
+def test_a_locked_document_says_so() -> None:
+    with pytest.raises(ParseError, match="locked with a password"):
+        read(read_pdf, pdf({"Author": "J. Doe"}, password="secret"))
+
+
+def test_a_document_cut_in_half_keeps_its_author() -> None:
+    data = b"%PDF-1.4\n1 0 obj\n<< /Author (J. \\(Jo\\) Doe) /Title (x) >>\n" + xmp_packet(1.5, 2.5) + b"\nstream"
+    found = read(read_pdf, data)
+    assert tags(found)["PDF:Author"] == "J. (Jo) Doe"
+    assert places(found) == {(1.5, 2.5, "xmp")}
+    assert any("damaged" in problem for problem in found.problems)
+
+
+@pytest.mark.parametrize("data", [b"", b"junk", b"%PDX-1.4" * 100])
+def test_no_pdf_is_refused(data: bytes) -> None:
+    with pytest.raises(ParseError):
+        read(read_pdf, data)
+
+
+def test_loops_end_and_are_noted() -> None:
+    started = time.monotonic()
+    found = read(read_pdf, looping_pdf())
+    assert time.monotonic() - started < 5
+    assert tags(found)["PDF:Author"] == "J. Doe"
+    assert found.problems
