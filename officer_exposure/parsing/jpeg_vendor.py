@@ -8,6 +8,7 @@ import struct
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
+from officer_exposure.parsing.credentials import read_credentials
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.positions import add_position
 
@@ -16,7 +17,6 @@ _SAMSUNG_ID = b"ssuniqueid\0"
 _GOPRO = b"GoPro\0"
 _DUCKY = b"Ducky"
 _DUCKY_TEXTS = {2: "Comment", 3: "Copyright"}
-_AUTHOR = re.compile(rb'"author"\s*:\s*\[?\s*\{[^{}]{0,500}?"name"\s*:\s*"([^"]{1,200})"')
 _SERIAL = re.compile(r"(?:Serial#|Serial|SerialNumber)\s*=\s*([\w.-]{3,40})")
 
 _FLIR_RECORD = struct.Struct("HHIIII")
@@ -35,7 +35,7 @@ def read_vendor(segments: list[tuple[int, bytes]], into: Metadata) -> None:
         _read_gopro(gopro, into)
     credentials = b"".join(data for marker, data in segments if marker == _APP11)
     if credentials:
-        _read_credentials(credentials, into)
+        read_credentials(credentials, into)
     for marker, data in segments:
         if marker == _APP5 and data.startswith(_SAMSUNG_ID):
             _add(into, "APP5:UniqueID", data[len(_SAMSUNG_ID) :])
@@ -78,14 +78,6 @@ def _read_gopro(data: bytes, into: Metadata) -> None:
     from officer_exposure.parsing.gopro import read_gpmf
 
     read_part(into, "GoPro data", read_gpmf, data, into)
-
-
-def _read_credentials(data: bytes, into: Metadata) -> None:
-    """Content credentials (C2PA, in JUMBF boxes): that they are there, and the authors they name."""
-    if b"c2pa" in data:
-        into.tags.append(Tag("JUMBF:C2PA", "present"))
-    for match in _AUTHOR.finditer(data):
-        _add(into, "JUMBF:AuthorName", match[1])
 
 
 def _read_app12(data: bytes, into: Metadata) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _GROUPS = {
     "http://purl.org/dc/elements/1.1/": "dc",
@@ -60,7 +61,7 @@ _GROUPS = {
     "http://ns.adobe.com/hdr-metadata/1.0/": "hdr",
 }
 
-CONTACT = {
+_SHORT_NAMES = {
     "CreatorContactInfoCiAdrCity": "CreatorCity",
     "CreatorContactInfoCiAdrCtry": "CreatorCountry",
     "CreatorContactInfoCiAdrExtadr": "CreatorAddress",
@@ -69,31 +70,41 @@ CONTACT = {
     "CreatorContactInfoCiEmailWork": "CreatorWorkEmail",
     "CreatorContactInfoCiTelWork": "CreatorWorkTelephone",
     "CreatorContactInfoCiUrlWork": "CreatorWorkURL",
+    "creatorAgentTitle": "creator",
+    "publisherAgentTitle": "publisher",
+    "contributorAgentTitle": "contributor",
+    "rightsAgentTitle": "rights",
 }
-"""The photographer's address (iptcCore:CreatorContactInfo), as exiftool names its parts."""
+"""The photographer's address (iptcCore:CreatorContactInfo) as exiftool names its parts, and persons in drawings."""
+
+_DECLARATION = re.compile(r"xmlns:([\w.-]{1,40})\s*=\s*[\"']([^\"'<>]{1,300})[\"']")
 
 
-def split(name: str) -> tuple[str, str]:
-    """("namespace", "local") of "{namespace}local"."""
+def short_path(path: str) -> str:
+    """exiftool's name for a path of joined member names."""
+    return _SHORT_NAMES.get(path, path)
+
+
+@lru_cache(maxsize=4096)
+def _known(name: str) -> tuple[str, str]:
     namespace, _, local = name[1:].partition("}")
-    return namespace, local
+    group = _GROUPS.get(namespace)
+    return (f"XMP-{group}" if group else ""), local
 
 
-class Groups:
-    """Finds exiftool's group of a namespace: from the list of known ones, else the prefix that the packet gives it."""
+class Names:
+    """Names the properties of one packet: exiftool's group where it has one, else the prefix that the packet gives."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._declared: dict[str, str] | None = None
 
-    def group(self, namespace: str) -> str:
-        """A short name such as "XMP-dc"."""
-        return f"XMP-{_GROUPS.get(namespace) or self._prefix(namespace)}"
+    def of(self, name: str) -> tuple[str, str]:
+        """("XMP-dc", "creator") of "{http://purl.org/dc/elements/1.1/}creator"."""
+        group, local = _known(name)
+        return group or f"XMP-{self._prefix(name[1:].partition('}')[0])}", local
 
     def _prefix(self, namespace: str) -> str:
         if self._declared is None:
             self._declared = {uri: prefix for prefix, uri in _DECLARATION.findall(self._text)}
         return self._declared.get(namespace, "other")
-
-
-_DECLARATION = re.compile(r"xmlns:([\w.-]{1,40})\s*=\s*[\"']([^\"'<>]{1,300})[\"']")

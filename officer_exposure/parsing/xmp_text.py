@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Iterator
 
 from officer_exposure.errors import ParseError
 
@@ -14,10 +15,12 @@ _LARGEST = 48 * 1024 * 1024
 _LARGEST_TEXT = 6 * 1024 * 1024
 """Characters that may be left once pictures are taken out: the XML parser needs about 20 bytes of memory for each."""
 
-_LONG_VALUE = re.compile(r"(?:^|(?<=[<>\"']))[^<>\"']{4096,}+")
-"""A value of thousands of characters. The look-behind keeps the search linear: a value is tried from its start only."""
+_LONG = 4096
+"""Characters from which a value may be a picture."""
 
-_BASE64 = re.compile(r"(?:[A-Za-z0-9+/=_\s-]|&#x?[0-9a-dA-D]{1,2};)*+")
+_DELIMITERS = "<>\"'"
+_DELIMITER = re.compile(r"[<>\"']")
+_BASE64 = re.compile(r"(?:[A-Za-z0-9+/=_\s-]++|&#x?[0-9a-dA-D]{1,2};)*+")
 _LINE_BREAK = re.compile(r"&#x?[0-9a-fA-F]{1,2};|\s")
 
 _ROOT = re.compile(r"<((?:\w+:)?(?:xmpmeta|xapmeta|RDF))[\s>]")
@@ -81,18 +84,34 @@ def take_pictures(text: str) -> tuple[str, list[bytes]]:
     Raises ParseError where too much text is left to be parsed safely.
     """
     pictures: list[bytes] = []
-
-    def take(value: re.Match[str]) -> str:
-        if not _BASE64.fullmatch(value[0]):
-            return value[0]
-        if value[0].lstrip().startswith("/9j/"):
-            pictures.append(_decode_base64(value[0]))
-        return ""
-
-    rest = _LONG_VALUE.sub(take, text)
+    kept: list[str] = []
+    position = 0
+    for start, end in _long_values(text):
+        value = text[start:end]
+        if _BASE64.fullmatch(value):
+            kept.append(text[position:start])
+            position = end
+            if value.lstrip().startswith("/9j/"):
+                pictures.append(_decode_base64(value))
+    kept.append(text[position:])
+    rest = "".join(kept)
     if len(rest) > _LARGEST_TEXT:
         raise ParseError("It is larger than can be read safely.")
     return rest, pictures
+
+
+def _long_values(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of every value that covers a whole aligned window. Only such windows cost more than one glance."""
+    half = _LONG // 2
+    done = 0
+    for window in range(0, len(text) - half, half):
+        if window < done or _DELIMITER.search(text, window, window + half):
+            continue
+        start = max(text.rfind(delimiter, done, window) for delimiter in _DELIMITERS) + 1
+        delimiter = _DELIMITER.search(text, window + half)
+        end = delimiter.start() if delimiter else len(text)
+        yield max(start, done), end
+        done = end
 
 
 def _decode_base64(value: str) -> bytes:
