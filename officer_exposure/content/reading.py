@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _Shape = TypeVar("_Shape")
 
-_HINT = "Correct the file, then start the program again."
+_DEEPEST = 20
+"""Levels of nesting. The C parser puts each on its stack: some ten thousand end the process."""
+
+_HINT = "Correct the file, then start again."
 
 
 def read_yaml(text: str, shape: type[_Shape], name: str) -> _Shape:
@@ -23,10 +26,13 @@ def read_yaml(text: str, shape: type[_Shape], name: str) -> _Shape:
     import yaml
 
     try:
-        plain = yaml.load(text, _loader())  # noqa: S506 - a SafeLoader that knows even fewer types
+        _refuse_tricks(text, name)
+        plain = yaml.load(text, _loader())  # noqa: S506 - a safe loader that knows even fewer types
     except yaml.MarkedYAMLError as error:
-        raise ContentError(f"{name}{_line(error)}: {error.problem or 'this is not YAML'}.", _HINT) from error
-    except (yaml.YAMLError, RecursionError) as error:
+        raise ContentError(
+            f"{name}{_line(error.problem_mark)}: {error.problem or 'this is not YAML'}.", _HINT
+        ) from error
+    except yaml.YAMLError as error:
         raise ContentError(f"{name}: this is not YAML.", _HINT) from error
     try:
         return msgspec.convert(plain, shape, strict=False)
@@ -39,26 +45,30 @@ def read_file(path: Path, shape: type[_Shape]) -> _Shape:
     return read_yaml(path.read_text(encoding="utf-8"), shape, path.name)
 
 
-def _line(error: yaml.MarkedYAMLError) -> str:
-    return f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
+def _line(mark: yaml.Mark | yaml._yaml.Mark | None) -> str:
+    return f", line {mark.line + 1}" if mark else ""
+
+
+def _refuse_tricks(text: str, name: str) -> None:
+    """Refuse deep nesting, and aliases, with which a few lines can stand for billions."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, yaml.CSafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise ContentError(f"{name}{_line(event.start_mark)}: aliases (*) are not used here.", _HINT)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise ContentError(f"{name}{_line(event.start_mark)}: this is nested too deeply.", _HINT)
 
 
 @cache
-def _loader() -> type[yaml.SafeLoader]:
-    """A loader that turns no scalar into anything: `no`, `1.10` and dates stay text.
-
-    It refuses a key said twice, and aliases, with which a few lines can stand for billions.
-    """
+def _loader() -> type[yaml.CSafeLoader]:
+    """A loader that turns no scalar into anything (`no`, `1.10` and dates stay text) and refuses a key said twice."""
     import yaml
 
-    class Loader(yaml.SafeLoader):
+    class Loader(yaml.CSafeLoader):
         yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - the base class declares it so
-
-        def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-            if self.check_event(yaml.AliasEvent):
-                mark = self.peek_event().start_mark  # type: ignore[no-untyped-call] # the stubs leave it untyped
-                raise yaml.composer.ComposerError(None, None, "aliases (*) are not used here", mark)
-            return super().compose_node(parent, index)
 
         def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
             seen: set[str] = set()

@@ -1,0 +1,63 @@
+"""Which metadata fields say what, as tables that checks look into."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from officer_exposure.content.reading import read_file
+
+
+class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The base of the tables: names of fields, in lower case and without their group."""
+
+
+class PlaceFields(_Strict, frozen=True):
+    """Fields that name a place, by how exact it is, and keyword paths ("Places|Boston")."""
+
+    spot: frozenset[str]
+    city: frozenset[str]
+    region: frozenset[str]
+    keyword_paths: frozenset[str]
+
+
+class PeopleFields(_Strict, frozen=True):
+    """Fields that name a person shown, and fields of keywords."""
+
+    shown: frozenset[str]
+    keywords: frozenset[str]
+
+
+class DeviceFields(_Strict, frozen=True):
+    """Fields that name a device or its owner; `pairs` join the copies and parts of one picture."""
+
+    serials: frozenset[str]
+    owners: frozenset[str]
+    copyrights: frozenset[str]
+    computers: frozenset[str]
+    pairs: frozenset[str]
+
+
+class DocumentFields(_Strict, frozen=True):
+    """Fields that name who wrote a document and for whom; `programs` (with group) only look like it."""
+
+    people: frozenset[str]
+    employers: frozenset[str]
+    programs: frozenset[str]
+
+
+class Fields(_Strict, frozen=True):
+    """fields.yaml."""
+
+    places: PlaceFields
+    people: PeopleFields
+    devices: DeviceFields
+    documents: DocumentFields
+
+
+@cache
+def load_fields() -> Fields:
+    """The field tables. Raises ContentError where the file breaks its schema."""
+    return read_file(Path(__file__).parent / "fields.yaml", Fields)

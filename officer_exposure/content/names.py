@@ -1,0 +1,63 @@
+"""The word tables that checks need in the workers: loaded apart from the rest, since a worker needs nothing else."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from officer_exposure.content.reading import read_file
+
+
+class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The base of the tables."""
+
+
+class Vocabulary(_Strict, frozen=True):
+    """Words in lower case: `sure` ones hardly ever mean anything else, `unsure` ones may."""
+
+    sure: frozenset[str]
+    unsure: frozenset[str]
+
+
+class PlaceVocabulary(Vocabulary, frozen=True):
+    """Words for places, and the words that end a street name: in full, in full but ambiguous, and short."""
+
+    streets: frozenset[str]
+    unsure_streets: frozenset[str]
+    short_streets: frozenset[str]
+
+
+class Placeholders(_Strict, frozen=True):
+    """Values that say nothing, in lower case."""
+
+    serials: frozenset[str]
+    people: frozenset[str]
+    places: frozenset[str]
+
+
+class Names(_Strict, frozen=True):
+    """names.yaml."""
+
+    people: Vocabulary
+    given_names: frozenset[str]
+    owners_that_are_no_person: frozenset[str]
+    places: PlaceVocabulary
+    officer: Vocabulary
+    place_branches: frozenset[str]
+    placeholders: Placeholders
+
+
+@cache
+def load_names() -> Names:
+    """The word tables. Raises ContentError where the file breaks its schema."""
+    return read_file(Path(__file__).parent / "names.yaml", Names)
+
+
+def says_nothing(value: str, placeholders: frozenset[str]) -> bool:
+    """Whether a value is empty, a placeholder, or one character repeated ("0000", "---", "xxxx")."""
+    plain = value.strip().strip("\0").casefold()
+    telling = {letter for letter in plain if letter.isalnum()}
+    repeated = len(telling) == 1 and plain.isascii()  # one Chinese character can be a whole name
+    return not telling or repeated or plain in placeholders

@@ -1,0 +1,135 @@
+"""The officer's own answers to the guided items, from a file or straight from the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from officer_exposure.artifact import AnswerSheet, Artifact
+from officer_exposure.content import load_content
+from officer_exposure.content.reading import read_yaml
+from officer_exposure.errors import ContentError, SourceError
+from officer_exposure.model import ArtifactKind, Audience, NotChecked
+
+FORMAT = "officer-exposure/answers"
+VERSION = 1
+
+ANSWERS = ("exposed", "safe", "unsure", "skipped")
+"""What an item can be answered with."""
+
+_MOST_BYTES = 1_000_000
+_YES_NO = {"true": True, "yes": True, "false": False, "no": False}
+_HINT = "Correct the answers file, then start again."
+_CHECK = "guided.answers"
+
+
+class _Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One sheet as it stands in the file. Everything is text: YAML would make `no` of Norway."""
+
+    section: str
+    account: str
+    answers: dict[str, str] = {}
+    no_account: str = "false"
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An answers file."""
+
+    format: str
+    version: str
+    sheets: tuple[_Sheet, ...]
+
+
+class SheetSource:
+    """Yields answer sheets as artifacts, and a NotChecked for each section that has no sheet."""
+
+    audience = Audience.UNKNOWN
+    """Not used: each item says who sees what its answer exposes."""
+
+    def __init__(self, sheets: Iterable[AnswerSheet], id: str) -> None:
+        self.id = id
+        self._sheets = tuple(sheets)
+
+    def artifacts(self) -> Iterator[Artifact | NotChecked]:
+        """Walk through everything once."""
+        for sheet in self._sheets:
+            name = f"{sheet.section}/{sheet.account}"
+            yield Artifact(self.id, name, ArtifactKind.ANSWERS, self.audience, answers=sheet)
+        answered = {sheet.section for sheet in self._sheets}
+        for section in load_content().sections.values():
+            if section.id not in answered:
+                reason = f"The questions about {section.title} have not been asked yet."
+                yield NotChecked(self.id, section.id, _CHECK, reason)
+
+
+class AnswersSource(SheetSource):
+    """The sheets of an answers file. Raises SourceError on making where the file cannot be used."""
+
+    def __init__(self, path: Path, id: str) -> None:
+        super().__init__(read_answers(_text(path)), id)
+
+
+def read_answers(text: str) -> tuple[AnswerSheet, ...]:
+    """Read an answers file. Raises SourceError naming the line or the field; nothing unknown is passed over."""
+    try:
+        file = read_yaml(text, _File, "The answers file")
+    except ContentError as error:
+        raise SourceError(error.message, _HINT) from error
+    if file.format != FORMAT or file.version != str(VERSION):
+        raise SourceError(f"This is not an answers file of this program (format {FORMAT}, version {VERSION}).", _HINT)
+    sheets = tuple(_sheet(sheet, f"sheets[{number}]") for number, sheet in enumerate(file.sheets))
+    if len({(sheet.section, sheet.account) for sheet in sheets}) != len(sheets):
+        raise SourceError("The answers file holds two sheets for the same section and account.", _HINT)
+    return sheets
+
+
+def write_answers(sheets: Iterable[AnswerSheet]) -> str:
+    """The text of an answers file that `read_answers` reads back."""
+    import yaml
+
+    plain = [{**msgspec.to_builtins(sheet), "answers": dict(sheet.answers)} for sheet in sheets]
+    file = {"format": FORMAT, "version": VERSION, "sheets": plain}
+    return yaml.safe_dump(file, sort_keys=False, allow_unicode=True)
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise SourceError("The answers file could not be opened.", "Check that it is still there.") from error
+    if len(data) > _MOST_BYTES:
+        raise SourceError("The answers file is too large to be one.", _HINT)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceError("The answers file is not plain text in UTF-8.", _HINT) from error
+
+
+def _sheet(sheet: _Sheet, field: str) -> AnswerSheet:
+    content = load_content()
+    if sheet.section not in content.sections:
+        raise SourceError(f"The answers file, {field}.section: there is no such section.", _HINT)
+    if not sheet.account.strip():
+        raise SourceError(f"The answers file, {field}.account: give the account a name, such as main.", _HINT)
+    no_account = _YES_NO.get(sheet.no_account.casefold())
+    if no_account is None:
+        raise SourceError(f"The answers file, {field}.no_account: this must be true or false.", _HINT)
+    if no_account and sheet.answers:
+        raise SourceError(f"The answers file, {field}: no_account is true, so there can be no answers.", _HINT)
+    for item, answer in sheet.answers.items():
+        _check_answer(item, answer, sheet.section, f"{field}.answers")
+    return AnswerSheet(sheet.section, sheet.account, sheet.answers, no_account)
+
+
+def _check_answer(item: str, answer: str, section: str, field: str) -> None:
+    known = load_content().items.get(item)
+    if known is None:
+        raise SourceError(f"The answers file, {field}: one of the items does not exist.", _HINT)
+    if known.section != section:
+        raise SourceError(f"The answers file, {field}.{item}: this item belongs to the section {known.section}.", _HINT)
+    if answer not in ANSWERS:
+        words = ", ".join(ANSWERS[:-1])
+        raise SourceError(f"The answers file, {field}.{item}: the answer must be {words} or {ANSWERS[-1]}.", _HINT)
