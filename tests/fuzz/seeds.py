@@ -1,0 +1,75 @@
+"""Sound files of every format, built by the same code as in the tests of their parsers."""
+
+from __future__ import annotations
+
+from tests.core.parsing.build_boxes import (
+    apple_meta,
+    box,
+    cr3,
+    exif_item,
+    film,
+    film_with_samples,
+    gopro_sample,
+    gps_tiff,
+    heif,
+    iso6709_text,
+    loci,
+    picture_properties,
+)
+from tests.core.parsing.build_iptc import BY_LINE, CITY, iptc_resource
+from tests.core.parsing.build_jpeg import (
+    comment_segment,
+    exif_segment,
+    extended_xmp_segments,
+    jpeg,
+    photoshop_segment,
+    with_further_pictures,
+    xmp_segment,
+)
+from tests.core.parsing.build_tiff import Directory, build_tiff, gps
+from tests.core.parsing.build_xmp import xmp_bag, xmp_face, xmp_packet, xmp_position
+
+_PLACE = (48.13713, 11.57541)
+_XMP = xmp_packet(xmp_bag("dc:creator", "A Person", kind="Seq") + xmp_face("A Person", 0.5, 0.5, 0.1, 0.1))
+
+
+def built_files() -> dict[str, bytes]:
+    """File name to bytes."""
+    return _tiff_files() | _jpeg_files() | _box_files() | {"picture.xmp": _XMP, "place.xmp": xmp_position()}
+
+
+def _block(order: str = "<") -> bytes:
+    inner: Directory = {0xA431: "12345", 0xA430: "A Person", 0x927C: b"Maker note" * 8}
+    outer: Directory = {0x010F: "Canon", 0x0110: "Camera", 0x013B: "A Person", 0x8769: inner, 0x8825: gps(*_PLACE)}
+    return build_tiff(outer, order=order, thumbnail=jpeg())
+
+
+def _tiff_files() -> dict[str, bytes]:
+    big = build_tiff({0x013B: "A Person", 0x8825: gps(*_PLACE)}, big=True)
+    return {"little.tif": _block(), "large.tif": _block(">"), "big.tif": big}
+
+
+def _jpeg_files() -> dict[str, bytes]:
+    iptc = photoshop_segment(iptc_resource((BY_LINE, "A Person"), (CITY, "Town")))
+    segments = [exif_segment(_block()), xmp_segment(_XMP), iptc, comment_segment("A Person")]
+    return {
+        "plain.jpg": jpeg(*segments),
+        "extended.jpg": jpeg(xmp_segment(_XMP), *extended_xmp_segments(_XMP, piece=400)),
+        "several.jpg": with_further_pictures(segments, [jpeg(exif_segment(_block(">"))), jpeg()]),
+        "motion.jpg": jpeg(*segments, trailer=film(box(b"udta", loci(*_PLACE, b"Town")))),
+    }
+
+
+def _box_files() -> dict[str, bytes]:
+    items = [(1, b"hvc1", b"picture"), (2, b"Exif", exif_item(_block())), (3, b"mime:application/rdf+xml", _XMP)]
+    position = iso6709_text(b"\xa9xyz", b"+48.2081+016.3738/")
+    apple = apple_meta({"com.apple.quicktime.location.ISO6709": b"+48.2081+016.3738+171/"})
+    fixes = [_PLACE, (48.2, 11.6)]
+    return {
+        "picture.heic": heif(items, more=picture_properties(1, 640, 480, 1)),
+        "pieces.avif": heif(items, brand=b"avif", method=1, pieces=2),
+        "film.mp4": film(box(b"udta", position, loci(*_PLACE, b"Town"))),
+        "film.mov": film(apple, brand=b"qt  "),
+        "sport.mp4": film_with_samples(b"meta", b"gpmd", [gopro_sample(fixes), gopro_sample(fixes, version=9)]),
+        "raw.cr3": cr3(*_PLACE, b"A Person", gps_tiff(*_PLACE)),
+    }
