@@ -19,6 +19,7 @@ from officer_exposure.parsing.tiff import TEXT_TYPES, Block, Entry, Tiff, open_t
 _MARKER = b"Exif\0\0"
 _LONGEST_PACKET = 16 * 1024 * 1024
 _MOST_CHAINED = 16
+_MOST_NUMBERS = 8
 _DAMAGED = "Part of the camera data in this file is damaged and could not be read."
 _GPS_WANTED = GPS_TAGS | tags.GPS_TEXT_TAGS.keys()
 
@@ -38,7 +39,7 @@ def read_exif(block: bytes, into: Metadata, *, base: int = 0) -> None:
 class ExifScan:
     """One walk over the directories of one block. `images` are the entries of each image directory, in order."""
 
-    __slots__ = ("_base", "_into", "_notes", "_pending", "_tiff", "images")
+    __slots__ = ("_base", "_into", "_notes", "_pending", "_said", "_tiff", "images")
 
     def __init__(self, tiff: Tiff, into: Metadata, base: int) -> None:
         self._tiff = tiff
@@ -46,6 +47,7 @@ class ExifScan:
         self._base = base
         self._pending: list[tuple[Callable[[ExifScan, int], None], int]] = []
         self._notes: list[Entry] = []
+        self._said = {(tag.name, tag.value) for tag in into.tags}
         self.images: list[dict[int, Entry]] = []
 
     def run(self, first: int) -> None:
@@ -101,14 +103,13 @@ class ExifScan:
             add_position(self._into, latitude, longitude, "exif")
         for tag, name in tags.GPS_TEXT_TAGS.items():
             if tag in entries:
-                self._text(tag, name, entries[tag])
+                self._text(name, tag, entries[tag])
 
     def _fields(self, entries: dict[int, Entry]) -> None:
         names = tags.TEXT_TAGS
         for tag, entry in entries.items():
-            name = names.get(tag)
-            if name is not None:
-                self._text(tag, name, entry)
+            if tag in names:
+                self._text(names[tag], tag, entry)
             elif tag in _DIRECTORIES:
                 self._pending.extend((_DIRECTORIES[tag], offset) for offset in self._tiff.pointers(entry))
             elif tag in _PACKETS:
@@ -116,12 +117,17 @@ class ExifScan:
             elif tag in _NOTES:
                 self._notes.append(entry)
 
-    def _text(self, tag: int, name: str, entry: Entry) -> None:
-        text = _text_of(self._tiff, tag, entry)
-        if text:
-            field = Tag(name, text)
-            if field not in self._into.tags:
-                self._into.tags.append(field)
+    def _text(self, name: str, tag: int, entry: Entry) -> None:
+        tiff = self._tiff
+        if entry[0] not in TEXT_TYPES:
+            text = _numbers_as_text(tiff.numbers(entry, _MOST_NUMBERS))
+        elif tag in _DECODERS:
+            text = _DECODERS[tag](tiff.raw(entry), tiff.layout.order)
+        else:
+            text = plain(tiff.raw(entry))
+        if text and (name, text) not in self._said:
+            self._said.add((name, text))
+            self._into.tags.append(Tag(name, text))
 
     def _preview(self, offset: int, length: int) -> None:
         tiff = self._tiff
@@ -162,12 +168,13 @@ _PACKETS = frozenset({tags.XMP, tags.IPTC, tags.PHOTOSHOP})
 _WANTED = tags.TEXT_TAGS.keys() | _DIRECTORIES.keys() | _PACKETS | _NOTES | tags.IMAGE_TAGS
 
 
-def _text_of(tiff: Tiff, tag: int, entry: Entry) -> str:
-    if entry[0] not in TEXT_TYPES:
-        return " ".join(f"{value:g}" if value % 1 else str(int(value)) for value in tiff.numbers(entry, 8))
-    data = tiff.raw(entry)
-    if tag in tags.XP_TAGS:
-        return utf16(data)
-    if tag in tags.CHARSET_TAGS:
-        return with_charset(data, tiff.layout.order)
-    return copyright_text(data) if tag == tags.COPYRIGHT else plain(data)
+_DECODERS: dict[int, Callable[[bytes, str], str]] = {
+    **dict.fromkeys(tags.XP_TAGS, lambda data, _: utf16(data)),
+    **dict.fromkeys(tags.CHARSET_TAGS, with_charset),
+    tags.COPYRIGHT: lambda data, _: copyright_text(data),
+}
+"""Texts that are not plain: bytes and byte order to text."""
+
+
+def _numbers_as_text(numbers: list[float]) -> str:
+    return " ".join(f"{value:g}" if value % 1 else str(int(value)) for value in numbers)

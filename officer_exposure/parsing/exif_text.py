@@ -10,12 +10,18 @@ _ASCII, _UNICODE, _JIS, _UNDEFINED = b"ASCII\0\0\0", b"UNICODE\0", b"JIS\0\0\0\0
 
 def plain(data: bytes) -> str:
     """UTF-8 where it is valid, Latin-1 otherwise, up to the first NUL."""
-    return _decode(data.split(b"\0", 1)[0])
+    end = data.find(0)
+    if end >= 0:
+        data = data[:end]
+    try:
+        return data.decode().strip()[:_LONGEST]
+    except UnicodeDecodeError:
+        return data.decode("latin-1").strip()[:_LONGEST]
 
 
 def copyright_text(data: bytes) -> str:
     """Exif's two copyright texts, of the photographer and of the editor, with a NUL between them."""
-    return "; ".join(filter(None, (_decode(part) for part in data.split(b"\0"))))
+    return "; ".join(filter(None, map(plain, data.split(b"\0"))))
 
 
 def utf16(data: bytes, order: str = "<") -> str:
@@ -48,11 +54,3 @@ def _likely_order(data: bytes, order: str) -> str:
     if little == big:
         return order
     return "<" if little > big else ">"
-
-
-def _decode(data: bytes) -> str:
-    try:
-        text = data.decode()
-    except UnicodeDecodeError:
-        text = data.decode("latin-1")
-    return text.strip()[:_LONGEST]

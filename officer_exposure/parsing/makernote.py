@@ -46,11 +46,12 @@ def read_notes(tiff: Tiff, entries: Iterable[Entry], into: Metadata) -> None:
         offset, size = tiff.place(entry)
         if size < _SHORTEST or offset >= tiff.source.size:
             continue
-        if tiff.source.upto(offset, len(_ADOBE)) == _ADOBE:
+        note: Note | None = Note(tiff, (offset, size), into, model)
+        head = tiff.source.upto(offset, _BEGINNING)
+        if head.startswith(_ADOBE):
             note = _adobe_note(tiff, offset + len(_ADOBE), offset + size, into, model)
-        else:
-            note = Note(tiff, (offset, size), into, model)
-        reader = _reader_for(note.bytes_at(0, _BEGINNING), make) if note else None
+            head = note.bytes_at(0, _BEGINNING) if note else b""
+        reader = _reader_for(head, make)
         if note and reader:
             reader(note)
 

@@ -6,6 +6,7 @@ is decoded until somebody wants it, which is what makes the scan fast.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Container
 from struct import Struct
@@ -32,6 +33,9 @@ _RATIONALS = (5, 10)
 
 _MOST_DIRECTORIES = 96
 _MOST_ENTRIES = 150_000
+_USUAL_DIRECTORY = 1024
+"""Read at once: few directories are longer, and one read costs less than two."""
+
 _MOST_NUMBERS = 64
 _MOST_POINTERS = 32
 _LONGEST_TEXT = 8192
@@ -70,6 +74,7 @@ class Layout(NamedTuple):
     pointer: Struct
     inline: int
     short: Struct
+    long: Struct
     six: Struct
 
 
@@ -82,6 +87,7 @@ def _layout(order: str, big: bool) -> Layout:
         Struct(order + ("Q" if big else "I")),
         8 if big else 4,
         Struct(order + "H"),
+        Struct(order + "I"),
         Struct(order + "6I"),
     )
 
@@ -126,19 +132,21 @@ class Tiff:
         start = self.origin + offset
         if self.first < 0:
             self.first = start
-        head = self.source.upto(start, layout.length.size)
-        if len(head) < layout.length.size:
+        data = self.source.upto(start, _USUAL_DIRECTORY)
+        head = layout.length.size
+        if len(data) < head:
             self._damaged(needed)
             return {}, 0
-        count: int = layout.length.unpack(head)[0]
-        size = layout.entry.size * min(count, self._entries_left)
-        data = self.source.upto(start + layout.length.size, size + layout.inline)
-        following = self._following(data, size)
-        whole = min(len(data), size) // layout.entry.size
+        count: int = layout.length.unpack_from(data)[0]
+        end = head + layout.entry.size * min(count, self._entries_left)
+        if end + layout.inline > _USUAL_DIRECTORY:
+            data = self.source.upto(start, end + layout.inline)
+        whole = (min(len(data), end) - head) // layout.entry.size
         if whole < count:
             self._damaged(needed)
         self._entries_left -= whole
-        return self._pick(data[: whole * layout.entry.size], wanted), following
+        following = layout.pointer.unpack_from(data, end)[0] if len(data) >= end + layout.inline else 0
+        return self._pick(data[head : head + whole * layout.entry.size], wanted), int(following)
 
     def _damaged(self, needed: bool) -> None:
         self.irregular = True
@@ -154,11 +162,6 @@ class Tiff:
             return False
         seen.add(offset)
         return True
-
-    def _following(self, data: bytes, size: int) -> int:
-        if len(data) < size + self.layout.inline:
-            return 0
-        return int(self.layout.pointer.unpack_from(data, size)[0])
 
     def _pick(self, data: bytes, wanted: Container[int]) -> dict[int, Entry]:
         entries: dict[int, Entry] = {}
@@ -179,13 +182,14 @@ class Tiff:
         """The bytes of a value, cut at `most`; fewer where the file ends before the value does."""
         kind, count, inline = entry
         size = SIZES.get(kind, 1) * count
-        if size <= self.layout.inline:
+        layout = self.layout
+        if size <= layout.inline:
             return inline[:size]
-        offset: int = self.layout.pointer.unpack(inline)[0]
-        offset += self.origin
-        if offset + size > self.source.size:
+        start = self.origin + layout.pointer.unpack(inline)[0]
+        source = self.source
+        if start + size > source.size:
             self.irregular = True
-        return self.source.upto(offset, size if size < most else most)
+        return source.upto(start, size if size < most else most)
 
     def numbers(self, entry: Entry, most: int = _MOST_NUMBERS) -> list[float]:
         """At most `most` values as numbers; a text gives the numbers written in it. n/0 is not a number (nan)."""
@@ -202,13 +206,18 @@ class Tiff:
     def number(self, entry: Entry) -> int:
         """The first value as a whole number; 0 where there is none."""
         kind, count, inline = entry
-        if count == 1 and kind == 4 and not self.layout.big:
-            return int(self.layout.pointer.unpack(inline)[0])
+        if count == 1 and kind == 3:
+            return int(self.layout.short.unpack_from(inline)[0])
+        if count == 1 and kind == 4:
+            return int(self.layout.long.unpack_from(inline)[0])
         values = self.numbers(entry, 1)
-        return int(values[0]) if values and values[0] == values[0] and abs(values[0]) < 2**64 else 0
+        return int(values[0]) if values and math.isfinite(values[0]) else 0
 
     def pointers(self, entry: Entry) -> list[int]:
         """At most 32 offsets of sub-directories, relative to `origin`."""
+        if entry[1] == 1:
+            offset = self.number(entry)
+            return [offset] if 0 < offset < 2**63 else []
         return [int(value) for value in self.numbers(entry, _MOST_POINTERS) if 0 < value < 2**63]
 
 
