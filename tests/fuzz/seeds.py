@@ -26,6 +26,8 @@ from tests.core.parsing.build_jpeg import (
     with_further_pictures,
     xmp_segment,
 )
+from tests.core.parsing.build_office import old_word, open_document, word
+from tests.core.parsing.build_pdf import pdf
 from tests.core.parsing.build_tiff import Directory, build_tiff, gps
 from tests.core.parsing.build_xmp import xmp_bag, xmp_face, xmp_packet, xmp_position
 
@@ -35,7 +37,8 @@ _XMP = xmp_packet(xmp_bag("dc:creator", "A Person", kind="Seq") + xmp_face("A Pe
 
 def built_files() -> dict[str, bytes]:
     """File name to bytes."""
-    return _tiff_files() | _jpeg_files() | _box_files() | {"picture.xmp": _XMP, "place.xmp": xmp_position()}
+    sidecars = {"picture.xmp": _XMP, "place.xmp": xmp_position()}
+    return _tiff_files() | _jpeg_files() | _box_files() | _documents() | sidecars
 
 
 def _block(order: str = "<") -> bytes:
@@ -72,4 +75,14 @@ def _box_files() -> dict[str, bytes]:
         "film.mov": film(apple, brand=b"qt  "),
         "sport.mp4": film_with_samples(b"meta", b"gpmd", [gopro_sample(fixes), gopro_sample(fixes, version=9)]),
         "raw.cr3": cr3(*_PLACE, b"A Person", gps_tiff(*_PLACE)),
+    }
+
+
+def _documents() -> dict[str, bytes]:
+    photo = jpeg(exif_segment(_block()))
+    return {
+        "letter.pdf": pdf({"Author": "A Person"}, packet=_XMP, photos=(photo,), comment_by="A Person"),
+        "letter.docx": word("<dc:creator>A Person</dc:creator>", more={"word/media/image1.jpeg": photo}),
+        "letter.odt": open_document("<dc:creator>A Person</dc:creator>"),
+        "letter.doc": old_word({4: "A Person", 8: "Another Person"}),
     }
