@@ -1,14 +1,16 @@
-"""Insta360's trailer: records stacked backwards from the end of a film or picture, closed by a magic text."""
+"""Insta360's trailer: records stacked backwards from the end of a film, closed by a magic text."""
 
 from __future__ import annotations
 
 from officer_exposure.parsing.isobmff_boxes import Boxes
+from officer_exposure.parsing.quicktime_text import add_tag, decode
 from officer_exposure.parsing.telemetry_binary import insta360_fixes
 from officer_exposure.parsing.telemetry_fixes import Fix, add_fixes
 
 _MAGIC = b"8db42d694ccc418790edff439fe026bf"
 _FOOTER = 78
-_GPS = 0x700
+_DEVICE, _GPS = 0x101, 0x700
+_DEVICE_FIELDS = {0x0A: "SerialNumber", 0x12: "Model", 0x1A: "FirmwareVersion"}
 _MOST_RECORDS = 256
 _LONGEST_GPS = 8 * 1024 * 1024
 
@@ -39,8 +41,22 @@ def _records(boxes: Boxes, footer: bytes) -> tuple[list[Fix], bool]:
             if found is None:
                 return fixes, False
             fixes += found
+        if kind == _DEVICE:
+            _read_device(boxes, boxes.view.upto(place, min(length, 4096)))
         place -= 6
         if place <= start:
             return fixes, True
         head = boxes.view.upto(place, 6)
     return fixes, False
+
+
+def _read_device(boxes: Boxes, record: bytes) -> None:
+    """Fields of one byte for the name and one for the length; the first four are texts."""
+    place = 0
+    for _ in range(4):
+        if place + 2 > len(record):
+            break
+        name, length = record[place], record[place + 1]
+        if name in _DEVICE_FIELDS:
+            add_tag(boxes.into, _DEVICE_FIELDS[name], decode(record[place + 2 : place + 2 + length]))
+        place += 2 + length

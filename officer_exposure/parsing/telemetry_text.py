@@ -57,5 +57,8 @@ def _signed(value: float, letter: str) -> float:
 
 def _is_binary(sample: bytes) -> bool:
     """Captions are readable; a track of unreadable ones is enciphered or no text. Lengths and styles may be around."""
-    readable = sum(byte >= 0x20 or byte in b"\t\r\n" for byte in sample)
-    return len(sample) >= 16 and readable < len(sample) * 0.7
+    if len(sample) < 16 or sample[2:4] in (b"\xfe\xff", b"\xff\xfe"):
+        return False
+    text = sample.decode("utf-8", "replace")
+    strange = sum(letter == "\ufffd" or (letter < " " and letter not in "\t\r\n") for letter in text)
+    return strange > len(text) * 0.3
