@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import threading
 import time
@@ -58,7 +59,7 @@ class WorkerHandle(Generic[_Work]):
         arguments = (settings, jobs, replies, self._announcement)
         self._process = context.Process(target=serve, args=arguments, daemon=True)
         try:
-            with _no_main_module():
+            with _no_main_module(), _no_interrupts():
                 self._process.start()
         finally:
             jobs.close()
@@ -157,3 +158,16 @@ def _no_main_module() -> Iterator[None]:
             yield
         finally:
             sys.modules["__main__"] = main
+
+
+@contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """A worker is born deaf to Ctrl-C: the terminal tells all processes, and only the supervisor may act on it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

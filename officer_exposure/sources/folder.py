@@ -12,6 +12,7 @@ from officer_exposure.file_names import shown_name
 from officer_exposure.model import Audience, NotChecked
 
 _CLUTTER = frozenset({b".ds_store", b"desktop.ini", b"thumbs.db", b"ehthumbs.db", b".localized"})
+_SEPARATOR = os.fsencode(os.sep)
 _JUNCTION = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
 
 _LINKED_FOLDER = "A link to another folder is not followed. Add that folder itself to look into it."
@@ -24,13 +25,14 @@ _CLOSED_FOLDER = "This folder could not be opened, so nothing in it was looked a
 class FolderSource:
     """Walks a folder as it goes: memory does not grow with the number of files.
 
-    `path` is a real path (no links in it). `without` holds real paths below it that belong to other sources.
+    `path` is a real path (no links in it). `without` holds real paths below it that belong to other sources. `root` is
+    what stands before every artifact's name.
     """
 
     def __init__(self, path: bytes, name: str, audience: Audience, without: Collection[bytes] = ()) -> None:
         self._path = path
         self._without = frozenset(without)
-        self._root = len(path) if path.endswith(os.fsencode(os.sep)) else len(path) + 1
+        self.root = path if path.endswith(_SEPARATOR) else path + _SEPARATOR
         self.id = name
         self.audience = audience
 
@@ -55,7 +57,7 @@ class FolderSource:
         if entry.name.lower() in _CLUTTER:
             return self._missed(entry.path, _SYSTEM_FILE)
         if entry.is_file(follow_symlinks=False):
-            return FileJob(self.id, self.audience, entry.path, self._root)
+            return FileJob(self.id, self.audience, entry.path, len(self.root))
         if entry.is_symlink() or _is_junction(entry):
             return self._linked(entry)
         return self._missed(entry.path, _NOT_A_FILE)
@@ -67,11 +69,11 @@ class FolderSource:
         except OSError:
             return self._missed(entry.path, _BROKEN_LINK)
         if stat.S_ISREG(mode):
-            return FileJob(self.id, self.audience, entry.path, self._root)
+            return FileJob(self.id, self.audience, entry.path, len(self.root))
         return self._missed(entry.path, _LINKED_FOLDER if stat.S_ISDIR(mode) else _NOT_A_FILE)
 
     def _missed(self, path: bytes, reason: str) -> NotChecked:
-        return NotChecked(self.id, shown_name(path[self._root :]), "*", reason)
+        return NotChecked(self.id, shown_name(path[len(self.root) :]), "*", reason)
 
 
 class FileSource:
@@ -79,12 +81,13 @@ class FileSource:
 
     def __init__(self, path: bytes, name: str, audience: Audience) -> None:
         self._path = path
+        self.root = path[: path.rindex(_SEPARATOR) + 1]
         self.id = name
         self.audience = audience
 
     def artifacts(self) -> Iterator[FileJob | Artifact | NotChecked]:
         """The one file."""
-        yield FileJob(self.id, self.audience, self._path, self._path.rindex(os.fsencode(os.sep)) + 1)
+        yield FileJob(self.id, self.audience, self._path, len(self.root))
 
 
 def _is_junction(entry: os.DirEntry[bytes]) -> bool:

@@ -1,0 +1,175 @@
+"""officer-exposure audit"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+import msgspec
+
+from officer_exposure.audit import AuditOptions, Auditor
+from officer_exposure.check import Check
+from officer_exposure.cli.program import CANCELLED, FINISHED
+from officer_exposure.cli.progress import shown
+from officer_exposure.errors import ReportError
+from officer_exposure.events import Audit, Progress
+from officer_exposure.model import Audience, Level
+from officer_exposure.registry import load_checks
+from officer_exposure.sources.interface import Source
+from officer_exposure.sources.opening import open_sources
+
+_STANDARD_OUTPUT = Path("-")
+_UNMASKED = "The report holds exact places and names. Keep it to yourself, and delete it when you are done."
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """The arguments and options, as typed."""
+
+    sources: tuple[Path, ...]
+    audience: Audience
+    only: tuple[str, ...]
+    skip: tuple[str, ...]
+    jobs: int | None
+    no_vision: bool
+    html: Path | None
+    json: Path | None
+    unmasked: bool
+
+
+@click.command("audit")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--audience",
+    type=click.Choice([audience.value for audience in Audience]),
+    default=Audience.UNKNOWN.value,
+    show_default=True,
+    help="Who can see these files.",
+)
+@click.option("--only", metavar="ID", multiple=True, help="Run only this check. Repeatable.")
+@click.option("--skip", metavar="ID", multiple=True, help="Leave this check out. Repeatable.")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Helper processes. [default: one per processor]")
+@click.option("--no-vision", is_flag=True, help="Read hidden data only; do not look at the pictures themselves.")
+@click.option("--html", metavar="FILE", type=click.Path(path_type=Path), help="Write the report as a web page.")
+@click.option(
+    "--json", metavar="FILE", type=click.Path(path_type=Path), help='Write the report as JSON ("-": print it).'
+)
+@click.option("--unmasked", is_flag=True, help="Put exact places, names and texts into the reports.")
+def command(**options: object) -> int:
+    """Look for what photos, videos, documents and answers tell a stranger.
+
+    SOURCE is a folder, a file, or an answers file (.yaml). Originals are never changed. Reports are masked unless you
+    ask for exact values.
+    """
+    asked = msgspec.convert(options, Asked)
+    _refuse_unwritable(asked)
+    sources = open_sources((source, asked.audience) for source in asked.sources)
+    run_options = AuditOptions(workers=asked.jobs or 0, vision=not asked.no_vision)
+    audit = _run(Auditor(sources, _chosen(asked), run_options))
+    _write(audit, asked, sources)
+    _summarize(audit)
+    return CANCELLED if audit.cancelled else FINISHED
+
+
+def _refuse_unwritable(asked: Asked) -> None:
+    """Better now than after an hour of reading."""
+    for path in (asked.html, asked.json):
+        if path is not None and path != _STANDARD_OUTPUT and (path.is_dir() or not path.absolute().parent.is_dir()):
+            raise ReportError("The report cannot be written there.", "Name a file in a folder that exists.")
+    if asked.unmasked:
+        click.echo(_UNMASKED, err=True)
+
+
+def _chosen(asked: Asked) -> Mapping[str, Check]:
+    checks = load_checks()
+    for unknown in {*asked.only, *asked.skip} - set(checks):
+        raise click.UsageError(f'There is no check called "{unknown}". "officer-exposure checks" lists them.')
+    chosen = {
+        name: check for name, check in checks.items() if name not in asked.skip and name in (asked.only or checks)
+    }
+    if not chosen:
+        raise click.UsageError("No check is left to run.")
+    return chosen
+
+
+def _run(auditor: Auditor) -> Audit:
+    audit = Audit()
+    with _interruptible() as cancel, shown() as show:
+        for event in auditor.run(cancel):
+            if isinstance(event, Progress):
+                show(event)
+            else:
+                audit.add(event)
+    return audit
+
+
+@contextmanager
+def _interruptible() -> Iterator[threading.Event]:
+    """An event that Ctrl-C sets: the audit stops, and what was found is still written. A second Ctrl-C ends it all."""
+    cancel = threading.Event()
+
+    def stop(number: int, frame: object) -> None:
+        del frame
+        cancel.set()
+        signal.signal(number, signal.default_int_handler)
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield cancel
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _write(audit: Audit, asked: Asked, sources: Sequence[Source]) -> None:
+    if asked.json is not None:
+        _write_json(audit, asked.json, masked=not asked.unmasked)
+    if asked.html is not None:
+        _write_html(audit, asked.html, sources, masked=not asked.unmasked)
+
+
+def _write_json(audit: Audit, path: Path, *, masked: bool) -> None:
+    from officer_exposure.report.json_report import json_blocks, write_json
+
+    if path != _STANDARD_OUTPUT:
+        write_json(audit, path, masked=masked)
+        return
+    for block in json_blocks(audit, masked=masked):
+        sys.stdout.buffer.write(block)
+    sys.stdout.buffer.flush()
+
+
+def _write_html(audit: Audit, path: Path, sources: Sequence[Source], *, masked: bool) -> None:
+    from officer_exposure.report.html import write_html
+    from officer_exposure.report.illustrating import illustrations
+    from officer_exposure.report.view import report_view
+    from officer_exposure.sources.locating import Locator
+
+    view = report_view(audit, masked=masked, made=date.today())
+    write_html(view, illustrations(view, Locator(sources)), path)
+
+
+def _summarize(audit: Audit) -> None:
+    """The counts and the first things to do, on standard error: standard output is for what was asked for."""
+    from officer_exposure.exposure.first import do_first
+    from officer_exposure.exposure.gathering import gather
+    from officer_exposure.exposure.levels import word
+
+    gatherings = gather(audit.findings)
+    coverage = audit.coverage
+    lines = [f"{coverage.examined:,} of {coverage.artifacts:,} files and answer sheets were looked at."]
+    for level in sorted(Level, reverse=True):
+        things = sum(one.things for one in gatherings if one.level is level)
+        lines += [f"  {word(level)}: {things:,} to fix"] if things else []
+    lines += ["Do these first:"] if gatherings else ["The checks that ran found nothing."]
+    lines += [f"  {number}. {one.summary}" for number, one in enumerate(do_first(gatherings), 1)]
+    if audit.not_checked:
+        lines.append(f"Not checked: {len(audit.not_checked):,}. The report says what and why.")
+    if audit.cancelled:
+        lines.append("You stopped the audit. This is what was found until then.")
+    click.echo("\n".join(lines), err=True)

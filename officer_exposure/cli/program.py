@@ -1,0 +1,77 @@
+"""The program with its subcommands, and how it ends: 0 finished, 1 could not, 2 wrong usage, 3 cancelled."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from officer_exposure import __version__
+from officer_exposure.errors import ExposureError
+
+FINISHED, COULD_NOT, WRONG_USAGE, CANCELLED = 0, 1, 2, 3
+
+_COMMANDS = {
+    "audit": ("officer_exposure.cli.audit", "Look for what photos, videos, documents and answers tell a stranger."),
+    "checks": ("officer_exposure.cli.checks", "List the checks: what each one sees, and what it misses."),
+}
+
+
+class _Program(click.Group):
+    """Imports a subcommand when it is used, so that each starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(_COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in sorted(_COMMANDS.items())])
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="officer-exposure")
+def program() -> None:
+    """Find out, in private, what your own photos and accounts tell a stranger.
+
+    Without a command the window opens. Nothing leaves this computer.
+    """
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command line; returns the exit status."""
+    os.umask(0o077)
+    try:
+        status = program.main(list(arguments), "officer-exposure", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except ExposureError as error:
+        click.echo(error, err=True)
+        return COULD_NOT
+    except (click.Abort, KeyboardInterrupt):
+        return CANCELLED
+    except Exception as error:  # noqa: BLE001 - the last stop: a bug is told without the private values in its message
+        _tell_bug(error)
+        return COULD_NOT
+    return status if isinstance(status, int) else FINISHED
+
+
+def _tell_bug(error: Exception) -> None:
+    """Where it happened, without what it was about."""
+    click.echo("This is a mistake in the program. Please report the lines below; they hold nothing private.", err=True)
+    for frame in traceback.extract_tb(error.__traceback__):
+        click.echo(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}", err=True)
+    click.echo(f"  {type(error).__name__}", err=True)

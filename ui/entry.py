@@ -1,0 +1,20 @@
+"""The one program. Free of Qt at import: a subcommand goes to the command line, nothing opens the window."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run the program; returns its exit status."""
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()
+    if len(sys.argv) > 1:
+        from officer_exposure.cli.program import main as command_line
+
+        return command_line(sys.argv[1:])
+    from ui.app import run
+
+    return run(sys.argv)
