@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ui.appearance import Appearance
+from ui.plain_report import report_plainly
 from ui.session import Session
 from ui.window import Window
 
@@ -29,6 +30,7 @@ def run(argv: Sequence[str]) -> int:
 def prepared(argv: Sequence[str]) -> QApplication:
     """The application, before any window: private files, Fusion, exact scaling, and no history on disk."""
     os.umask(0o077)
+    sys.excepthook = report_plainly
     sys.setswitchinterval(_SWITCH_SECONDS)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(list(argv))

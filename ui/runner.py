@@ -13,9 +13,12 @@ from PySide6.QtCore import QThread, Signal
 from officer_exposure.errors import ExposureError
 from officer_exposure.events import Audit, Event, Found, Progress
 from officer_exposure.model import Level, Stage
+from ui.plain_report import report_plainly
 
 if TYPE_CHECKING:
     from ui.review import Review
+
+_OUR_BUG = ("Something in this app went wrong.", "Nothing on your computer was changed. Please try again.")
 
 _EVERY = 0.05
 """Seconds between two batches: often enough to look alive, seldom enough to cost nothing."""
@@ -88,10 +91,13 @@ class Runner(QThread):
             self.ended.emit(self._finish(audit))
         except ExposureError as error:
             self.failed.emit(error.message, error.hint)
+        except Exception as error:  # noqa: BLE001 - a bug of ours must not leave the window waiting for ever
+            report_plainly(type(error), error, error.__traceback__)
+            self.failed.emit(*_OUR_BUG)
 
     def _drain(self, events: Iterable[Event]) -> Audit:
         tally = _Tally()
-        told = time.monotonic()
+        told = 0.0
         for event in events:
             tally.add(event)
             if time.monotonic() - told >= _EVERY:

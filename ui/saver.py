@@ -58,6 +58,12 @@ class Saver(QThread):
         write_html(view, illustrations(view, self._locate), path)
         return path
 
+    def _write_json(self, path: Path) -> Path:
+        from officer_exposure.report.json_report import write_json
+
+        write_json(self._audit, path, masked=self._wanted.masked)
+        return path
+
 
 def free_path(folder: Path, suffix: str) -> Path:
     """A name in `folder` that is not taken: an older report is never written over."""

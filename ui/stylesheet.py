@@ -5,11 +5,14 @@ Widgets say what they are by the dynamic property `part`; nothing else in `ui` h
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ui.theme import Sizes, Tokens
+
+_MARKS = Path(__file__).parent / "marks"
 
 _SHEET = Template("""
 * { font-size: ${body}pt; }
@@ -45,7 +48,7 @@ QPushButton[part="main"] { background: $accent; color: $on_accent; border: 2px s
 QPushButton[part="main"]:hover { background: $accent_strong; border-color: $accent_strong; }
 QPushButton[part="main"]:focus { border: 2px solid $ink; padding: 8px 24px; }
 QPushButton[part="main"]:disabled { background: $hairline; color: $muted; border-color: $hairline; }
-QPushButton[part="quiet"] { background: transparent; border: 2px solid transparent; color: $accent; padding: 6px 8px; }
+QPushButton[part="quiet"] { background: transparent; border: 2px solid transparent; color: $accent; padding: 6px 0; }
 QPushButton[part="quiet"]:hover { background: $tint; }
 QPushButton[part="quiet"]:focus { border: 2px solid $accent; }
 QPushButton[part="choice"] { text-align: left; padding: 12px 16px; }
@@ -55,7 +58,8 @@ QPushButton[part="choice"]:checked { padding: 11px 15px; font-weight: 600; }
 QLineEdit, QComboBox { background: $surface; border: 1px solid $edge; border-radius: 6px; padding: 7px 8px;
     min-height: 20px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 6px 7px; }
-QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $hairline; color: $ink;
     selection-background-color: $tint; selection-color: $ink; outline: none; padding: 4px; }
 
@@ -67,6 +71,13 @@ QListView::item:selected { background: $tint; color: $ink; }
 
 QCheckBox, QRadioButton { spacing: 10px; padding: 6px 4px; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 2px solid $edge;
+    background: $surface; }
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 10px; }
+QCheckBox::indicator:checked { border-color: $accent; background: $accent; image: url("$tick"); }
+QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(cx:0.5, cy:0.5, radius:0.5,
+    fx:0.5, fy:0.5, stop:0 $accent, stop:0.55 $accent, stop:0.65 $surface, stop:1 $surface); }
 
 QProgressBar { background: $hairline; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
@@ -94,7 +105,13 @@ def stylesheet(theme: Tokens, sizes: Sizes) -> str:
         accent_strong=theme.accent_strong,
         on_accent=theme.on_accent,
         tint=theme.tint,
+        tick=_mark("tick", theme),
+        arrow=_mark("arrow", theme),
         body=f"{sizes.body:g}",
         small=f"{sizes.small:g}",
         title=f"{sizes.title:g}",
     )
+
+
+def _mark(name: str, theme: Tokens) -> str:
+    return (_MARKS / f"{name}-{theme.name}.svg").as_posix()

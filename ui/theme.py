@@ -39,8 +39,12 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True)
 class Tokens:
-    """One theme, as colour names. Text colours stand on `paper` and on `surface` with a contrast of 4.5 or more."""
+    """One theme: colour names, and the `name` that its drawn marks carry.
 
+    Text colours stand on `paper` and on `surface` with a contrast of 4.5 or more.
+    """
+
+    name: str
     paper: str
     surface: str
     ink: str
@@ -64,6 +68,7 @@ class Sizes:
 
 
 LIGHT = Tokens(
+    name="light",
     paper="#f8f6f1",
     surface="#ffffff",
     ink="#1a2124",
@@ -78,6 +83,7 @@ LIGHT = Tokens(
 )
 
 DARK = Tokens(
+    name="dark",
     paper="#14191b",
     surface="#1c2326",
     ink="#e9ebe7",

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officer_exposure.model import Evidence
 from officer_exposure.report.facts import fact_of
-from ui.widgets.text import label, selectable
+from ui.widgets.text import breakable, label
 
 
 @singledispatch
 def draw(evidence: Evidence) -> QWidget:
     """Show one piece of evidence with its exact values: it stays on this screen."""
     fact = fact_of(evidence, masked=False)
-    return lines(label(fact.label, "small"), selectable(fact.value), label(fact.source, "small"))
+    return lines(label(fact.label, "small"), label(breakable(fact.value)), label(fact.source, "small"))
 
 
 def lines(*widgets: QWidget) -> QWidget:

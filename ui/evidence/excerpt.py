@@ -11,13 +11,13 @@ from officer_exposure.model import Excerpt
 from officer_exposure.report.facts import fact_of
 from ui.evidence.drawing import draw, lines
 from ui.theme import tokens
-from ui.widgets.text import label, selectable
+from ui.widgets.text import breakable, label
 
 
 @draw.register
 def _(excerpt: Excerpt) -> QWidget:
     fact = fact_of(excerpt, masked=False)
-    text = selectable(excerpt.text)
+    text = label("")
     text.setTextFormat(Qt.TextFormat.RichText)
     text.setText(marked(excerpt))
     return lines(label(fact.label, "small"), text)
@@ -26,7 +26,7 @@ def _(excerpt: Excerpt) -> QWidget:
 def marked(excerpt: Excerpt) -> str:
     """The text as rich text, everything escaped, the telling part bold on a tint."""
     before, found, after = (
-        escape(part)
+        escape(breakable(part))
         for part in (
             excerpt.text[: excerpt.start],
             excerpt.text[excerpt.start : excerpt.end],

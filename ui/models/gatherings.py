@@ -111,7 +111,7 @@ class GatheringsModel(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    def position_of(self, identity: str) -> QModelIndex:
+    def position_of(self, identity: str | None) -> QModelIndex:
         """The row of a gathering by its id, or the first row that can be chosen."""
         choosable = [at for at, row in enumerate(self._rows) if not isinstance(row, Heading)]
         wanted = (at for at in choosable if _identity(self._rows[at]) == identity)

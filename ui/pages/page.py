@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import COLUMN, GRID, MARGIN
 from ui.widgets.scroll import ScrollColumn
 from ui.widgets.text import label
+
+_SMALL = 720
 
 
 class Page(QWidget):
@@ -23,7 +26,6 @@ class Page(QWidget):
         self.bar = QFrame()
         self.bar.setProperty("part", "bar")
         self._actions = QHBoxLayout(self.bar)
-        self._actions.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         self._actions.setSpacing(GRID)
         self._actions.addStretch(1)
         self._sides = 0
@@ -43,8 +45,7 @@ class Page(QWidget):
         inner.addSpacing(GRID)
         inner.addLayout(self.body, 1)
         content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(MARGIN, 4 * GRID, MARGIN, 3 * GRID)
+        self._margins = row = QHBoxLayout(content)
         row.addWidget(sheet, 1)
         if scrolls:
             sheet.setMaximumWidth(COLUMN)
@@ -70,6 +71,14 @@ class Page(QWidget):
         self._sides += 1
         self.bar.show()
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """White space is the first thing a small window gives up."""
+        small = event.size().width() < _SMALL
+        beside = 2 * GRID if small else MARGIN
+        self._margins.setContentsMargins(beside, (2 if small else 4) * GRID, beside, (1 if small else 3) * GRID)
+        self._actions.setContentsMargins(beside, GRID, beside, GRID)
+        super().resizeEvent(event)
 
     def shown(self) -> None:
         """Called by the window when this page comes into view."""

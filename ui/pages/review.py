@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QSplitter, QVBoxLayout, QWidget
 
 from officer_exposure.exposure.gathering import Gathering
@@ -23,6 +23,9 @@ from ui.widgets.picture import EDGE
 from ui.widgets.scroll import ScrollColumn
 from ui.widgets.text import label
 
+_ROOM_FOR_BOTH = 720
+"""Logical pixels of the page below which the list and the detail cannot stand beside each other."""
+
 
 class ReviewPage(Page):
     """The overview is computed from the list it heads. Emits `go` with the key of the next page."""
@@ -34,14 +37,18 @@ class ReviewPage(Page):
         self._session = session
         self._thumbnails = Thumbnails(EDGE)
         self._model = GatheringsModel()
-        self._current = ""
+        self._current: str | None = None
+        self._compact = False
         self.title.setText(self.tr("What was found"))
         self._counts = LevelCounts()
         self.body.addWidget(self._counts)
         self._build_empty()
         self._build_views()
+        self.back = self.side_action(self.tr("&Back to the list"))
+        self.back.clicked.connect(lambda: self._turn_to(detail=False))
         self.next = self.main_action("")
         self.next.clicked.connect(self._go_on)
+        self.back.hide()
         session.review_changed.connect(self._take_review)
         self._take_review()
 
@@ -55,10 +62,12 @@ class ReviewPage(Page):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(2 * GRID)
-        self._split.addWidget(self._list_side())
-        self._split.addWidget(self._detail_side())
-        self._split.setStretchFactor(0, 2)
-        self._split.setStretchFactor(1, 3)
+        self._both = self._list_side(), self._detail_side()
+        for side in self._both:
+            self._split.addWidget(side)
+        self._split.setStretchFactor(0, 0)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([336, 664])
         self.body.addWidget(self._split, 1)
 
     def _list_side(self) -> QWidget:
@@ -97,6 +106,8 @@ class ReviewPage(Page):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.selectionModel().currentChanged.connect(self._show_current)
+        self.list.clicked.connect(lambda: self._turn_to(detail=True))
+        self.list.activated.connect(lambda: self._turn_to(detail=True))
 
     def _detail_side(self) -> QWidget:
         content = QWidget()
@@ -104,6 +115,7 @@ class ReviewPage(Page):
         self._detail.setContentsMargins(0, 0, GRID, 0)
         self._scroll = ScrollColumn(content)
         self._scroll.setMinimumWidth(240)
+        content.setMaximumWidth(COLUMN + GRID)
         return self._scroll
 
     def _take_review(self) -> None:
@@ -151,6 +163,26 @@ class ReviewPage(Page):
         clear(self._detail)
         self._detail.addWidget(detail)
         self._scroll.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is small, the list and the detail take turns."""
+        super().resizeEvent(event)
+        compact = event.size().width() < _ROOM_FOR_BOTH
+        if compact != self._compact:
+            self._compact = compact
+            self._turn_to(detail=False)
+
+    def _turn_to(self, *, detail: bool) -> None:
+        """Show the detail or the list; both where there is room."""
+        list_side, detail_side = self._both
+        list_side.setVisible(not (self._compact and detail))
+        detail_side.setVisible(detail or not self._compact)
+        self.back.setVisible(self._compact and detail)
+        heading = not (self._compact and detail)
+        self.title.setVisible(heading)
+        self._counts.setVisible(heading and bool(self._session.review and self._session.review.gatherings))
+        if self._compact:
+            (self.back if detail else self.list).setFocus()
 
     def _go_on(self) -> None:
         self.go.emit("documents" if self._session.review else "sources")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar
 
 from officer_exposure.events import Progress
@@ -64,12 +64,14 @@ class ScanPage(Page):
         self.counts: dict[Level, QLabel] = {}
         for row, (level, text) in enumerate(self._words.items()):
             self.counts[level] = label("0", "strong")
+            self.counts[level].setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(LevelMark(level), row, 0)
             grid.addWidget(label(text), row, 1)
             grid.addWidget(self.counts[level], row, 2)
         self.found = Card(label(self.tr("Things found so far"), "strong"))
         self.found.add_row(grid)
         self.missed = label("", "small")
+        self.missed.hide()
         self.found.add(self.missed)
         self.body.addWidget(self.found)
 
@@ -100,8 +102,17 @@ class ScanPage(Page):
         self.next.setVisible(not running)
         finished = state in {ScanState.DONE, ScanState.CANCELLED}
         self.next.setText(self.tr("&See what was found") if finished else self.tr("C&hoose what to look at"))
+        self.rate.setVisible(running)
         if state is ScanState.RUNNING:
             self._begin()
+        elif finished:
+            self._end()
+
+    def _end(self) -> None:
+        stopped = self._session.state is ScanState.CANCELLED
+        self.stage.setText(self.tr("Stopped before the end") if stopped else self.tr("All files were gone through"))
+        if self.bar_of_files.maximum() == 0:
+            self.bar_of_files.setRange(0, 1)
 
     def _go_on(self) -> None:
         finished = self._session.state in {ScanState.DONE, ScanState.CANCELLED}
@@ -110,17 +121,18 @@ class ScanPage(Page):
     def _begin(self) -> None:
         self.stage.setText(self.tr("Getting ready"))
         self.bar_of_files.setRange(0, 0)
-        self.files.setText("")
+        self.files.setText(self.tr("Starting the helpers that read the files"))
         self.rate.setText("")
         for count in self.counts.values():
             count.setText("0")
-        self.missed.setText("")
+        self.missed.hide()
 
     def _show_batch(self, batch: Batch) -> None:
         for level, count in batch.things.items():
             self.counts[level].setText(self._locale.toString(count))
         if batch.not_checked:
             text = self.tr("{} checks could not be made. They are listed with the results.")
+            self.missed.show()
             self.missed.setText(text.format(self._locale.toString(batch.not_checked)))
         if batch.progress:
             self._show_progress(batch.progress[max(batch.progress)])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy
 
 from officer_exposure.content import load_content
 from officer_exposure.content.schema import Item
@@ -55,8 +55,6 @@ class WalkPage(Page):
         self.caution = label("")
         self.link = BrowserLink()
         self.link.opened.connect(self._session.opened)
-        self.different = _quiet(self.tr("The menu looks &different on mine"))
-        self.different.setCheckable(True)
         self.help = label(
             self.tr(
                 "Menus move often and differ between phone and computer. Search the settings for the words above. "
@@ -65,6 +63,8 @@ class WalkPage(Page):
             "muted",
         )
         self.help.hide()
+        self.different = _quiet(self.tr("The menu looks &different on mine"))
+        self.different.setCheckable(True)
         self.different.toggled.connect(self.help.setVisible)
         heading = label(self.tr("Where to look"), "strong")
         self.body.addWidget(Card(heading, self.where, self.caution, self.link, self.different, self.help))
@@ -74,12 +74,12 @@ class WalkPage(Page):
         self._advice.setHorizontalSpacing(2 * GRID)
         self._advice.setVerticalSpacing(GRID)
         self._advice.setColumnStretch(1, 1)
-        self.safe, self.do, self.dont = label(""), label(""), label("")
-        rows = ((self.tr("Best setting"), self.safe), (self.tr("Do"), self.do), (self.tr("Do not"), self.dont))
+        self.do, self.dont = label(""), label("")
+        rows = ((self.tr("Do"), self.do), (self.tr("Do not"), self.dont))
         for row, (name, text) in enumerate(rows):
             heading = label(name, "strong")
             heading.setWordWrap(False)
-            self._advice.addWidget(heading, row, 0)
+            self._advice.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
             self._advice.addWidget(text, row, 1)
         card = Card()
         card.add_row(self._advice)
@@ -88,12 +88,20 @@ class WalkPage(Page):
         self.body.addWidget(card)
 
     def _build_answers(self) -> None:
-        self.body.addWidget(label(self.tr("What did you see?"), "strong"))
+        self.none = _quiet("")
+        self.none.setCheckable(True)
+        self.none.clicked.connect(self._leave_out)
+        heading = QHBoxLayout()
+        heading.addWidget(label(self.tr("What did you see?"), "strong"), 1)
+        heading.addWidget(self.none)
+        self.body.addLayout(heading)
+        meaning = self.tr("Exposed: others can see it. Safe: it is set as advised.")
+        self.body.addWidget(label(meaning, "small"))
         words = {
-            Given.EXPOSED: self.tr("&Exposed: others can see it"),
-            Given.SAFE: self.tr("&Safe: it is set as advised"),
+            Given.EXPOSED: self.tr("&Exposed"),
+            Given.SAFE: self.tr("&Safe"),
             Given.UNSURE: self.tr("N&ot sure"),
-            Given.SKIPPED: self.tr("S&kip this one"),
+            Given.SKIPPED: self.tr("S&kip"),
         }
         self._choices = QGridLayout()
         self._choices.setSpacing(GRID)
@@ -102,15 +110,10 @@ class WalkPage(Page):
             button = QPushButton(text)
             button.setProperty("part", "choice")
             button.setCheckable(True)
-            button.setMaximumWidth(330)
             button.clicked.connect(lambda _=False, given=given: self._answer(given))
             self.answers[given] = button
         self.body.addLayout(self._choices)
         self._place_choices(beside=True)
-        self.none = _quiet("")
-        self.none.setCheckable(True)
-        self.none.clicked.connect(self._leave_out)
-        self.body.addWidget(self.none)
 
     def _show(self, position: int) -> None:
         self._at = max(0, min(position, len(self._items) - 1))
@@ -126,7 +129,6 @@ class WalkPage(Page):
         self.caution.setVisible(bool(item.caution))
         self.link.show_address(item.url)
         self.different.setChecked(False)
-        self.safe.setText(item.safe)
         self.do.setText(item.do)
         self.dont.setText(item.dont)
         self.source.setText(self._source_words(item))
@@ -182,15 +184,14 @@ class WalkPage(Page):
             self._session.use_answers()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Answers two by two, or one below the other where the window is small."""
+        """All answers beside each other, or two by two where the window is small."""
         self._place_choices(beside=event.size().width() >= 560)
         super().resizeEvent(event)
 
     def _place_choices(self, *, beside: bool) -> None:
-        columns = 2 if beside else 1
+        columns = 4 if beside else 2
         for number, button in enumerate(self.answers.values()):
             self._choices.addWidget(button, number // columns, number % columns)
-        self._choices.setColumnStretch(2, 1)
 
 
 def _quiet(text: str) -> QPushButton:

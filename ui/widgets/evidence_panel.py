@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListView, QPushButton, QVBoxLayout
 
@@ -17,7 +17,7 @@ from ui.theme import GRID
 from ui.thumbnails import Thumbnails
 from ui.widgets.card import Card, clear
 from ui.widgets.picture import Picture
-from ui.widgets.text import label, selectable
+from ui.widgets.text import breakable, label
 
 _BESIDE = 520
 
@@ -41,7 +41,7 @@ class EvidencePanel(Card):
         self.show_finding(0)
 
     def _build_view(self) -> None:
-        self.name = selectable("", "strong")
+        self.name = label("", "strong")
         self.name.setVisible(self._has_files)
         self.add(self.name)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -50,7 +50,7 @@ class EvidencePanel(Card):
         self.picture.setVisible(self._has_files)
         self._facts = QVBoxLayout()
         self._facts.setSpacing(GRID)
-        self._row.addWidget(self.picture, 1)
+        self._row.addWidget(self.picture, 1, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(self._facts, 1)
         self.add_row(self._row)
 
@@ -91,8 +91,7 @@ class EvidencePanel(Card):
         """Show one finding with its evidence; the picture comes when the worker has drawn it."""
         self._at = max(0, min(position, len(self._findings) - 1))
         finding = self._findings[self._at]
-        self.name.setText(finding.artifact)
-        self.name.setAccessibleName(finding.artifact)
+        self.name.setText(breakable(finding.artifact))
         clear(self._facts)
         for evidence in finding.evidence:
             self._facts.addWidget(draw(evidence))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from officer_exposure.exposure.gathering import Gathering
@@ -63,6 +64,6 @@ class GatheringDetail(QWidget):
         for row, (name, text) in enumerate((name, text) for name, text in rows if text):
             heading = label(name, "muted")
             heading.setWordWrap(False)
-            grid.addWidget(heading, row, 0)
+            grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(text), row, 1)
         self._column.addLayout(grid)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from officer_exposure.report.gaps import BlindSpot, Gap
 from ui.theme import GRID
 from ui.widgets.card import Card
-from ui.widgets.text import label
+from ui.widgets.text import breakable, label
 
 
 class NotCheckedDetail(QWidget):
@@ -40,7 +40,7 @@ class NotCheckedDetail(QWidget):
         card = Card(label(gap.reason, "strong"), label(self.tr("1 file") if gap.count == 1 else many, "small"))
         if gap.checks:
             card.add(label(self.tr("Not done for them: {}").format(", ".join(gap.checks)), "muted"))
-        card.add(label("\n".join(gap.names)))
+        card.add(label("\n".join(map(breakable, gap.names))))
         if gap.unnamed:
             card.add(label(self.tr("and {} more").format(numbers.toString(gap.unnamed)), "small"))
         self._column.addWidget(card)

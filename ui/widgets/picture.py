@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QBuffer, QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from officer_exposure.model import Region
@@ -42,7 +42,7 @@ class Picture(QWidget):
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Show a picture, or what the file is instead."""
-        self._image = QImage.fromData(drawing.data, _FORMATS.get(drawing.media, b"JPEG")) if drawing.data else QImage()
+        self._image = _opened(drawing)
         self._size = QSize(drawing.width, drawing.height)
         words = {
             DrawingKind.PICTURE: ("image-outline", self.tr("Picture")),
@@ -104,4 +104,10 @@ class Picture(QWidget):
             painter.drawRect(frame.intersected(place))
 
 
-_FORMATS = {"image/jpeg": b"JPEG", "image/png": b"PNG"}
+def _opened(drawing: Drawing) -> QImage:
+    """The worker's own small picture, opened as what the worker says it is and as nothing else."""
+    content = QBuffer()
+    content.setData(drawing.data)
+    reader = QImageReader(content, QByteArray(drawing.media.removeprefix("image/").encode()))
+    reader.setAutoDetectImageFormat(False)
+    return reader.read() if drawing.data else QImage()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from officer_exposure.content import load_content
@@ -29,6 +30,6 @@ class RemedyCard(Card):
         for number, step in enumerate(remedy.steps, 1):
             count = label(f"{number}.", "muted")
             count.setWordWrap(False)
-            steps.addWidget(count, number, 0)
+            steps.addWidget(count, number, 0, Qt.AlignmentFlag.AlignTop)
             steps.addWidget(label(step), number, 1)
         self.add_row(steps)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_JOINTS = re.compile(r"[/\\._-]|\S{24}")
 
 
 def label(text: str, part: str = "body") -> QLabel:
@@ -12,6 +16,7 @@ def label(text: str, part: str = "body") -> QLabel:
     made.setProperty("part", part)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
+    made.setMinimumWidth(1)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     return made
 
@@ -24,6 +29,11 @@ def selectable(text: str, part: str = "body") -> QLabel:
     )
     made.setAccessibleName(text)
     return made
+
+
+def breakable(name: str) -> str:
+    """A file name or another long word that may be broken at its joints. To be shown only, never to be copied."""
+    return _JOINTS.sub("\\g<0>\u200b", name)
 
 
 def restyle(widget: QWidget) -> None:
