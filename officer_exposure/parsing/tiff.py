@@ -117,7 +117,7 @@ class Tiff:
         self.irregular = False
         self.lost = False
         self.first = -1
-        self._seen: set[int] = set()
+        self._seen: set[tuple[int, int]] = set()
         self._entries_left = _MOST_ENTRIES
 
     def directory(self, offset: int, wanted: Container[int], *, needed: bool = True) -> tuple[dict[int, Entry], int]:
@@ -126,7 +126,7 @@ class Tiff:
         A directory is read once: at the second visit, past the limits, or outside the bytes it is empty. Where it is
         not `needed`, its damage is irregular but no loss: the pointer itself is often garbage.
         """
-        if not self._may_enter(offset):
+        if not self._may_enter(offset, wanted):
             return {}, 0
         layout = self.layout
         start = self.origin + offset
@@ -152,15 +152,16 @@ class Tiff:
         self.irregular = True
         self.lost |= needed
 
-    def _may_enter(self, offset: int) -> bool:
-        seen = self._seen
-        if offset in seen or offset < 0:
+    def _may_enter(self, offset: int, wanted: Container[int]) -> bool:
+        # A directory met in a false role must stay open to the true one: GPS behind a wrong Exif pointer.
+        seen, visit = self._seen, (offset, id(wanted))
+        if visit in seen or offset < 0:
             self.irregular = True
             return False
         if len(seen) >= _MOST_DIRECTORIES:
             self._damaged(True)
             return False
-        seen.add(offset)
+        seen.add(visit)
         return True
 
     def _pick(self, data: bytes, wanted: Container[int]) -> dict[int, Entry]:
