@@ -27,8 +27,8 @@ _RULES: tuple[Rule, ...] = (
     (r"ppt/(commentAuthors|authors)\.xml", rf"\bname={_VALUE}", "CommentAuthor"),
     (r"xl/(comments\d*|comments/comment\d*)\.xml", rf"<(?:x:)?author>{_TEXT}", "CommentAuthor"),
     (r"xl/persons/person\d*\.xml", rf"\bdisplayName={_VALUE}", "Person"),
-    (r"xl/workbook\.xml", rf"\babsPath\b[^>]{{0,400}}?\burl={_VALUE}", "Path"),
-    (r"xl/workbook\.xml", rf"\bfileSharing\b[^>]{{0,400}}?\buserName={_VALUE}", "ReservedBy"),
+    (r"xl/workbook\.xml", rf"\babsPath\b[^<>]{{0,400}}?\burl={_VALUE}", "Path"),
+    (r"xl/workbook\.xml", rf"\bfileSharing\b[^<>]{{0,400}}?\buserName={_VALUE}", "ReservedBy"),
     (r"word/_rels/settings\.xml\.rels", rf"\bTarget={_VALUE}", "AttachedTemplate"),
     (r"content\.xml", rf"<dc:creator>{_TEXT}", "CommentAuthor"),
 )

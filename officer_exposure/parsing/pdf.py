@@ -7,7 +7,7 @@ older revisions that an incremental save left behind, and the text on the pages.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import ParamSpec
 
 from officer_exposure.artifact import Metadata
@@ -31,7 +31,7 @@ _DAMAGED = "This PDF is damaged, so only a part of its hidden data could be read
 
 _MOST_SEARCHED = 32 * 1024 * 1024
 _MOST_FOUND = 64
-_PACKET = re.compile(rb"<x:xmpmeta\b.{0,1000000}?</x:xmpmeta>", re.DOTALL)
+_PACKET_START, _PACKET_END = b"<x:xmpmeta", b"</x:xmpmeta>"
 _FIELD = re.compile(rb"/(Author|Creator|Producer|Title|Subject|Keywords|Company)\s?\(((?:[^()\\]|\\.){1,400})\)")
 
 _Arguments = ParamSpec("_Arguments")
@@ -81,10 +81,20 @@ def _search(view: ByteView, into: Metadata, error: Exception) -> None:
     if b"%PDF-" not in data[:1024]:
         raise ParseError("This is not a PDF.") from error
     into.problems.append(_DAMAGED)
-    for packet, _ in zip(_PACKET.finditer(data), range(_MOST_FOUND), strict=False):
-        read_part(into, "XMP", read_xmp, packet.group(), into)
+    for packet in _packets(data):
+        read_part(into, "XMP", read_xmp, packet, into)
     for field, _ in zip(_FIELD.finditer(data), range(_MOST_FOUND), strict=False):
         add_field(into, field.group(1).decode("ascii"), _literal(field.group(2)))
+
+
+def _packets(data: bytes) -> Iterator[bytes]:
+    end = 0
+    for _ in range(_MOST_FOUND):
+        start = data.find(_PACKET_START, end)
+        end = data.find(_PACKET_END, start) + len(_PACKET_END)
+        if start < 0 or end <= start:
+            return
+        yield data[start:end]
 
 
 def _literal(data: bytes) -> str:
