@@ -26,7 +26,7 @@ _MOST_PREVIEWS = 8
 _MOST_SEGMENTS = 64
 
 _BY_MAGIC = {b"IIRO": "ORF", b"IIRS": "ORF", b"MMOR": "ORF", b"IIU\0": "RW2"}
-_BY_COMPRESSION = {34713: "NEF", 32767: "ARW", 65535: "PEF", 32770: "SRW", 32772: "SRW", 32773: "SRW"}
+_BY_COMPRESSION = {34713: "NEF", 32767: "ARW", 65535: "PEF", 32769: "SRW", 32770: "SRW", 32772: "SRW"}
 _BY_MAKE = {
     "NIKON": "NEF",
     "SONY": "ARW",
@@ -101,17 +101,22 @@ def _measure(scan: ExifScan, into: Metadata) -> None:
 
 def _read_previews(view: ByteView, scan: ExifScan, into: Metadata) -> None:
     known = {preview.offset for preview in into.previews}
-    for offset, length in list(_previews(view, scan))[:_MOST_PREVIEWS]:
+    for offset, length in list(_previews(view, scan, into.format != "TIFF"))[:_MOST_PREVIEWS]:
         if offset not in known:
             _read_jpeg(view, offset, length, into)
             known.add(offset)
 
 
-def _previews(view: ByteView, scan: ExifScan) -> Iterator[tuple[int, int]]:
-    """Where complete JPEG pictures stand: in a single strip, or in the field of Panasonic's raw files."""
+def _previews(view: ByteView, scan: ExifScan, is_raw: bool) -> Iterator[tuple[int, int]]:
+    """Where complete JPEG pictures stand: in a single strip, or in the field of Panasonic's raw files.
+
+    A page of a plain TIFF file is the picture itself unless it is marked as reduced.
+    """
     for entries in scan.images:
         if tags.JPEG_FROM_RAW in entries:
             yield scan.place(entries[tags.JPEG_FROM_RAW])
+        if not (is_raw or scan.number(entries, tags.SUBFILE_TYPE) & 1):
+            continue
         offset, length = scan.number(entries, tags.STRIP_OFFSETS), scan.number(entries, tags.STRIP_LENGTHS)
         if scan.number(entries, tags.COMPRESSION) in _JPEG_COMPRESSIONS and _is_picture(view, offset):
             yield offset, length

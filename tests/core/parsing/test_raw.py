@@ -70,6 +70,7 @@ def test_directories_far_behind_the_head_are_read_without_the_pixels() -> None:
         ("ARW", 0, {0x010F: "SONY", 0x014A: {0x0103: 32767}}),
         ("PEF", 0, {0x010F: "PENTAX", 0x0103: 65535}),
         ("TIFF", 0, {0x010F: "NIKON"}),
+        ("TIFF", 0, {0x0103: 32773}),
     ],
 )
 def test_the_format_is_named(name: str, magic: int, directory: Directory) -> None:
@@ -94,15 +95,21 @@ def test_the_largest_picture_gives_the_size() -> None:
 @pytest.mark.parametrize("compression", [6, 7])
 def test_a_jpeg_preview_in_a_sub_directory_is_read(compression: int) -> None:
     picture = jpeg(build_tiff({0x8825: gps(*MUNICH)}))
-    data = build_tiff({0x014A: {0x0103: compression, 0x0111: Blob(picture), 0x0117: len(picture)}})
+    data = build_tiff({0x014A: {0xFE: 1, 0x0103: compression, 0x0111: Blob(picture), 0x0117: len(picture)}})
     into = read(data)
     assert into.previews == [Preview("preview", data.index(picture), len(picture))]
     assert places(into) == [MUNICH]
 
 
+def test_a_page_of_a_tiff_file_is_no_preview() -> None:
+    picture = jpeg()
+    assert read(build_tiff({0x0103: 7, 0x0111: Blob(picture), 0x0117: len(picture)})).previews == []
+
+
 def test_raw_data_in_lossless_jpeg_is_no_preview() -> None:
     picture = jpeg(frame=0xC3)
-    assert read(build_tiff({0x0103: 7, 0x0111: Blob(picture), 0x0117: len(picture)})).previews == []
+    directory: Directory = {0xC612: b"\1\4\0\0", 0x0103: 7, 0x0111: Blob(picture), 0x0117: len(picture)}
+    assert read(build_tiff(directory)).previews == []
 
 
 def test_the_picture_in_a_panasonic_raw_file_is_read() -> None:
