@@ -1,0 +1,1 @@
+"""Measurements. Each prints its figures; none is a test."""
