@@ -7,6 +7,7 @@ import zlib
 from officer_exposure.errors import ParseError
 
 _ROOM = 32 * 1024 * 1024
+_TOO_MUCH = "It unpacks to more than can be read safely."
 
 
 class Inflater:
@@ -20,11 +21,13 @@ class Inflater:
 
     def inflate(self, data: bytes) -> bytes:
         """The unpacked bytes; as many as there are where `data` ends early. Raises ParseError for damage and bombs."""
+        if self._room < 0:
+            raise ParseError(_TOO_MUCH)
         try:
             unpacked = zlib.decompressobj(self._window).decompress(data, self._room + 1)
         except zlib.error as error:
             raise ParseError("Its compression is damaged.") from error
         self._room -= len(unpacked)
         if self._room < 0:
-            raise ParseError("It unpacks to more than can be read safely.")
+            raise ParseError(_TOO_MUCH)
         return unpacked

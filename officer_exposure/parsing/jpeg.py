@@ -40,10 +40,9 @@ def read_jpeg(view: ByteView, into: Metadata) -> None:
 
         offset, index = pieces.further_pictures
         read_part(into, "list of further pictures", read_further_pictures, view, offset, index, into)
-    if pieces.scan:
-        from officer_exposure.parsing.jpeg_trailer import read_trailer
+    from officer_exposure.parsing.jpeg_trailer import read_trailer
 
-        read_part(into, "part behind the picture", read_trailer, view, pieces.scan, into)
+    read_part(into, "part behind the picture", read_trailer, view, pieces.scan, into)
 
 
 def _read_behind_junk(view: ByteView, start: int, into: Metadata) -> None:

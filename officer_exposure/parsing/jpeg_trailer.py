@@ -16,13 +16,13 @@ _CHUNK = 1024 * 1024
 _SEARCHED_FOR_END = 40 * 1024 * 1024
 _MOST_ITEMS = 16
 
-_MOTION_TAGS = frozenset({"XMP-GCamera:MotionPhoto", "XMP-GCamera:MicroVideo", "XMP-GCamera:MicroVideoOffset"})
-_OFFSET = "XMP-GCamera:MicroVideoOffset"
+_OFFSETS = frozenset({"XMP-GCamera:MicroVideoOffset", "XMP-GCamera:MotionPhotoOffset"})
+_MOTION_TAGS = _OFFSETS | {"XMP-GCamera:MotionPhoto", "XMP-GCamera:MicroVideo"}
 _ITEM = "XMP-GContainer:DirectoryItem"
 
 
 def read_trailer(view: ByteView, scan: int, into: Metadata) -> None:
-    """Find and read what follows the picture whose data starts at `scan`.
+    """Find and read what follows the picture whose data starts at `scan` (0: it was cut before its data).
 
     Raises ParseError where there is something that cannot be read.
     """
@@ -34,8 +34,8 @@ def read_trailer(view: ByteView, scan: int, into: Metadata) -> None:
         return
     if tail.endswith(b"SEFT") and _read_samsung(view, into):
         return
-    end = _end_of_picture(view, scan)
-    if end:
+    end = _end_of_picture(view, scan) if scan else len(_END)
+    if end and (scan or promised):
         search_behind(view, end, into)
 
 
@@ -53,7 +53,7 @@ def _read_announced(view: ByteView, into: Metadata) -> bool:
 
 def _announced(size: int, into: Metadata) -> list[int]:
     """Offsets that XMP implies: it gives lengths, counted from the end of the file."""
-    starts = [size - int(tag.value) for tag in into.tags if tag.name == _OFFSET and _is_number(tag.value)]
+    starts = [size - int(tag.value) for tag in into.tags if tag.name in _OFFSETS and _is_number(tag.value)]
     end = size
     for item in reversed(_container_items(into)[-_MOST_ITEMS:]):
         length = item.get("Length", "")

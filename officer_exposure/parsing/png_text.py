@@ -13,7 +13,7 @@ from officer_exposure.parsing.inflate import Inflater
 from officer_exposure.parsing.positions import add_position
 
 _XMP_KEY = "XML:com.adobe.xmp"
-_PROFILE = re.compile(rb"\s*(\w+)\s+(\d{1,9})\s+([0-9a-fA-F\s]*)")
+_PROFILE = re.compile(rb"\s*[^\n]{0,80}\n\s*\d{1,9}\s+([0-9a-fA-F\s]*)")
 _PROFILE_KEY = "Raw profile type "
 _XMP_MARKER = b"http://ns.adobe.com/xap/1.0/\0"
 _PHOTOSHOP_MARKER = b"Photoshop 3.0\0"
@@ -78,7 +78,7 @@ class PngTexts:
         if kind in ("icc", "icm"):
             return
         match = _PROFILE.match(text)
-        digits = b"".join(match[3].split()) if match else b""
+        digits = b"".join(match[1].split()) if match else b""
         if not digits:
             raise ParseError("It is not written as its program does.")
         self._read_block(binascii.unhexlify(digits[: len(digits) // 2 * 2]), kind)

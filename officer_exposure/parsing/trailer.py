@@ -15,6 +15,12 @@ PICTURE = b"\xff\xd8\xff"
 _OTHER_FILES = (b"PK\x03\x04", b"%PDF-", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
 _SIGNS = (FILM, PICTURE, *_OTHER_FILES)
 _PADDING = b"\0 \r\n\t\xff"
+_SMALLEST = 16
+"""Fewer bytes than this hold nothing that tells of anybody."""
+
+_HARMLESS = (b"CANON OPTIONAL DATA\0", b"vivo{", b"streamdata")
+"""What editors and phones hang on that holds settings only."""
+
 _MOST_FOUND = 16
 _CLIP = "motion clip"
 
@@ -25,7 +31,7 @@ def search_behind(view: ByteView, end: int, into: Metadata) -> None:
     Raises ParseError where there is something that cannot be read.
     """
     data = view.upto(end, SEARCHED)
-    if not data.strip(_PADDING):
+    if len(data.strip(_PADDING)) < _SMALLEST or data.startswith(_HARMLESS):
         return
     understood = data.rstrip(_PADDING).endswith(b"SEFT")
     places = {sign: data.find(sign) for sign in _SIGNS}
