@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Protocol
 
 import msgspec
@@ -75,11 +76,19 @@ Check = ArtifactCheck | CorrelationCheck
 """What a file below `checks/` holds as its `CHECK`."""
 
 
+_MOST_EVIDENCE = 40
+_LONGEST_THING = 300
+
+
 def finding(
     info: CheckInfo, artifact: Artifact, summary: str, evidence: Iterable[Evidence], thing: str = ""
 ) -> Finding:
-    """Make a finding of `info`'s check on `artifact`; change what differs with `msgspec.structs.replace`."""
-    facts = tuple(evidence)
+    """Make a finding of `info`'s check on `artifact`; change what differs with `msgspec.structs.replace`.
+
+    The same fact is kept once. A file made to hold a million facts must not fill the memory: the first ones stand for
+    all.
+    """
+    facts = tuple(islice(dict.fromkeys(evidence), _MOST_EVIDENCE))
     if not facts:
         raise ValueError("a finding needs at least one piece of evidence")
     return Finding(
@@ -94,5 +103,5 @@ def finding(
         artifact=artifact.name,
         evidence=facts,
         remediation=info.remediation,
-        thing=thing,
+        thing=thing[:_LONGEST_THING],
     )

@@ -1,9 +1,9 @@
 """Who wrote a document and for whom: author, last editor, company and comments, written into the file.
 
 What it sees:
-    Author, last editor, manager and company of PDF, Word, Excel, PowerPoint and OpenDocument files, and the names on
-    comments and tracked changes. Names that programs write for everyone, such as "Microsoft Office User", are left
-    out.
+    Author, last editor, manager and company of PDF, Word, Excel, PowerPoint and OpenDocument files, the names on
+    comments and tracked changes, and folders that name the user of the computer. Names that programs write for
+    everyone, such as "Microsoft Office User", are left out.
 
 Why it matters:
     A document from work names you and your agency, even when its text does not. A club newsletter names the parent
@@ -16,6 +16,7 @@ What it misses:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -26,6 +27,11 @@ from officer_exposure.content.fields import load_fields
 from officer_exposure.content.names import load_names, says_nothing
 from officer_exposure.model import Area, ArtifactKind, Ease, Finding, Severity, Tag
 from officer_exposure.parsing.fields import field_of
+
+_USER_FOLDER = re.compile(
+    r"[/\\](?:users|home|documents\W+(?:20)?and\W+(?:20)?settings)[/\\](?!(?:public|shared)[/\\])[^/\\]+[/\\]",
+    re.IGNORECASE,
+)
 
 
 class AuthorCheck:
@@ -46,7 +52,7 @@ class AuthorCheck:
         tags = artifact.metadata.tags if artifact.metadata else []
         fields = load_fields().documents
         employers = [tag for tag in tags if _names(tag, fields.employers)]
-        named = [tag for tag in tags if _names(tag, fields.people)] + employers
+        named = [tag for tag in tags if _names(tag, fields.people) or _names_user(tag)] + employers
         if not named:
             return
         summary = "This document names its author or an editor."
@@ -56,6 +62,10 @@ class AuthorCheck:
         found = finding(self.info, artifact, summary, named, thing)
         areas = (Area.UNIFORM, Area.LINKAGE) if employers else self.info.areas
         yield msgspec.structs.replace(found, areas=areas)
+
+
+def _names_user(tag: Tag) -> bool:
+    return field_of(tag.name) in load_fields().documents.paths and _USER_FOLDER.search(tag.value) is not None
 
 
 def _names(tag: Tag, fields: frozenset[str]) -> bool:

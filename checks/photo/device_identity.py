@@ -11,8 +11,9 @@ Why it matters:
     Numbers that only join two halves of one photo count as a nuisance.
 
 What it misses:
-    Serial numbers in maker notes that are encrypted or unknown. It cannot know whether another account posts files
-    from the same camera. Traces of the sensor in the picture itself can join files too, and are not looked for.
+    Serial numbers in maker notes that are encrypted or unknown. The author of a document: another check reads it. It
+    cannot know whether another account posts files from the same camera. Traces of the sensor in the picture itself
+    can join files too, and are not looked for.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from officer_exposure.content.names import load_names, says_nothing
 from officer_exposure.model import Area, ArtifactKind, Ease, Finding, Severity, Tag
 from officer_exposure.parsing.fields import field_of
 
-_BOILERPLATE = re.compile(r"copyright|\(c\)|©|all rights reserved|[\d\W_]", re.IGNORECASE)
+_BOILERPLATE = re.compile(r"\bby\b.*\buser\b|copyright|\(c\)|©|all rights reserved|[\d\W_]", re.IGNORECASE)
 """What a copyright text may hold without naming anybody."""
 
 _PRODUCT = re.compile(r"(iphone|ipad|ipod|mac|windows|linux|ubuntu|android)\b[^'\u2019]*", re.IGNORECASE)
@@ -42,7 +43,7 @@ class DeviceIdentityCheck:
     info = CheckInfo(
         id="photo.device_identity",
         title="Owner and serial numbers",
-        kinds=frozenset({ArtifactKind.PHOTO, ArtifactKind.VIDEO, ArtifactKind.SIDECAR}),
+        kinds=frozenset({ArtifactKind.PHOTO, ArtifactKind.VIDEO, ArtifactKind.DOCUMENT, ArtifactKind.SIDECAR}),
         areas=(Area.LINKAGE,),
         severity=Severity.FINDS_FAMILY,
         ease=Ease.EXPERT,
@@ -52,13 +53,15 @@ class DeviceIdentityCheck:
     def examine(self, artifact: Artifact) -> Iterator[Finding]:
         """Yield at most one finding each for names, serial numbers and pair numbers."""
         tags = artifact.metadata.tags if artifact.metadata else []
-        if names := [tag for tag in tags if _names_somebody(tag, tags)]:
-            summary = "This file names its owner or maker."
-            named = finding(self.info, artifact, summary, names, _values(names))
-            yield msgspec.structs.replace(named, areas=(Area.UNIFORM, Area.LINKAGE), ease=Ease.TOOL)
         if serials := [tag for tag in tags if _is_serial(tag)]:
             summary = "This file holds a serial number that is the same in all files of one camera."
-            yield finding(self.info, artifact, summary, serials, f"{_model(tags)} {_values(serials)}")
+            yield finding(self.info, artifact, summary, serials, f"{_model(tags)} {_camera(serials)}")
+        if artifact.kind is ArtifactKind.DOCUMENT:
+            return  # its names are the matter of document.author
+        if names := [tag for tag in tags if _names_somebody(tag, tags)]:
+            summary = "This file names the owner of the camera or the photographer."
+            named = finding(self.info, artifact, summary, names, _values(names))
+            yield msgspec.structs.replace(named, areas=(Area.UNIFORM, Area.LINKAGE), ease=Ease.TOOL)
         if pairs := [tag for tag in tags if field_of(tag.name) in load_fields().devices.pairs and _says_something(tag)]:
             summary = "This file holds a number that joins it to its other copies and parts."
             paired = finding(self.info, artifact, summary, pairs, _values(pairs))
@@ -76,7 +79,8 @@ def _names_somebody(tag: Tag, tags: Sequence[Tag]) -> bool:
 
 def _is_serial(tag: Tag) -> bool:
     field = field_of(tag.name)
-    return (field.endswith("serialnumber") or field in load_fields().devices.serials) and _says_something(tag)
+    is_serial = field.endswith("serialnumber") or field in load_fields().devices.serials
+    return is_serial and tag.value.isprintable() and _says_something(tag)
 
 
 def _says_something(tag: Tag) -> bool:
@@ -89,6 +93,13 @@ def _model(tags: Sequence[Tag]) -> str:
 
 def _value(tags: Sequence[Tag], field: str) -> str:
     return next((tag.value.strip() for tag in tags if field_of(tag.name) == field), "")
+
+
+def _camera(serials: Sequence[Tag]) -> str:
+    """The camera's own numbers: lenses change, the camera stays the same thing to fix."""
+    accessories = load_fields().devices.accessories
+    own = [tag for tag in serials if not any(part in field_of(tag.name) for part in accessories)]
+    return _values(own or serials)
 
 
 def _values(tags: Sequence[Tag]) -> str:

@@ -36,7 +36,7 @@ class PersonTagsCheck:
     info = CheckInfo(
         id="photo.person_tags",
         title="Names of people",
-        kinds=frozenset({ArtifactKind.PHOTO, ArtifactKind.VIDEO, ArtifactKind.SIDECAR}),
+        kinds=frozenset({ArtifactKind.PHOTO, ArtifactKind.VIDEO, ArtifactKind.DOCUMENT, ArtifactKind.SIDECAR}),
         areas=(Area.FAMILY,),
         severity=Severity.FINDS_FAMILY,
         ease=Ease.FEW_CLICKS,

@@ -31,9 +31,13 @@ class PeopleFields(_Strict, frozen=True):
 
 
 class DeviceFields(_Strict, frozen=True):
-    """Fields that name a device or its owner; `pairs` join the copies and parts of one picture."""
+    """Fields that name a device or its owner; `pairs` join the copies and parts of one picture.
+
+    `accessories` are parts of the names of serial numbers that do not belong to the camera itself.
+    """
 
     serials: frozenset[str]
+    accessories: frozenset[str]
     owners: frozenset[str]
     copyrights: frozenset[str]
     computers: frozenset[str]
@@ -41,10 +45,14 @@ class DeviceFields(_Strict, frozen=True):
 
 
 class DocumentFields(_Strict, frozen=True):
-    """Fields that name who wrote a document and for whom; `programs` (with group) only look like it."""
+    """Fields that name who wrote a document and for whom; `programs` (with group) only look like it.
+
+    `paths` hold folders, and a folder can name its user.
+    """
 
     people: frozenset[str]
     employers: frozenset[str]
+    paths: frozenset[str]
     programs: frozenset[str]
 
 

@@ -56,8 +56,8 @@ def load_names() -> Names:
 
 
 def says_nothing(value: str, placeholders: frozenset[str]) -> bool:
-    """Whether a value is empty, a placeholder, or one character repeated ("0000", "---", "xxxx")."""
+    """Whether a value is empty, a placeholder with or without a version ("Picasa 2.0"), or one character repeated."""
     plain = value.strip().strip("\0").casefold()
     telling = {letter for letter in plain if letter.isalnum()}
     repeated = len(telling) == 1 and plain.isascii()  # one Chinese character can be a whole name
-    return not telling or repeated or plain in placeholders
+    return not telling or repeated or plain in placeholders or plain.rstrip("0123456789. ") in placeholders

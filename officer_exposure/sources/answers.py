@@ -91,7 +91,7 @@ def write_answers(sheets: Iterable[AnswerSheet]) -> str:
 
     plain = [{**msgspec.to_builtins(sheet), "answers": dict(sheet.answers)} for sheet in sheets]
     file = {"format": FORMAT, "version": VERSION, "sheets": plain}
-    return yaml.safe_dump(file, sort_keys=False, allow_unicode=True)
+    return yaml.safe_dump(file, sort_keys=False)
 
 
 def _text(path: Path) -> str:

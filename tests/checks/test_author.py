@@ -46,6 +46,19 @@ def test_an_employer_tells_what_you_are() -> None:
 
 
 @pytest.mark.parametrize(
+    "path",
+    [
+        "C:\\Users\\amiller\\Desktop\\",
+        "/home/amiller/work/Normal.dotm",
+        "file:///C:/Documents%20and%20Settings/am/x.dot",
+    ],
+)
+def test_a_folder_can_name_its_user(path: str) -> None:
+    (found,) = findings_of(CHECK, with_tags(("Office:Path", path), kind=_DOCUMENT))
+    assert found.evidence == (Tag("Office:Path", path),)
+
+
+@pytest.mark.parametrize(
     ("field", "value"),
     [
         ("PDF:Author", ""),
@@ -60,6 +73,9 @@ def test_an_employer_tells_what_you_are() -> None:
         ("PDF:Creator", "Microsoft Word"),
         ("PDF:Producer", "Acrobat Distiller"),
         ("XMP-xmp:CreatorTool", "Writer"),
+        ("Office:Template", "Normal.dotm"),
+        ("Office:Path", "C:\\Users\\Public\\Documents\\"),
+        ("Office:lastModifiedBy", "LibreOffice User"),
         ("PDF:Title", "A. Miller's report"),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from checks.photo.device_identity import CHECK
 from officer_exposure.exposure.gathering import gather
 from officer_exposure.exposure.levels import level_of
-from officer_exposure.model import Area, Level, OutcomeKind, Tag
+from officer_exposure.model import Area, ArtifactKind, Level, OutcomeKind, Tag
 from tests.checks.artifacts import (
     assert_broken_file_is_not_clean,
     assert_no_value_in_sentences,
@@ -88,6 +88,18 @@ def test_one_finding_each_for_names_serials_and_pairs() -> None:
     assert [len(found.evidence) for found in findings_of(CHECK, everything)] == [2, 2, 1]
 
 
+def test_another_lens_is_not_another_camera() -> None:
+    body = ("EXIF:BodySerialNumber", "0620508201")
+    one, other = (findings_of(CHECK, with_tags(body, ("EXIF:LensSerialNumber", lens)))[0] for lens in ("L11", "L22"))
+    assert one.thing == other.thing
+
+
+def test_a_document_is_asked_for_serial_numbers_only() -> None:
+    tags = ("XMP-dc:creator", "A. Miller"), ("EXIF:BodySerialNumber", "0620508201")
+    (found,) = findings_of(CHECK, with_tags(*tags, kind=ArtifactKind.DOCUMENT))
+    assert found.evidence == (Tag("EXIF:BodySerialNumber", "0620508201"),)
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -115,6 +127,10 @@ def test_one_finding_each_for_names_serials_and_pairs() -> None:
         ("EXIF:LensModel", "EF 50mm"),
         ("EXIF:ImageDescription", "OLYMPUS DIGITAL CAMERA"),
         ("EXIF:ImageUniqueID", "00000000000000000000000000000000"),
+        ("MakerNote:SerialNumber", "\x9b\xfaÕYµ\x1b"),
+        ("EXIF:Copyright", "(C) by Caplio Pro G3 User"),
+        ("XMP-dc:rights", "Public Domain"),
+        ("IPTC:By-line", "Picasa 2.0"),
     ],
 )
 def test_stays_silent(field: str, value: str) -> None:

@@ -1,0 +1,180 @@
+"""The content files open, fit together, and read plainly."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from officer_exposure import content
+from officer_exposure.content import load_content
+from officer_exposure.content.fields import load_fields
+from officer_exposure.content.loading import content_in
+from officer_exposure.content.names import load_names, says_nothing
+from officer_exposure.content.reading import read_yaml
+from officer_exposure.errors import ContentError
+from officer_exposure.registry import load_checks
+
+_FOLDER = Path(content.__file__).parent
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """The content files, to be broken."""
+    for file in _FOLDER.glob("*.yaml"):
+        shutil.copy(file, tmp_path)
+    return tmp_path
+
+
+def test_the_first_ten_items_are_there() -> None:
+    items = load_content().items
+    assert {"FB01", "FB03", "FB04", "FB08", "IG01", "IG02", "IG03", "IG10"} <= set(items)
+    sections = [item.section for item in items.values()]
+    assert [sections.count(name) for name in load_content().sections] == [4, 4, 1, 1]
+
+
+def test_every_remediation_is_used() -> None:
+    used = {item.remediation for item in load_content().items.values()}
+    used |= {check.info.remediation for check in load_checks().values()}
+    assert used == set(load_content().remediations)
+
+
+def test_the_mappings_are_read_only() -> None:
+    with pytest.raises(TypeError):
+        load_content().items["FB01"] = None  # type: ignore[index]
+
+
+def test_what_deletes_is_marked() -> None:
+    """The legal-hold question stands before every step that removes something online."""
+    assert load_content().legal_hold.question.endswith("?")
+    deleting = {remedy.id for remedy in load_content().remediations.values() if remedy.deletes}
+    assert deleting == {"facebook.profile_details", "instagram.location_tags", "instagram.bio"}
+
+
+def test_every_item_is_dated_and_sourced() -> None:
+    for item in load_content().items.values():
+        assert re.fullmatch(r"20\d\d(-\d\d){0,2}", item.as_of)
+        assert item.source.key
+        assert item.source.title
+        assert item.url.startswith("https://")
+        assert item.question.endswith("?")
+        assert item.exposes.endswith(".")
+        assert 1 <= item.minutes <= 30
+
+
+_UNWANTED = r"\b(metadata|EXIF|XMP|utili[sz]e|danger|dox|attacker|colour|neighbour)"
+
+
+def _sentences() -> list[str]:
+    said: list[str] = []
+    for item in load_content().items.values():
+        said += [item.question, item.exposes, item.why, item.do, item.dont, item.caution]
+    for remedy in load_content().remediations.values():
+        said += [remedy.title, *remedy.steps]
+    said += [section.intro for section in load_content().sections.values()]
+    return [sentence for text in said for sentence in re.split(r"(?<=[.?!:]) ", text) if sentence]
+
+
+def test_sentences_are_short_calm_and_american() -> None:
+    """Grade 6 to 8: short sentences, plain words, no shouting, nothing technical."""
+    for sentence in _sentences():
+        assert len(sentence.split()) <= 24, sentence
+        assert "!" not in sentence
+        assert not re.search(_UNWANTED, sentence), sentence
+
+
+def test_reading_grade_is_eight_or_less() -> None:
+    words = [word for sentence in _sentences() for word in re.findall(r"[A-Za-z']+", sentence)]
+    syllables = sum(max(1, len(re.findall(r"[aeiouy]+", word.lower().removesuffix("e")))) for word in words)
+    grade = 0.39 * len(words) / len(_sentences()) + 11.8 * syllables / len(words) - 15.59
+    assert grade <= 8, f"Flesch-Kincaid grade {grade:.1f}"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "named"),
+    [
+        ("items.yaml", "section: facebook", "section: myspace", "myspace"),
+        ("items.yaml", "remediation: facebook.friends_list", "remediation: facebook.nothing", "facebook.nothing"),
+        ("items.yaml", "severity: 3", "severity: 5", "severity"),
+        ("items.yaml", "mark: partly", "mark: perhaps", "mark"),
+        ("items.yaml", "- id: FB03", "- id: FB01", "FB01 is given twice"),
+        ("items.yaml", "  safe: Friends\n", "  safe: Friends\n  safe: Public\n", "line"),
+        ("items.yaml", "  safe: Friends\n", "", "safe"),
+        ("items.yaml", "  safe: Friends\n", "  safe: Friends\n  sfae: Friends\n", "sfae"),
+        ("items.yaml", "areas: [routine, family]", "areas: []", "area"),
+        ("items.yaml", "areas: [routine, family]", "areas: [garden]", "areas"),
+        ("remediations.yaml", "minutes: 2", "minutes: soon", "minutes"),
+        ("remediations.yaml", "    deletes: true", "    deletes: ja", "deletes"),
+        ("sections.yaml", "title: Facebook", "title: [Facebook]", "title"),
+        ("scoring.yaml", "guess_at_most: high", "guess_at_most: medium", "guess_at_most"),
+    ],
+)
+def test_a_mistake_is_named(copied: Path, file: str, old: str, new: str, named: str) -> None:
+    text = (copied / file).read_text()
+    assert old in text
+    (copied / file).write_text(text.replace(old, new, 1))
+    with pytest.raises(ContentError, match=named) as caught:
+        content_in(copied)
+    assert file in caught.value.message
+
+
+@pytest.mark.parametrize("scalar", ["no", "NO", "yes", "on", "1.10", "007", "2026-05-02", "null", "~", "0x10", "1e3"])
+def test_a_scalar_stays_as_it_is_written(scalar: str) -> None:
+    assert read_yaml(f"key: {scalar}", dict[str, str], "a.yaml") == {"key": scalar}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 1\na: 2",
+        "? [a]\n: 1",
+        "a: &x 1\nb: *x",
+        "[" * 100_000,
+        "{",
+        "!!python/name:os.system {}",
+        "a: [1",
+        "\0",
+        "- 1",
+    ],
+)
+def test_tricks_are_refused(text: str) -> None:
+    with pytest.raises(ContentError, match=r"a\.yaml"):
+        read_yaml(text, dict[str, str], "a.yaml")
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with suppress(ContentError):
+        assert isinstance(read_yaml(text, dict[str, str], "a.yaml"), dict)
+
+
+def test_tables_are_in_lower_case_and_say_things_once() -> None:
+    names, fields = load_names(), load_fields()
+    for vocabulary in (names.people, names.places, names.officer):
+        assert not vocabulary.sure & vocabulary.unsure
+    assert not names.people.sure & names.officer.sure
+    tables = [
+        names.given_names,
+        names.people.sure,
+        names.placeholders.people,
+        fields.devices.owners,
+        fields.places.spot,
+    ]
+    assert all(word == word.casefold() for table in tables for word in table)
+
+
+@pytest.mark.parametrize(
+    "value", ["", " ", "0", "0000", "----", "N/A", "None", "\0\0", "Picasa 3.9", "xxxx", "Unknown"]
+)
+def test_says_nothing(value: str) -> None:
+    assert says_nothing(value, load_names().placeholders.people)
+
+
+@pytest.mark.parametrize("value", ["Jo", "A. Miller", "0620508201", "李", "Nobody Special"])
+def test_says_something(value: str) -> None:
+    assert not says_nothing(value, load_names().placeholders.people)
