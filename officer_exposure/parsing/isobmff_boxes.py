@@ -15,7 +15,7 @@ from officer_exposure.errors import ParseError
 from officer_exposure.parsing.byte_view import ByteView
 
 _MOST_BOXES = 20_000
-"""Boxes looked at in one file. Real films have some hundreds; fragmented ones some thousands."""
+"""Outermost boxes looked at in one file, and as many inner ones. Long fragmented films have some thousands."""
 
 _LONGEST_CONTENT = 8 * 1024 * 1024
 """Bytes read of one box that holds metadata."""
@@ -57,7 +57,7 @@ class Boxes:
         self.into = into
         self.base = base
         self.end = view.size if end is None else min(end, view.size)
-        self._left = _MOST_BOXES
+        self._left = {True: _MOST_BOXES, False: _MOST_BOXES}
 
     def top(self) -> tuple[Box, ...]:
         """The outermost boxes."""
@@ -93,10 +93,10 @@ class Boxes:
     def _walk(self, start: int, end: int, outermost: bool) -> tuple[Box, ...]:
         found = []
         while start + 8 <= end:
-            if self._left <= 0:
+            if self._left[outermost] <= 0:
                 self.note(_TOO_MANY)
                 break
-            self._left -= 1
+            self._left[outermost] -= 1
             box = self._box(start, end, outermost)
             if box is None:
                 break

@@ -48,10 +48,14 @@ def _read_child(boxes: Boxes, child: Box) -> None:
 def _read_block(boxes: Boxes, child: Box) -> None:
     """Children that hold a whole structure of another format."""
     from officer_exposure.parsing.gopro import read_gpmf
+    from officer_exposure.parsing.quicktime_nikon import read_nikon
     from officer_exposure.parsing.xmp import read_xmp
 
     if child.kind == b"XMP_":
         read_part(boxes.into, "XMP", read_xmp, boxes.content(child), boxes.into)
+    elif child.kind == b"NCDT":
+        for part in boxes.within(boxes.inside(child), b"NCTG"):
+            read_nikon(boxes.content(part), boxes.into)
     elif child.kind == b"GPMF":
         read_gpmf(boxes.content(child), boxes.into)
     elif child.kind in _PREVIEWS:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from xml.etree.ElementTree import Element
-from xml.etree.ElementTree import ParseError as XmlError
-
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
 
 from officer_exposure.artifact import Metadata
-from officer_exposure.errors import ParseError
 from officer_exposure.parsing.positions import add_position
 from officer_exposure.parsing.quicktime_text import add_tag
+from officer_exposure.parsing.xml_tree import parse_xml
 
 _DEVICE = {"manufacturer": "Make", "modelName": "Model", "serialNo": "SerialNumber"}
 _NO_SERIAL = "4294967295"
@@ -25,11 +21,7 @@ def read_film_xml(data: bytes, into: Metadata) -> None:
 
         read_xmp(text, into)
         return
-    try:
-        root = fromstring(text)
-    except (XmlError, DefusedXmlException, ValueError, LookupError) as error:
-        raise ParseError("Its XML is damaged.") from error
-    for element in root.iter():
+    for element in parse_xml(text.decode("utf-8-sig", "replace")).iter():
         name = _local(element)
         if name in ("Device", "Lens"):
             _read_device(element, into, "Lens" if name == "Lens" else "")

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from struct import pack
 
+_END = 0xFFFFFFFE
 _CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/">{}</cp:coreProperties>'
@@ -53,22 +54,30 @@ def open_document(meta: str, more: Mapping[str, bytes | str] | None = None) -> b
     )
 
 
-def old_word(texts: Mapping[int, str], stream: str = "WordDocument") -> bytes:
-    """An OLE file of 512-byte sectors: an allocation table, a directory, and one property set of `texts`."""
-    summary = _property_set(texts).ljust(4096, b"\0")
-    table = pack("<2I", 0xFFFFFFFD, 0xFFFFFFFE) + b"".join(pack("<I", 3 + number) for number in range(7))
-    table += pack("<I", 0xFFFFFFFE)
+def old_word(texts: Mapping[int, str], stream: str = "WordDocument", *, small: bool = True) -> bytes:
+    """An OLE file of 512-byte sectors with one property set of `texts`.
+
+    Sector 0 is the allocation table, 1 the directory, 2 the table of small sectors, and the property set follows:
+    `small` as real ones are, in small sectors; otherwise in a stream of its own.
+    """
+    summary = _property_set(texts)
+    size = len(summary) if small else 4096
+    count = -(-size // 512)
+    chain = [3 + number for number in range(1, count)] + [_END]
+    table = pack(f"<{3 + count}I", 0xFFFFFFFD, _END, _END, *chain)
+    small_table = pack(f"<{8 * count}I", *range(1, 8 * count), _END)
     head = (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
-        + pack("<5I", 1, 1, 0, 4096, 0xFFFFFFFE) + pack("<3I", 0, 0xFFFFFFFE, 0) + pack("<I", 0)
+        + pack("<5I", 1, 1, 0, 4096, 2) + pack("<4I", 1, _END, 0, 0)
     )  # fmt: skip
     directory = (
-        _entry("Root Entry", 5, 0xFFFFFFFE, 0)
-        + _entry("\x05SummaryInformation", 2, 2, 4096)
-        + _entry(stream, 2, 0xFFFFFFFE, 0)
+        _entry("Root Entry", 5, 3 if small else _END, 512 * count if small else 0)
+        + _entry("\x05SummaryInformation", 2, 0 if small else 3, size)
+        + _entry(stream, 2, _END, 0)
         + bytes(128)
     )
-    return head.ljust(512, b"\xff") + table.ljust(512, b"\xff") + directory + summary
+    sectors = (table.ljust(512, b"\xff"), directory, small_table.ljust(512, b"\xff"), summary.ljust(512 * count, b"\0"))
+    return head.ljust(512, b"\xff") + b"".join(sectors)
 
 
 def _entry(name: str, kind: int, start: int, size: int) -> bytes:

@@ -92,8 +92,9 @@ def test_positions_in_photos_of_the_document_and_of_one_inside_it() -> None:
     assert tags(found)["Office:creator"] == "Inner"
 
 
-def test_old_word_documents() -> None:
-    found = read(read_office, old_word({4: "J. Doe", 8: "K. Röe", 2: "Roster"}))
+@pytest.mark.parametrize("small", [True, False])
+def test_old_word_documents(small: bool) -> None:
+    found = read(read_office, old_word({4: "J. Doe", 8: "K. Röe", 2: "Roster"}, small=small))
     assert found.format == "DOC"
     assert tags(found) == {"Office:title": "Roster", "Office:creator": "J. Doe", "Office:lastModifiedBy": "K. Röe"}
 

@@ -122,6 +122,18 @@ def test_blocks_of_other_formats() -> None:
     assert places(found) == {(1.5, 2.5, "xmp"), (3.5, 4.5, "exif"), (5.5, 6.5, "xmp")}
 
 
+def test_nikons_fields() -> None:
+    fields = (
+        pack(">IHH", 0x1, 2, 6) + b"NIKON\0" + pack(">IHH", 0x110A431, 2, 8) + b"3001234\0"
+        + pack(">IHH", 0x1200001, 2, 2) + b"S\0" + pack(">IHH6I", 0x1200002, 5, 3, 33, 1, 30, 1, 0, 1)
+        + pack(">IHH", 0x1200003, 2, 2) + b"E\0" + pack(">IHH6I", 0x1200004, 5, 3, 151, 1, 15, 1, 0, 1)
+    )  # fmt: skip
+    found = read(read_isobmff, film(box(b"udta", box(b"NCDT", box(b"NCTG", fields)))))
+    assert places(found) == {(-33.5, 151.25, "exif")}
+    assert tags(found)["EXIF:BodySerialNumber"] == "3001234"
+    assert not found.problems
+
+
 def test_thumbnails_in_user_data() -> None:
     data = film(box(b"udta", box(b"thmb", bytes(12), JPEG)))
     preview = read(read_isobmff, data).previews[0]
