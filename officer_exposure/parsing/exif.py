@@ -81,7 +81,7 @@ class ExifScan:
         if self._notes:
             from officer_exposure.parsing.makernote import read_notes
 
-            read_notes(self._tiff, self._notes, self._into)
+            read_notes(self._tiff, self._notes, self._into, self._base)
 
     def _image(self, offset: int, *, needed: bool = True) -> int:
         entries, following = self._tiff.directory(offset, _WANTED, needed=needed)

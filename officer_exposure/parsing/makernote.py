@@ -34,11 +34,11 @@ def _by_two_bytes() -> dict[bytes, list[tuple[bytes, NoteReader]]]:
 _GROUPS = _by_two_bytes()
 
 
-def read_notes(tiff: Tiff, entries: Iterable[Entry], into: Metadata) -> None:
+def read_notes(tiff: Tiff, entries: Iterable[Entry], into: Metadata, base: int) -> None:
     """Add what maker notes say about a device, a person or a place.
 
     `entries` are the MakerNote and DNGPrivateData fields of a block; the maker and the model are taken from the fields
-    already in `into`.
+    already in `into`. `base` is the block's offset in the file.
     """
     make = next((tag.value for tag in into.tags if tag.name == "EXIF:Make"), "").upper()
     model = next((tag.value for tag in into.tags if tag.name == "EXIF:Model"), "")
@@ -46,17 +46,17 @@ def read_notes(tiff: Tiff, entries: Iterable[Entry], into: Metadata) -> None:
         offset, size = tiff.place(entry)
         if size < _SHORTEST or offset >= tiff.source.size:
             continue
-        note: Note | None = Note(tiff, (offset, size), into, model)
+        note: Note | None = Note(tiff, (offset, size), into, model, base)
         head = tiff.source.upto(offset, _BEGINNING)
         if head.startswith(_ADOBE):
-            note = _adobe_note(tiff, offset + len(_ADOBE), offset + size, into, model)
+            note = _adobe_note(tiff, offset + len(_ADOBE), offset + size, (into, model, base))
             head = note.bytes_at(0, _BEGINNING) if note else b""
         reader = _reader_for(head, make)
         if note and reader:
             reader(note)
 
 
-def _adobe_note(tiff: Tiff, start: int, end: int, into: Metadata, model: str) -> Note | None:
+def _adobe_note(tiff: Tiff, start: int, end: int, rest: tuple[Metadata, str, int]) -> Note | None:
     """The maker note that Adobe's converter keeps in a DNG: a record with the byte order and the old offset."""
     for _ in range(_MOST_RECORDS):
         head = tiff.source.upto(start, 14)
@@ -65,7 +65,7 @@ def _adobe_note(tiff: Tiff, start: int, end: int, into: Metadata, model: str) ->
         name, length, mark, offset = _RECORD.unpack(head)
         if name == b"MakN" and length > _SHORTEST:
             block = Tiff(tiff.source, LITTLE if mark == b"II" else BIG, start + 14 - offset)
-            return Note(block, (start + 14, length - 6), into, model)
+            return Note(block, (start + 14, length - 6), *rest)
         start += 8 + length + length % 2
     return None
 

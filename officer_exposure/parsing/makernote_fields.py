@@ -53,6 +53,21 @@ def canon_internal_serial(note: Note, entry: Entry) -> None:
     text("InternalSerialNumber", 9 if "EOS 5D" in note.model else 0)(note, entry)
 
 
+def canon_preview(note: Note, entry: Entry) -> None:
+    """A record of whole numbers: the third is the preview's length, the sixth its offset."""
+    data = note.value(entry)
+    if len(data) >= 24:
+        numbers = note.tiff.layout.six.unpack_from(data)
+        note.add_preview(note.tiff.origin + numbers[5], numbers[2])
+
+
+def olympus_serial(note: Note, entry: Entry) -> None:
+    """The body number; some models write the name of their kind there."""
+    serial = plain(note.value(entry))
+    if not serial.startswith("OLYMPUS"):
+        note.add("SerialNumber", serial)
+
+
 def nikon_location(note: Note, entry: Entry) -> None:
     """The place name that Nikon's cameras with GPS take from their own gazetteer."""
     data = note.value(entry)

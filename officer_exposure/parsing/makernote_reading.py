@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from officer_exposure.artifact import Metadata, PersonTag
+from officer_exposure.artifact import Metadata, PersonTag, Preview
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
 from officer_exposure.parsing.exif_text import plain
@@ -23,18 +23,23 @@ _MEANINGLESS = frozenset("0-. \xff?")
 """A value of these characters alone is a filler: "0000000000", "---"."""
 
 _LONGEST_VALUE = 4096
+_PICTURE = b"\xff\xd8\xff"
+_PICTURE_HEAD = 64
 
 
 class Note:
     """One maker note: the block it stands in, its place there, and what it adds to.
 
-    `tiff` is the directory being read; its offsets may count from elsewhere than the block's.
+    `tiff` is the directory being read; its offsets may count from elsewhere than the block's. `entries` are its wanted
+    entries. `base` is the block's offset in the file.
     """
 
-    __slots__ = ("_footer_shift", "_into", "model", "offset", "size", "source", "tiff")
+    __slots__ = ("_base", "_footer_shift", "_into", "entries", "model", "offset", "size", "source", "tiff")
 
-    def __init__(self, block: Tiff, place: tuple[int, int], into: Metadata, model: str) -> None:
+    def __init__(self, block: Tiff, place: tuple[int, int], into: Metadata, model: str, base: int = 0) -> None:
         self._into = into
+        self._base = base
+        self.entries: dict[int, Entry] = {}
         self._footer_shift = 0
         self.tiff = block
         self.source: Bytes = block.source
@@ -53,6 +58,16 @@ class Note:
         """Add a person named in the field "MakerNote:`name`"."""
         if person and not _MEANINGLESS.issuperset(person):
             self._into.people.append(PersonTag(f"MakerNote:{name}", person))
+
+    def add_preview(self, start: int, length: int) -> None:
+        """Add the picture that stands at `start` of `source`, or behind a short head of the maker's."""
+        head = self.source.upto(start, _PICTURE_HEAD) if start > 0 else b""
+        skipped = head.find(_PICTURE)
+        length = min(length, self.source.size - start) - skipped
+        if skipped >= 0 and length > _PICTURE_HEAD:
+            preview = Preview("preview", self._base + start + skipped, length)
+            if preview not in self._into.previews:
+                self._into.previews.append(preview)
 
     def bytes_at(self, start: int, length: int) -> bytes:
         """Bytes of the note from `start`, cut at its end."""
@@ -84,6 +99,7 @@ class Note:
     def read_entries(self, offset: int, table: Table) -> None:
         """Read the directory at `offset` of `tiff`."""
         entries, _ = self.tiff.directory(offset, table)
+        self.entries = entries
         for tag, entry in entries.items():
             table[tag](self, entry)
 
@@ -208,3 +224,23 @@ def sub_directory(table: Table) -> FieldReader:
         note.read_entries(note.tiff.layout.pointer.unpack(entry[2])[0], table)
 
     return read
+
+
+def preview_at(length_tag: int) -> FieldReader:
+    """The offset of a preview, its length in the field `length_tag`."""
+
+    def read(note: Note, entry: Entry) -> None:
+        length = note.entries.get(length_tag)
+        if length is not None:
+            note.add_preview(note.tiff.origin + note.tiff.number(entry), note.tiff.number(length))
+
+    return read
+
+
+def preview(note: Note, entry: Entry) -> None:
+    """A preview in the field itself."""
+    note.add_preview(*note.tiff.place(entry))
+
+
+def read_elsewhere(_note: Note, _entry: Entry) -> None:
+    """A field that another one's reader asks for."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from officer_exposure.parsing.exif_text import plain, utf16
 from officer_exposure.parsing.makernote_fields import (
     canon_internal_serial,
+    canon_preview,
     canon_serial,
     dji_text,
     fujifilm,
@@ -17,6 +18,7 @@ from officer_exposure.parsing.makernote_fields import (
     kodak_text,
     nikon_location,
     nintendo_camera,
+    olympus_serial,
     panasonic_faces,
     phase_one,
     ricoh_serial,
@@ -34,6 +36,9 @@ from officer_exposure.parsing.makernote_reading import (
     headed,
     hexadecimal,
     person,
+    preview,
+    preview_at,
+    read_elsewhere,
     sub_directory,
     text,
     whole,
@@ -44,6 +49,7 @@ _CANON: Table = {
     0x09: text("OwnerName"),
     0x0C: canon_serial,
     0x96: canon_internal_serial,
+    0xB6: canon_preview,
     0x4019: hexadecimal("LensSerialNumber", 5),
 }
 _FUJIFILM: Table = {0x10: text("InternalSerialNumber"), 0x4282: fujifilm_faces}
@@ -61,12 +67,23 @@ _LEICA_5: Table = {
     0x0500: text("InternalSerialNumber"),
 }
 _LEICA_6: Table = {0x0321: whole("LensSerialNumber")}
+_MINOLTA: Table = {0x0081: preview, 0x0088: preview_at(0x0089), 0x0089: read_elsewhere}
 _MOTOROLA: Table = {0x5501: text("SerialNumber")}
-_NIKON: Table = {0x1D: text("SerialNumber"), 0x39: nikon_location, 0xA0: text("SerialNumber")}
+_PREVIEW: Table = {0x0201: preview_at(0x0202), 0x0202: read_elsewhere}
+_NIKON: Table = {
+    0x11: sub_directory(_PREVIEW),
+    0x1D: text("SerialNumber"),
+    0x39: nikon_location,
+    0xA0: text("SerialNumber"),
+}
 _NINTENDO: Table = {0x1101: nintendo_camera}
 _OLYMPUS: Table = {
+    0x0081: preview,
+    0x0088: preview_at(0x0089),
+    0x0089: read_elsewhere,
     0x0404: text("SerialNumber"),
-    0x101A: text("SerialNumber"),
+    0x101A: olympus_serial,
+    0x2020: sub_directory({0x0101: preview_at(0x0102), 0x0102: read_elsewhere}),
     0x2010: sub_directory(
         {
             0x101: text("SerialNumber"),
@@ -91,7 +108,13 @@ _PANASONIC: Table = {
     0x6F: text("Landmark"),
     0x80: text("City2"),
 }
-_PENTAX: Table = {0x0229: text("SerialNumber"), 0x022E: text("Artist"), 0x022F: text("Copyright")}
+_PENTAX: Table = {
+    0x03: read_elsewhere,
+    0x04: preview_at(0x03),
+    0x0229: text("SerialNumber"),
+    0x022E: text("Artist"),
+    0x022F: text("Copyright"),
+}
 _RICOH: Table = {0x05: ricoh_serial, 0x2C: text("BodySerialNumber", 16, 16)}
 _SAMSUNG: Table = {
     0x30: samsung_places("LocalLocationName"),
@@ -101,7 +124,7 @@ _SAMSUNG: Table = {
     0xA005: text("InternalLensSerialNumber"),
 }
 _SIGMA: Table = {0x02: text("SerialNumber")}
-_SONY: Table = {0x2031: sony_serial, 0x9050: sony_internal_serial}
+_SONY: Table = {0x2001: preview, 0x2031: sony_serial, 0x9050: sony_internal_serial}
 
 BY_BEGINNING: tuple[tuple[bytes, NoteReader], ...] = (
     (b"Apple iOS\0", directory(_APPLE, 14, base=0)),
@@ -158,6 +181,8 @@ BY_MAKE: tuple[tuple[str, bytes, NoteReader], ...] = (
     ("LEICA CAMERA AG", b"", directory(_LEICA_3)),
     ("LEICA", b"LEICA", directory(_PANASONIC, 8)),
     ("RICOH", b"", directory(_RICOH, 8)),
+    ("KONICA MINOLTA", b"", directory(_MINOLTA)),
+    ("MINOLTA", b"", directory(_MINOLTA)),
     ("PENTAX RICOH", b"", directory(_RICOH, 8)),
     ("NINTENDO", b"", directory(_NINTENDO)),
     ("EASTMAN KODAK", b"MM\0*", headed(_KODAK, 0)),

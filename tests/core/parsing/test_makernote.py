@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from officer_exposure.artifact import Metadata, PersonTag
+from officer_exposure.artifact import Metadata, PersonTag, Preview
 from officer_exposure.parsing.exif import read_exif
-from tests.core.parsing.build_tiff import Directory, Field, Value, build_directory, build_tiff
+from tests.core.parsing.build_tiff import Blob, Directory, Field, Value, build_directory, build_tiff
 from tests.shared_data import needs_shared, shared
 
 ORDERS = pytest.mark.parametrize("order", ["<", ">"])
@@ -189,6 +189,32 @@ def test_notes_with_offsets_from_the_block(
     make: str, head: bytes, directory: Directory, expected: dict[str, str]
 ) -> None:
     assert found(read(make, absolute(directory, head=head))) == expected
+
+
+PICTURE = b"\xff\xd8\xff\xdb" + bytes(120) + b"\xff\xd9"
+
+
+def canon_record(offset: int) -> bytes:
+    return struct.pack("<6I", 0, 2, len(PICTURE), 160, 120, offset + 24) + PICTURE
+
+
+@pytest.mark.parametrize(
+    ("make", "note"),
+    [
+        ("NIKON", b"Nikon\0\x02\x10\0\0" + build_tiff({0x11: {0x0201: Blob(PICTURE), 0x0202: len(PICTURE)}})),
+        ("OLYMPUS", absolute({0x2020: {0x0101: Blob(PICTURE), 0x0102: len(PICTURE)}}, head=b"OLYMP\0\1\0")),
+        ("Minolta", absolute({0x88: Blob(PICTURE), 0x89: len(PICTURE)})),
+        ("PENTAX", absolute({0x03: len(PICTURE), 0x04: Blob(PICTURE)}, head=b"AOC\0II")),
+        ("SONY", absolute({0x2001: bytes(32) + PICTURE}, head=b"SONY DSC \0\0\0")),
+        ("Canon", absolute({0xB6: canon_record})),
+    ],
+    ids=["Nikon", "Olympus", "Minolta", "Pentax", "Sony", "Canon"],
+)
+def test_a_preview_in_a_note_is_placed_in_the_file(make: str, note: Value) -> None:
+    block = build_tiff({0x010F: make, 0x8769: {0x927C: note}})
+    into = Metadata()
+    read_exif(block, into, base=1000)
+    assert into.previews == [Preview("preview", 1000 + block.index(PICTURE), len(PICTURE))]
 
 
 def test_samsung_names_a_face() -> None:
