@@ -5,6 +5,7 @@ Our own scan reads every block; `exifread` reads it again wherever the scan met 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from officer_exposure.artifact import Metadata, Preview
@@ -16,7 +17,9 @@ from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.positions import add_position
 from officer_exposure.parsing.tiff import TEXT_TYPES, Block, Entry, Tiff, open_tiff
 
-_MARKER = b"Exif\0\0"
+_ORDER_MARKS = (b"II", b"MM")
+_HEADER = re.compile(rb"II\*\0|MM\0\*")
+_MOST_BEFORE_HEADER = 64
 _LONGEST_PACKET = 16 * 1024 * 1024
 _MOST_CHAINED = 16
 _MOST_NUMBERS = 8
@@ -27,11 +30,13 @@ _GPS_WANTED = GPS_TAGS | tags.GPS_TEXT_TAGS.keys()
 def read_exif(block: bytes, into: Metadata, *, base: int = 0) -> None:
     """Add what an EXIF block says to `into`: positions, fields, previews, orientation.
 
-    `block` is a TIFF stream, with or without the "Exif" marker before it; `base` is its offset in the file. Raises
-    ParseError where it has no TIFF header; smaller damage is noted in `into.problems`.
+    `block` is a TIFF stream; an "Exif" marker or a few other bytes before it do no harm. `base` is its offset in the
+    file. Raises ParseError where it has no TIFF header; smaller damage is noted in `into.problems`.
     """
-    if block.startswith(_MARKER):
-        block, base = block[len(_MARKER) :], base + len(_MARKER)
+    if block[:2] not in _ORDER_MARKS:
+        header = _HEADER.search(block, 0, _MOST_BEFORE_HEADER)
+        if header:
+            block, base = block[header.start() :], base + header.start()
     tiff, first = open_tiff(Block(block))
     ExifScan(tiff, into, base).run(first)
 
@@ -85,10 +90,11 @@ class ExifScan:
 
     def _image(self, offset: int, *, needed: bool = True) -> int:
         entries, following = self._tiff.directory(offset, _WANTED, needed=needed)
+        label = "thumbnail" if len(self.images) == 1 and not needed else "preview"
         self.images.append(entries)
         self._fields(entries)
         if tags.JPEG_OFFSET in entries and tags.JPEG_LENGTH in entries:
-            self._preview(self._tiff.number(entries[tags.JPEG_OFFSET]), self._tiff.number(entries[tags.JPEG_LENGTH]))
+            self._preview(label, self.number(entries, tags.JPEG_OFFSET), self.number(entries, tags.JPEG_LENGTH))
         return following
 
     def _sub_image(self, offset: int) -> None:
@@ -129,12 +135,12 @@ class ExifScan:
             self._said.add((name, text))
             self._into.tags.append(Tag(name, text))
 
-    def _preview(self, offset: int, length: int) -> None:
+    def _preview(self, label: str, offset: int, length: int) -> None:
         tiff = self._tiff
         start = tiff.origin + offset
         length = min(length, tiff.source.size - start)
         if offset > 0 and length > 0:
-            self._into.previews.append(Preview("thumbnail", start + self._base, length))
+            self._into.previews.append(Preview(label, start + self._base, length))
 
     def _orient(self, entries: dict[int, Entry]) -> None:
         entry = entries.get(tags.ORIENTATION)

@@ -100,14 +100,14 @@ def _measure(scan: ExifScan, into: Metadata) -> None:
 
 
 def _read_previews(view: ByteView, scan: ExifScan, into: Metadata) -> None:
-    known = {preview.offset for preview in into.previews}
-    for offset, length in list(_previews(view, scan, into.format != "TIFF"))[:_MOST_PREVIEWS]:
-        if offset not in known:
+    large = [(preview.offset, preview.length) for preview in into.previews if preview.label == "preview"]
+    found = dict([*_previews(scan, into.format != "TIFF"), *large])
+    for offset, length in list(found.items())[:_MOST_PREVIEWS]:
+        if _is_picture(view, offset):
             _read_jpeg(view, offset, length, into)
-            known.add(offset)
 
 
-def _previews(view: ByteView, scan: ExifScan, is_raw: bool) -> Iterator[tuple[int, int]]:
+def _previews(scan: ExifScan, is_raw: bool) -> Iterator[tuple[int, int]]:
     """Where complete JPEG pictures stand: in a single strip, or in the field of Panasonic's raw files.
 
     A page of a plain TIFF file is the picture itself unless it is marked as reduced.
@@ -118,7 +118,7 @@ def _previews(view: ByteView, scan: ExifScan, is_raw: bool) -> Iterator[tuple[in
         if not (is_raw or scan.number(entries, tags.SUBFILE_TYPE) & 1):
             continue
         offset, length = scan.number(entries, tags.STRIP_OFFSETS), scan.number(entries, tags.STRIP_LENGTHS)
-        if scan.number(entries, tags.COMPRESSION) in _JPEG_COMPRESSIONS and _is_picture(view, offset):
+        if scan.number(entries, tags.COMPRESSION) in _JPEG_COMPRESSIONS:
             yield offset, length
 
 
@@ -144,7 +144,9 @@ def _read_jpeg(view: ByteView, offset: int, length: int, into: Metadata) -> None
         return
     inner = Metadata()
     read_part(inner, "preview", read_jpeg, part, inner)
-    into.previews.append(Preview("preview", offset, part.size))
+    preview = Preview("preview", offset, part.size)
+    if preview not in into.previews:
+        into.previews.append(preview)
     add_embedded(inner, offset, into)
     if not into.width:
         into.width, into.height, into.orientation = inner.width, inner.height, inner.orientation

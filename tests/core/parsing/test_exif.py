@@ -151,6 +151,11 @@ def test_the_thumbnail_is_placed_in_the_file(order: str) -> None:
     assert into.previews == [Preview("thumbnail", 106 + block.index(JPEG), len(JPEG))]
 
 
+@pytest.mark.parametrize("before", [b"Exif\0\0", b"Exif\0\0Exif\0\0", b"EXIF", b"\0\0\0\6Exif\0\0"])
+def test_bytes_before_the_header_do_no_harm(before: bytes) -> None:
+    assert len(read(before + build_tiff({0x8825: gps(*MUNICH)})).positions) == 1
+
+
 def test_the_orientation_is_that_of_the_first_picture() -> None:
     assert read(build_tiff({0x0112: 6}, {0x0112: 8})).orientation == 6
     assert read(build_tiff({0x010F: "A"}, {0x0112: 8})).orientation == 1

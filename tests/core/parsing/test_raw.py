@@ -101,6 +101,14 @@ def test_a_jpeg_preview_in_a_sub_directory_is_read(compression: int) -> None:
     assert places(into) == [MUNICH]
 
 
+def test_a_large_preview_of_a_raw_file_is_read() -> None:
+    picture = jpeg(build_tiff({0x8825: gps(*MUNICH)}))
+    data = build_tiff({0x010F: "NIKON", 0x014A: {0x0103: 6, 0x0201: Blob(picture), 0x0202: len(picture)}})
+    into = read(data)
+    assert into.previews == [Preview("preview", data.index(picture), len(picture))]
+    assert places(into) == [MUNICH]
+
+
 def test_a_page_of_a_tiff_file_is_no_preview() -> None:
     picture = jpeg()
     assert read(build_tiff({0x0103: 7, 0x0111: Blob(picture), 0x0117: len(picture)})).previews == []
