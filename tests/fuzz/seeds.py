@@ -28,8 +28,15 @@ from tests.core.parsing.build_jpeg import (
 )
 from tests.core.parsing.build_office import old_word, open_document, word
 from tests.core.parsing.build_pdf import pdf
+from tests.core.parsing.build_png import chunk, packed_text_chunk, png, profile_chunk, xmp_chunk
+from tests.core.parsing.build_psd import psd
 from tests.core.parsing.build_tiff import Directory, build_tiff, gps
+from tests.core.parsing.build_webp import riff_chunk, webp
 from tests.core.parsing.build_xmp import xmp_bag, xmp_face, xmp_packet, xmp_position
+from tests.core.parsing.test_gif import COMMENT, FRAME, XMP, gif
+from tests.core.parsing.test_older_films import AVI, MATROSKA
+from tests.core.parsing.test_raw import raf
+from tests.core.parsing.test_svg import AUTHOR, image, svg
 
 _PLACE = (48.13713, 11.57541)
 _XMP = xmp_packet(xmp_bag("dc:creator", "A Person", kind="Seq") + xmp_face("A Person", 0.5, 0.5, 0.1, 0.1))
@@ -38,7 +45,7 @@ _XMP = xmp_packet(xmp_bag("dc:creator", "A Person", kind="Seq") + xmp_face("A Pe
 def built_files() -> dict[str, bytes]:
     """File name to bytes."""
     sidecars = {"picture.xmp": _XMP, "place.xmp": xmp_position()}
-    return _tiff_files() | _jpeg_files() | _box_files() | _documents() | sidecars
+    return _tiff_files() | _jpeg_files() | _other_pictures() | _box_files() | _other_films() | _documents() | sidecars
 
 
 def _block(order: str = "<") -> bytes:
@@ -61,6 +68,26 @@ def _jpeg_files() -> dict[str, bytes]:
         "several.jpg": with_further_pictures(segments, [jpeg(exif_segment(_block(">"))), jpeg()]),
         "motion.jpg": jpeg(*segments, trailer=film(box(b"udta", loci(*_PLACE, b"Town")))),
     }
+
+
+def _other_pictures() -> dict[str, bytes]:
+    iptc = iptc_resource((BY_LINE, "A Person"), (CITY, "Town"))
+    chunks = [chunk(b"eXIf", _block()), xmp_chunk(_XMP, packed=True), packed_text_chunk("Author", b"A Person")]
+    return {
+        "plain.png": png(*chunks),
+        "profiles.png": png(profile_chunk("exif", b"Exif\0\0" + _block()), profile_chunk("iptc", iptc)),
+        "plain.webp": webp(riff_chunk(b"EXIF", _block()), riff_chunk(b"XMP ", _XMP)),
+        "plain.gif": gif(XMP, FRAME, COMMENT),
+        "plain.bmp": b"BM" + bytes(12) + (40).to_bytes(4, "little") + bytes([64, 0, 0, 0, 48, 0, 0, 0]) + bytes(60),
+        "plain.psd": psd(iptc),
+        "bare.jxl": b"\xff\x0a" + bytes(range(100)),
+        "drawing.svg": svg(AUTHOR + image(jpeg(exif_segment(_block())))),
+        "raw.raf": raf(jpeg(exif_segment(_block(">")))),
+    }
+
+
+def _other_films() -> dict[str, bytes]:
+    return {"old.avi": AVI, "open.mkv": MATROSKA}
 
 
 def _box_files() -> dict[str, bytes]:

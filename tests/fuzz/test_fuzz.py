@@ -49,7 +49,7 @@ def test_a_parser_that_breaks_its_word_is_a_failure(monkeypatch: pytest.MonkeyPa
 
 def test_the_command_counts_what_it_did(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-P", "-m", "tests.fuzz", "--seconds", "3", "--to", str(tmp_path)],
+        [sys.executable, "-P", "-m", "tests.fuzz", "--seconds", "3", "--run", "suite", "--to", str(tmp_path)],
         cwd=_ROOT,
         capture_output=True,
         text=True,
