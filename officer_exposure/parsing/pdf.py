@@ -1,4 +1,4 @@
-"""PDF: who wrote it and with what, its XMP, who commented, what is attached, and what the photos inside it tell.
+"""PDF: who wrote it and with what, its XMP, who commented, and what the photos and files inside it tell.
 
 `pikepdf` reads the structure and repairs what it can; where it gives up, the raw bytes are searched. What is missed:
 older revisions that an incremental save left behind, and the text on the pages.
@@ -14,6 +14,7 @@ from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.embedded import add_embedded
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.pdf_parts import (
     add_field,
@@ -39,9 +40,13 @@ _Arguments = ParamSpec("_Arguments")
 
 def read_pdf(view: ByteView, into: Metadata) -> None:
     """Read a PDF. Raises ParseError where it is locked, or where it is no PDF at all."""
+    into.format, into.kind = "PDF", ArtifactKind.DOCUMENT
+    _read(view, into, outermost=True)
+
+
+def _read(view: ByteView, into: Metadata, *, outermost: bool) -> None:
     import pikepdf
 
-    into.format, into.kind = "PDF", ArtifactKind.DOCUMENT
     try:
         document = pikepdf.open(open_view(view), suppress_warnings=True)
     except pikepdf.PasswordError as error:
@@ -53,8 +58,22 @@ def read_pdf(view: ByteView, into: Metadata) -> None:
         _guarded(into, "document properties", read_information, document, into)
         _guarded(into, "XMP", read_packet, document.Root, into)
         _guarded(into, "comments", read_comments, document, into)
-        _guarded(into, "attachments", read_attachments, document, into)
+        _guarded(into, "attachments", read_attachments, document, into, _read_attached if outermost else None)
         _guarded(into, "pictures", read_pictures, document, into)
+
+
+def _read_attached(data: bytes, name: str, into: Metadata) -> None:
+    """Read an attached file. One level: the files attached to an attached PDF are not looked into."""
+    from officer_exposure.parsing.read import read_metadata
+
+    view = ByteView.of(data)
+    if not data.startswith(b"%PDF-"):
+        inner = read_metadata(view, name)
+    else:
+        inner = Metadata()
+        _read(view, inner, outermost=False)
+    inner.previews.clear()  # their places are counted in the attached file
+    add_embedded(inner, 0, into)
 
 
 def _guarded(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from officer_exposure.artifact import Metadata
@@ -16,7 +16,10 @@ from officer_exposure.parsing.parts import read_part
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
-_ATTACHED = "This PDF has files attached to it that were not looked into."
+LookInto = Callable[[bytes, str, Metadata], None]
+"""Reads the bytes of a file called so into the metadata. Raises ParseError where it cannot."""
+
+_ATTACHED = "This PDF has files attached to it that could not be looked into."
 _TOO_MANY_PICTURES = "This PDF holds more pictures than could be looked into."
 
 _NAMES = {"CreationDate": "CreateDate", "ModDate": "ModifyDate"}
@@ -45,7 +48,7 @@ def read_information(document: Pdf, into: Metadata) -> None:
     information = document.trailer.get("/Info")
     if not isinstance(information, Dictionary):
         return
-    for key, _ in zip(list(information.keys()), range(_MOST_FIELDS), strict=False):
+    for key, _ in zip(sorted(information.keys()), range(_MOST_FIELDS), strict=False):
         value = information.get(key)
         if isinstance(value, String):
             add_field(into, "".join(letter for letter in key if letter.isalnum()), str(value))
@@ -63,26 +66,41 @@ def read_packet(holder: Object, into: Metadata) -> None:
 
 
 def read_comments(document: Pdf, into: Metadata) -> None:
-    """Who wrote the comments on the pages."""
-    from pikepdf import Array, Dictionary, String
+    """Who wrote the comments on the pages. A file that hangs on a comment is noted."""
+    from pikepdf import Array, Dictionary
 
     left = _MOST_COMMENTS
     for page in _pages(document):
         notes = page.get("/Annots")
         for note in list(notes)[:left] if isinstance(notes, Array) else ():
             left -= 1
-            author = note.get("/T") if isinstance(note, Dictionary) and note.get("/Subtype") != "/Widget" else None
-            if isinstance(author, String):
-                add_field(into, "AnnotationAuthor", str(author))
+            if isinstance(note, Dictionary):
+                _read_comment(note, into)
 
 
-def read_attachments(document: Pdf, into: Metadata) -> None:
-    """The names of attached files. What is in them is not looked into, and said so."""
+def _read_comment(note: Object, into: Metadata) -> None:
+    """Form fields are comments, too, whose `T` is not a person but the field's name."""
+    from pikepdf import String
+
+    author, kind = note.get("/T"), note.get("/Subtype")
+    if kind == "/FileAttachment":
+        _note(into, _ATTACHED)
+    if isinstance(author, String) and kind != "/Widget":
+        add_field(into, "AnnotationAuthor", str(author))
+
+
+def read_attachments(document: Pdf, into: Metadata, look_into: LookInto | None) -> None:
+    """The names of attached files, and what `look_into` finds in them. What is left out is said."""
     names = [name for name, _ in zip(document.attachments, range(_MOST_ATTACHMENTS), strict=False)]
     for name in names:
         add_field(into, "Attachment", name)
-    if names:
-        into.problems.append(_ATTACHED)
+        if look_into is None:
+            _note(into, _ATTACHED)
+            continue
+        try:
+            look_into(_decoded(document.attachments[name].get_file().obj), name, into)
+        except ParseError:
+            _note(into, _ATTACHED)
 
 
 def read_pictures(document: Pdf, into: Metadata) -> None:
@@ -95,9 +113,14 @@ def read_pictures(document: Pdf, into: Metadata) -> None:
             if "/DCTDecode" in _filters(picture)[:1]:
                 left -= int(picture.get("/Length", 0))
                 if left < 0 or len(seen) > _MOST_PICTURES:
-                    into.problems.append(_TOO_MANY_PICTURES)
+                    _note(into, _TOO_MANY_PICTURES)
                     return
                 read_part(into, "picture", _read_photo, picture, into)
+
+
+def _note(into: Metadata, problem: str) -> None:
+    if problem not in into.problems:
+        into.problems.append(problem)
 
 
 def _pages(document: Pdf) -> Iterator[Object]:
@@ -113,7 +136,7 @@ def _pictures(holder: Object, seen: set[tuple[int, int]], depth: int) -> Iterato
     drawn = resources.get("/XObject") if isinstance(resources, Dictionary) else None
     if not isinstance(drawn, Dictionary):
         return
-    for key in list(drawn.keys()):
+    for key in sorted(drawn.keys()):
         child = drawn.get(key)
         if not isinstance(child, Stream) or child.objgen in seen:
             continue
@@ -143,7 +166,7 @@ def _filters(stream: Object) -> list[str]:
 
 
 def _decoded(stream: Object) -> bytes:
-    """The bytes of a stream, plain or deflated, never more than a packet may have."""
+    """The bytes of a stream, plain or deflated, never more than `_LONGEST_PACKET`."""
     filters = _filters(stream)
     raw = stream.read_raw_bytes()
     if len(raw) > _LONGEST_PACKET:

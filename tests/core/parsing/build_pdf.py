@@ -15,7 +15,7 @@ def pdf(
     packet: bytes = b"",
     photos: tuple[bytes, ...] = (),
     comment_by: str = "",
-    attached: str = "",
+    attached: Mapping[str, bytes] | None = None,
     password: str = "",
 ) -> bytes:
     """A PDF of one page. `photos` are JPEG files that the page draws, kept byte for byte."""
@@ -30,8 +30,8 @@ def pdf(
     if comment_by:
         note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=Array([0, 0, 9, 9]), T=String(comment_by))
         page.obj.Annots = Array([document.make_indirect(note)])
-    if attached:
-        document.attachments[attached] = b"content"
+    for name, content in (attached or {}).items():
+        document.attachments[name] = content
     out = io.BytesIO()
     locked = pikepdf.Encryption(owner=password, user=password) if password else False
     document.save(out, encryption=locked)

@@ -23,7 +23,13 @@ OFFICE_SEEDS = [
     old_word({4: "J. Doe", 8: "K. Roe"}),
 ]
 PDF_SEEDS = [
-    pdf({"Author": "J. Doe"}, packet=xmp_packet(1.5, 2.5), photos=(photo(1.5, 2.5),), comment_by="K", attached="a"),
+    pdf(
+        {"Author": "J. Doe"},
+        packet=xmp_packet(1.5, 2.5),
+        photos=(photo(1.5, 2.5),),
+        comment_by="K",
+        attached={"a": photo(1.5, 2.5)},
+    ),
     looping_pdf(),
 ]
 

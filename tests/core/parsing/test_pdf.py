@@ -43,8 +43,16 @@ def test_positions_in_its_photos() -> None:
 
 
 def test_authors_of_comments_and_names_of_attachments() -> None:
-    found = read(read_pdf, pdf(comment_by="Sgt. Doe", attached="roster.txt"))
+    found = read(read_pdf, pdf(comment_by="Sgt. Doe", attached={"roster.txt": b"names"}))
     assert tags(found) == {"PDF:AnnotationAuthor": "Sgt. Doe", "PDF:Attachment": "roster.txt"}
+    assert any("attached" in problem for problem in found.problems)
+
+
+def test_files_attached_to_it_are_looked_into() -> None:
+    inner = pdf({"Author": "Inner"}, photos=(photo(1.5, 2.5),), attached={"c.jpg": photo(50, 60)})
+    found = read(read_pdf, pdf(attached={"a.jpg": photo(48.25, 16.5), "b.pdf": inner}))
+    assert places(found) == {(48.25, 16.5, "exif"), (1.5, 2.5, "exif")}
+    assert tags(found)["PDF:Author"] == "Inner"
     assert any("attached" in problem for problem in found.problems)
 
 
