@@ -1,0 +1,150 @@
+"""One gathering as a card: what a stranger learns, where, who can see it, why this level, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from officer_exposure.content import load_content
+from officer_exposure.content.schema import Item
+from officer_exposure.exposure.gathering import Gathering
+from officer_exposure.exposure.levels import shape, why, word
+from officer_exposure.model import Answer, Audience, Finding, Region
+from officer_exposure.report.facts import Fact, fact_of
+from officer_exposure.report.masking import Disguise
+from officer_exposure.report.wording import counted, joined, minutes, number
+
+_MOST_FACTS = 5
+"""Lines under one example; the JSON report holds them all."""
+
+_MOST_NAMES = 200
+"""Names in the list of all others; the JSON report holds them all."""
+
+PictureKey = tuple[str, str]
+"""Which picture: the ids of its source and artifact. Never shown."""
+
+
+class Remedy(msgspec.Struct, frozen=True):
+    """What to do. `legal_hold`: a step removes something, so the legal-hold question stands before the steps."""
+
+    title: str
+    steps: tuple[str, ...]
+    minutes: str
+    legal_hold: bool
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A marked part of a picture, in pixels of the upright image: left, top, right, bottom."""
+
+    box: tuple[int, int, int, int]
+    label: str
+
+
+class Example(msgspec.Struct, frozen=True):
+    """One finding shown in full. `picture` is None where there can be none, as for an answer.
+
+    `name` is empty for a masked answer: what is left of an account's name would say nothing.
+    """
+
+    name: str
+    summary: str
+    facts: tuple[Fact, ...]
+    more_facts: int
+    marks: tuple[Mark, ...]
+    picture: PictureKey | None
+
+
+class Card(msgspec.Struct, frozen=True):
+    """One gathering. `names` are the first of those not shown as examples, `unnamed` how many more there are."""
+
+    anchor: str
+    level: str
+    level_word: str
+    shape: str
+    summary: str
+    seen: str
+    who: str
+    why: str
+    also: str
+    check_first: bool
+    is_answer: bool
+    examples: tuple[Example, ...]
+    names: tuple[str, ...]
+    unnamed: int
+    where: str
+    dont: str
+    remedy: Remedy
+
+
+def card_of(gathering: Gathering, disguise: Disguise) -> Card:
+    """See a gathering as a card."""
+    item = _item_of(gathering)
+    shown = {(one.source, one.artifact) for one in gathering.examples}
+    others = list(dict.fromkeys(key for one in gathering.findings if (key := (one.source, one.artifact)) not in shown))
+    return Card(
+        anchor=gathering.id,
+        level=gathering.level.name.lower(),
+        level_word=word(gathering.level),
+        shape=shape(gathering.level),
+        summary=gathering.summary,
+        seen=_seen(gathering, is_answer=item is not None),
+        who=_who(gathering.findings),
+        why=why(gathering.findings[0]),
+        also=_also(gathering),
+        check_first=gathering.check_first,
+        is_answer=item is not None,
+        examples=tuple(_example(one, gathering, disguise) for one in gathering.examples),
+        names=tuple(disguise.artifact(*key) for key in others[:_MOST_NAMES]),
+        unnamed=max(0, len(others) - _MOST_NAMES),
+        where=item.where if item else "",
+        dont=item.dont if item else "",
+        remedy=remedy_of(gathering),
+    )
+
+
+def remedy_of(gathering: Gathering) -> Remedy:
+    """What to do about a gathering."""
+    remediation = load_content().remediations[gathering.remediation]
+    return Remedy(remediation.title, remediation.steps, minutes(remediation.minutes), remediation.deletes)
+
+
+def _item_of(gathering: Gathering) -> Item | None:
+    """The guided item whose answer this is, if it is one."""
+    primary = gathering.findings[0].evidence[0]
+    return load_content().items.get(primary.item) if isinstance(primary, Answer) else None
+
+
+def _seen(gathering: Gathering, *, is_answer: bool) -> str:
+    """How often: "Seen in 1,994 files. They come to 3 things to fix."."""
+    if is_answer:
+        return "From your own answer." if gathering.count == 1 else f"From {number(gathering.count)} of your answers."
+    files = len({(one.source, one.artifact) for one in gathering.findings})
+    seen = f"Seen in {counted(files, 'file')}."
+    if gathering.things == files:
+        return seen
+    return f"{seen} Together {counted(gathering.things, 'thing')} to fix."
+
+
+def _who(findings: Iterable[Finding]) -> str:
+    present = {one.audience for one in findings}
+    return "; ".join(word(audience) for audience in Audience if audience in present)
+
+
+def _also(gathering: Gathering) -> str:
+    others = [word(area).lower() for area in gathering.areas[1:]]
+    return f"It also touches: {joined(others)}." if others else ""
+
+
+def _example(finding: Finding, gathering: Gathering, disguise: Disguise) -> Example:
+    shown = disguise.finding(finding)
+    evidence = shown.evidence[:_MOST_FACTS]
+    is_answer = isinstance(finding.evidence[0], Answer)
+    return Example(
+        name="" if is_answer and disguise.masked else shown.artifact,
+        summary=finding.summary if finding.summary != gathering.summary else "",
+        facts=tuple(fact_of(one, masked=disguise.masked) for one in evidence),
+        more_facts=len(shown.evidence) - len(evidence),
+        marks=tuple(Mark(one.box, one.label) for one in shown.evidence if isinstance(one, Region)),
+        picture=None if is_answer else (finding.source, finding.artifact),
+    )

@@ -1,0 +1,82 @@
+"""What was found, as lines to read: each piece of evidence as a label and a value."""
+
+from __future__ import annotations
+
+import msgspec
+
+from officer_exposure.content import load_content
+from officer_exposure.model import Answer, Evidence, Excerpt, Place, Position, Region, Tag
+
+_ORIGINS = {
+    "exif": "the camera's own data (EXIF)",
+    "xmp": "the editing data (XMP)",
+    "iptc": "the caption data (IPTC)",
+    "quicktime": "the header of the video",
+    "telemetry": "a track inside the video",
+    "sidecar": "the sidecar file beside it",
+    "post": "the post",
+    "track": "the track",
+}
+"""Where a position stands, by its origin."""
+
+_LONGEST = 200
+"""Characters of a value; the JSON report holds it whole."""
+
+_ANSWERS = {"exposed": "You answered: a stranger can see this."}
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """One line about what was found. `source` says where in the file it stands, and may be empty."""
+
+    label: str
+    value: str
+    source: str = ""
+
+
+def fact_of(evidence: Evidence, *, masked: bool) -> Fact:
+    """The line for one piece of evidence. With `masked` the evidence must have been masked before."""
+    match evidence:
+        case Position(latitude, longitude, origin):
+            return Fact("Place", _degrees(latitude, longitude, masked=masked), _ORIGINS.get(origin, ""))
+        case Place(latitude, longitude, radius, _, share):
+            around = f"{_degrees(latitude, longitude, masked=masked)}, within {radius:.0f} m"
+            return Fact("Likely place", around, f"{share:.0%} of the positions")
+        case Region(_, label, text):
+            return Fact("In the picture", label if text is None else f"{label}: {_short(text)}")
+        case Tag(name, value):
+            return Fact(field_label(name), _short(value), name)
+        case Excerpt(text, _, _, fact):
+            return Fact(fact.capitalize(), _short(text))
+        case Answer(item, answer):
+            return Fact(_question(item), _ANSWERS.get(answer, answer))
+
+
+def field_label(name: str) -> str:
+    """A field in plain words, from its exiftool name: "EXIF:BodySerialNumber" is "Body serial number"."""
+    bare = name.rpartition(":")[2]
+    spaced = "".join(f" {letter}" if _starts_word(bare, index) else letter for index, letter in enumerate(bare))
+    words = [word if word.isupper() else word.lower() for word in spaced.replace("_", " ").split()]
+    sentence = " ".join(words)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _starts_word(text: str, index: int) -> bool:
+    """Whether a capital begins a new word: "SerialNumber" at N, "GPSVersion" at V, not inside "GPS"."""
+    if index == 0 or not text[index].isupper():
+        return False
+    return not text[index - 1].isupper() or (index + 1 < len(text) and text[index + 1].islower())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _degrees(latitude: float, longitude: float, *, masked: bool) -> str:
+    if masked:
+        return f"near {latitude:.1f}, {longitude:.1f}"
+    return f"{latitude:.5f}, {longitude:.5f}"
+
+
+def _question(item: str) -> str:
+    known = load_content().items.get(item)
+    return known.question if known else "Guided question"

@@ -1,0 +1,72 @@
+"""What a report must not hide: what was not checked, and what the checks cannot see."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import msgspec
+
+from officer_exposure.events import Coverage
+from officer_exposure.model import NotChecked
+from officer_exposure.registry import load_checks, manual
+from officer_exposure.report.masking import Disguise
+
+_MOST_NAMES = 50
+"""Names under one reason; the JSON report holds them all."""
+
+_EVERY_CHECK = "*"
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """Everything that was not checked for one reason. `checks` are the titles of the checks that could not look."""
+
+    reason: str
+    count: int
+    checks: tuple[str, ...]
+    names: tuple[str, ...]
+    unnamed: int
+
+
+class BlindSpot(msgspec.Struct, frozen=True):
+    """What one check can miss, in its own words: one text per paragraph."""
+
+    title: str
+    misses: tuple[str, ...]
+
+
+def gaps(not_checked: Iterable[NotChecked], disguise: Disguise) -> tuple[Gap, ...]:
+    """What was not checked, by reason, the most frequent first."""
+    by_reason: defaultdict[str, list[NotChecked]] = defaultdict(list)
+    for one in not_checked:
+        by_reason[one.reason].append(one)
+    found = [_gap(reason, group, disguise) for reason, group in by_reason.items()]
+    return tuple(sorted(found, key=lambda gap: (-gap.count, gap.reason)))
+
+
+def _gap(reason: str, group: Iterable[NotChecked], disguise: Disguise) -> Gap:
+    keys = list(dict.fromkeys((one.source, one.artifact) for one in group))
+    checks = sorted({one.check for one in group})
+    return Gap(
+        reason=reason,
+        count=len(keys),
+        checks=() if _EVERY_CHECK in checks else tuple(_title(check) for check in checks),
+        names=tuple(disguise.artifact(*key) for key in keys[:_MOST_NAMES]),
+        unnamed=max(0, len(keys) - _MOST_NAMES),
+    )
+
+
+def _title(check: str) -> str:
+    known = load_checks().get(check)
+    return known.info.title if known else check
+
+
+def idle_checks(coverage: Coverage) -> tuple[str, ...]:
+    """The titles of the checks that looked at nothing: switched off, or no file for them."""
+    return tuple(check.info.title for name, check in load_checks().items() if not coverage.outcomes.get(name))
+
+
+def blind_spots() -> tuple[BlindSpot, ...]:
+    """What each check can miss, from its own manual page."""
+    checks = load_checks().values()
+    return tuple(BlindSpot(check.info.title, tuple(manual(check).misses.splitlines())) for check in checks)

@@ -1,0 +1,143 @@
+"""What a report says, before it has a form: the one view of an audit that every document for people is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from officer_exposure.content import load_content
+from officer_exposure.events import Audit, Coverage
+from officer_exposure.exposure.first import do_first
+from officer_exposure.exposure.gathering import Gathering, gather
+from officer_exposure.exposure.levels import shape, word
+from officer_exposure.model import Area, ArtifactKind, Level
+from officer_exposure.report.cards import Card, Remedy, card_of, remedy_of
+from officer_exposure.report.gaps import BlindSpot, Gap, blind_spots, gaps, idle_checks
+from officer_exposure.report.masking import Disguise
+from officer_exposure.report.wording import counted, day, number
+
+
+class LevelCount(msgspec.Struct, frozen=True):
+    """How much there is of one level: `things` to fix, and the `findings` behind them."""
+
+    name: str
+    word: str
+    shape: str
+    things: int
+    findings: int
+
+
+class FirstStep(msgspec.Struct, frozen=True):
+    """One of the things to do first. `anchor` leads to its card."""
+
+    anchor: str
+    level: str
+    level_word: str
+    shape: str
+    summary: str
+    remedy: Remedy
+
+
+class AreaSection(msgspec.Struct, frozen=True):
+    """All cards of one area, worst first."""
+
+    name: str
+    title: str
+    things: str
+    cards: tuple[Card, ...]
+
+
+class ReportView(msgspec.Struct, frozen=True):
+    """A whole report. With `masked` no text in it holds a value from the officer's files."""
+
+    masked: bool
+    cancelled: bool
+    made: str
+    opening: str
+    levels: tuple[LevelCount, ...]
+    first: tuple[FirstStep, ...]
+    areas: tuple[AreaSection, ...]
+    gaps: tuple[Gap, ...]
+    idle_checks: tuple[str, ...]
+    blind_spots: tuple[BlindSpot, ...]
+    coverage: str
+    legal_hold_question: str
+    legal_hold_if_yes: str
+
+
+def report_view(audit: Audit, *, masked: bool, made: date) -> ReportView:
+    """See an audit as a report. `made` is the day it was written."""
+    gatherings = gather(audit.findings)
+    disguise = Disguise(audit, masked=masked)
+    hold = load_content().legal_hold
+    return ReportView(
+        masked=masked,
+        cancelled=audit.cancelled,
+        made=day(made),
+        opening=_opening(gatherings),
+        levels=_levels(gatherings),
+        first=tuple(_first_step(one) for one in do_first(gatherings)),
+        areas=_areas(gatherings, disguise),
+        gaps=gaps(audit.not_checked, disguise),
+        idle_checks=idle_checks(audit.coverage),
+        blind_spots=blind_spots(),
+        coverage=_coverage(audit.coverage),
+        legal_hold_question=hold.question,
+        legal_hold_if_yes=hold.if_yes,
+    )
+
+
+def _opening(gatherings: Sequence[Gathering]) -> str:
+    if not gatherings:
+        return "The checks that ran found nothing. That does not mean there is nothing."
+    things = sum(one.things for one in gatherings)
+    findings = sum(one.count for one in gatherings)
+    seen = "" if things == findings else f" They were seen {number(findings)} times in all."
+    return f"There {'is' if things == 1 else 'are'} {counted(things, 'thing')} to fix.{seen}"
+
+
+def _levels(gatherings: Sequence[Gathering]) -> tuple[LevelCount, ...]:
+    """Every level, worst first, also those with nothing in them: a gap in the row would make one wonder."""
+    return tuple(
+        LevelCount(
+            name=level.name.lower(),
+            word=word(level),
+            shape=shape(level),
+            things=sum(one.things for one in gatherings if one.level is level),
+            findings=sum(one.count for one in gatherings if one.level is level),
+        )
+        for level in sorted(Level, reverse=True)
+    )
+
+
+def _first_step(gathering: Gathering) -> FirstStep:
+    return FirstStep(
+        anchor=gathering.id,
+        level=gathering.level.name.lower(),
+        level_word=word(gathering.level),
+        shape=shape(gathering.level),
+        summary=gathering.summary,
+        remedy=remedy_of(gathering),
+    )
+
+
+def _areas(gatherings: Sequence[Gathering], disguise: Disguise) -> tuple[AreaSection, ...]:
+    """Each gathering stands under the first of its areas; the others are named on its card."""
+    sections = []
+    for area in Area:
+        here = [one for one in gatherings if one.areas[0] is area]
+        if here:
+            things = counted(sum(one.things for one in here), "thing")
+            cards = tuple(card_of(one, disguise) for one in here)
+            sections.append(AreaSection(area.value, word(area), f"{things} to fix", cards))
+    return tuple(sections)
+
+
+def _coverage(coverage: Coverage) -> str:
+    nouns = "files and answer sheets" if coverage.kinds.get(ArtifactKind.ANSWERS) else "files"
+    if coverage.artifacts == coverage.examined:
+        noun = nouns.rstrip("s") if coverage.artifacts == 1 else nouns
+        return f"{number(coverage.artifacts)} {noun} {'was' if coverage.artifacts == 1 else 'were'} read."
+    return f"{number(coverage.examined)} of {number(coverage.artifacts)} {nouns} were read."

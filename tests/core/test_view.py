@@ -1,0 +1,154 @@
+"""The view counts right, hides nothing that was not checked, and masks every value."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from officer_exposure.events import Audit, Coverage
+from officer_exposure.model import Area, ArtifactKind, Confidence, Position, Tag
+from officer_exposure.registry import load_checks
+from officer_exposure.report.facts import fact_of, field_label
+from officer_exposure.report.view import report_view
+from officer_exposure.report.wording import counted, joined, minutes, number
+from tests.core.report_examples import MADE, PLANTED, SUMMARY, audit, finding
+
+
+def test_things_and_findings_are_both_counted() -> None:
+    view = report_view(audit(photos=1994), masked=True, made=MADE)
+    assert [level.word for level in view.levels] == ["Urgent", "High", "Moderate", "Low"]
+    urgent = view.levels[0]
+    assert (urgent.things, urgent.findings) == (3, 1994)
+    assert sum(level.findings for level in view.levels) == 2000
+    assert view.opening == "There are 9 things to fix. They were seen 2,000 times in all."
+
+
+def test_the_counts_are_those_of_the_cards_below() -> None:
+    view = report_view(audit(), masked=False, made=MADE)
+    anchors = [card.anchor for area in view.areas for card in area.cards]
+    assert len(anchors) == len(set(anchors))
+    assert {step.anchor for step in view.first} <= set(anchors)
+    assert sum(len(area.cards) for area in view.areas) == 4
+
+
+def test_ten_thousand_findings_make_one_card_with_six_examples() -> None:
+    view = report_view(audit(photos=10_000), masked=False, made=MADE)
+    (card,) = (card for area in view.areas for card in area.cards if card.summary == SUMMARY)
+    assert len(card.examples) == 6
+    assert card.seen == "Seen in 10,000 files. Together 3 things to fix."
+    assert len(card.names) == 200
+    assert card.unnamed == 10_000 - 6 - 200
+
+
+def test_a_card_says_who_why_and_what_to_do() -> None:
+    view = report_view(audit(), masked=False, made=MADE)
+    card = view.areas[0].cards[0]
+    assert (card.level_word, card.shape) == ("Urgent", "filled diamond")
+    assert card.who == "Anyone"
+    assert card.why == "Leads to the door · Very likely"
+    assert card.remedy.minutes == "about 2 minutes"
+    assert len(card.remedy.steps) >= 3
+
+
+def test_other_areas_are_named_on_the_card() -> None:
+    view = report_view(audit(), masked=False, made=MADE)
+    (card,) = (card for area in view.areas for card in area.cards if "device_identity" in card.anchor)
+    assert "links between accounts" in card.also or "officer" in card.also
+
+
+def test_at_most_three_things_come_first_and_the_worst_leads() -> None:
+    view = report_view(audit(), masked=True, made=MADE)
+    assert len(view.first) == 3
+    assert view.first[0].summary == SUMMARY
+
+
+def test_a_guess_is_marked() -> None:
+    guess = msgspec.structs.replace(finding("photo.gps", "a.jpg", Position(1, 2, "exif")), confidence=Confidence.LOW)
+    view = report_view(Audit([guess]), masked=True, made=MADE)
+    assert view.areas[0].cards[0].check_first
+    assert view.levels[0].findings == 0
+
+
+def test_what_was_not_checked_is_grouped_by_reason_and_counted() -> None:
+    first, second = report_view(audit(), masked=False, made=MADE).gaps
+    assert (first.reason, first.count, len(first.names), first.unnamed, first.checks) == ("Too short.", 60, 50, 10, ())
+    assert (second.count, second.checks) == (1, ("Exact place",))
+
+
+def test_checks_that_looked_at_nothing_are_named() -> None:
+    view = report_view(audit(), masked=True, made=MADE)
+    assert "Exact place" not in view.idle_checks
+    assert len(view.idle_checks) == len(load_checks()) - 1
+
+
+def test_every_check_says_what_it_misses() -> None:
+    view = report_view(Audit(), masked=True, made=MADE)
+    assert len(view.blind_spots) == len(load_checks())
+    assert all(spot.misses and all(spot.misses) for spot in view.blind_spots)
+
+
+def test_nothing_found_is_not_called_safe() -> None:
+    view = report_view(Audit(), masked=True, made=MADE)
+    assert "does not mean" in view.opening
+    assert view.first == ()
+    assert view.areas == ()
+
+
+@pytest.mark.parametrize(
+    ("coverage", "sentence"),
+    [
+        (Coverage(1210, 1204), "1,204 of 1,210 files were read."),
+        (Coverage(1, 1), "1 file was read."),
+        (Coverage(7, 7, {ArtifactKind.ANSWERS: 1}), "7 files and answer sheets were read."),
+        (Coverage(0, 0), "0 files were read."),
+    ],
+)
+def test_coverage_is_said_in_one_sentence(coverage: Coverage, sentence: str) -> None:
+    assert report_view(Audit(coverage=coverage), masked=True, made=MADE).coverage == sentence
+
+
+def test_a_masked_view_holds_no_value() -> None:
+    shown = report_view(audit(photos=300), masked=True, made=MADE)
+    pictures = [example.picture for area in shown.areas for card in area.cards for example in card.examples]
+    text = repr(shown)
+    for key in filter(None, pictures):
+        text = text.replace(repr(key), "")
+    assert [mark for mark in PLANTED if mark in text] == []
+
+
+def test_a_full_view_holds_every_value() -> None:
+    text = repr(report_view(audit(), masked=False, made=MADE))
+    assert [mark for mark in PLANTED if mark not in text] == []
+
+
+def test_positions_say_where_in_the_file_they_stand() -> None:
+    fact = fact_of(Position(41.234567, -73.345678, "quicktime"), masked=False)
+    assert (fact.value, fact.source) == ("41.23457, -73.34568", "the header of the video")
+    assert fact_of(Position(41.2, -73.3, "exif"), masked=True).value == "near 41.2, -73.3"
+
+
+def test_very_long_values_are_cut() -> None:
+    assert len(fact_of(Tag("EXIF:Artist", "x" * 5000), masked=False).value) == 201
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("EXIF:BodySerialNumber", "Body serial number"),
+        ("IPTC:City", "City"),
+        ("XMP-dc:creator", "Creator"),
+        ("EXIF:GPSVersionID", "GPS version ID"),
+        ("Office:lastModifiedBy", "Last modified by"),
+    ],
+)
+def test_fields_are_said_in_plain_words(name: str, label: str) -> None:
+    assert field_label(name) == label
+
+
+def test_numbers_and_lists_read_as_sentences() -> None:
+    assert number(1234567) == "1,234,567"
+    assert counted(1, "file") == "1 file"
+    assert counted(2000, "file") == "2,000 files"
+    assert minutes(1) == "about 1 minute"
+    assert joined(["home", "family", "routine"]) == "home, family and routine"
+    assert joined([Area.HOME.value]) == "home"
