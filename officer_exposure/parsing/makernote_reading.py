@@ -25,6 +25,7 @@ _MEANINGLESS = frozenset("0-. \xff?")
 _LONGEST_VALUE = 4096
 _PICTURE = b"\xff\xd8\xff"
 _PICTURE_HEAD = 64
+_BEHIND_HEADER = 8
 
 
 class Note:
@@ -159,14 +160,14 @@ def footed(table: Table) -> NoteReader:
 
 
 def headed(table: Table, start: int) -> NoteReader:
-    """A note with a TIFF header of its own at `start`."""
+    """A note with a TIFF header of its own at `start`. Makers put the directory right behind it, whatever it says."""
 
     def read(note: Note) -> None:
         try:
             note.tiff, first = open_tiff(note.source, note.offset + start)
         except ParseError:
             return
-        note.read_entries(first, table)
+        note.read_entries(first if first < note.size else _BEHIND_HEADER, table)
 
     return read
 
