@@ -100,7 +100,7 @@ def _xml(head: bytes, extension: str) -> str | None:
     """An XMP packet or a drawing. A drawing may hold a packet, and a sidecar may speak of a drawing: the first wins."""
     text = _narrow(head)
     svg, xmp = _SVG_ROOT.search(text), _XMP_ROOT.search(text)
-    if not text.lstrip(b"\xef\xbb\xbf \r\n\t\0").startswith(b"<"):
+    if not text.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<"):
         return None
     if svg and (xmp is None or svg.start() < xmp.start()):
         return "svg"
