@@ -173,7 +173,6 @@ _NOTES = frozenset({tags.MAKER_NOTE, tags.DNG_PRIVATE_DATA})
 _PACKETS = frozenset({tags.XMP, tags.IPTC, tags.PHOTOSHOP})
 _WANTED = tags.TEXT_TAGS.keys() | _DIRECTORIES.keys() | _PACKETS | _NOTES | tags.IMAGE_TAGS
 
-
 _DECODERS: dict[int, Callable[[bytes, str], str]] = {
     **dict.fromkeys(tags.XP_TAGS, lambda data, _: utf16(data)),
     **dict.fromkeys(tags.CHARSET_TAGS, with_charset),

@@ -49,7 +49,13 @@ class Note:
         self.model = model
 
     def add(self, name: str, value: str) -> None:
-        """Add the field "MakerNote:`name`" unless its value is empty or a filler."""
+        """Add the field "MakerNote:`name`" unless its value is empty or a filler.
+
+        Where an editing program has cut the note's values off, bytes of something else stand there: a number that
+        still joins files, but nothing to print as it is.
+        """
+        if not value.isprintable():
+            value = "".join(letter if letter.isprintable() else "?" for letter in value)
         if value and not _MEANINGLESS.issuperset(value):
             tag = Tag(f"MakerNote:{name}", value)
             if tag not in self._into.tags:
@@ -88,7 +94,7 @@ class Note:
         if not self._holds(place, length):
             moved = place + self._guessed_shift()
             place = moved if self._holds(moved, length) else place
-        return self.source.upto(place, min(length, _LONGEST_VALUE))
+        return self.source.upto(place, min(length, _LONGEST_VALUE)) if place >= 0 else b""
 
     def read_directory(self, start: int, origin: int, table: Table) -> None:
         """Read the directory at `start`, whose offsets count from `origin`; both are places in `source`."""

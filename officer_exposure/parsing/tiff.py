@@ -155,7 +155,7 @@ class Tiff:
     def _may_enter(self, offset: int, wanted: Container[int]) -> bool:
         # A directory met in a false role must stay open to the true one: GPS behind a wrong Exif pointer.
         seen, visit = self._seen, (offset, id(wanted))
-        if visit in seen or offset < 0:
+        if visit in seen or offset < 0 or self.origin + offset < 0:
             self.irregular = True
             return False
         if len(seen) >= _MOST_DIRECTORIES:
@@ -188,9 +188,9 @@ class Tiff:
             return inline[:size]
         start = self.origin + layout.pointer.unpack(inline)[0]
         source = self.source
-        if start + size > source.size:
+        if start < 0 or start + size > source.size:
             self.irregular = True
-        return source.upto(start, size if size < most else most)
+        return b"" if start < 0 else source.upto(start, size if size < most else most)
 
     def numbers(self, entry: Entry, most: int = _MOST_NUMBERS) -> list[float]:
         """At most `most` values as numbers; a text gives the numbers written in it. n/0 is not a number (nan)."""

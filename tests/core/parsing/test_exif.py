@@ -173,6 +173,13 @@ def test_a_position_that_cannot_be_read_is_a_problem_and_not_silence() -> None:
     assert into.problems
 
 
+def test_where_a_field_stands_twice_both_readings_are_kept() -> None:
+    """Our scan takes the first, `exifread` the last: neither position may be missed."""
+    block = build_tiff({0x8825: gps(48.5, 11.25) | {0x06: rationals(47, 1, 0, 1, 0, 1)}})
+    twice = block.replace(struct.pack("<HHI", 0x06, 5, 3), struct.pack("<HHI", 0x02, 5, 3))
+    assert [round(position.latitude, 6) for position in read(twice).positions] == [48.5, 47.0]
+
+
 def test_a_cut_block_says_so() -> None:
     block = build_tiff({0x010F: "Canon", 0x8825: gps(*MUNICH)})
     assert read(block[:-30]).problems

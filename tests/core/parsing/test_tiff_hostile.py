@@ -185,6 +185,18 @@ def test_a_chain_of_long_directories_that_overlap() -> None:
     read_block(bytes(block))
 
 
+@pytest.mark.parametrize("written_at", [0, 500, 0x7FFFFFFF, 0xFFFFFFFF])
+def test_a_note_that_says_it_was_written_elsewhere(written_at: int) -> None:
+    """The offsets in it then point anywhere, before the beginning of the file as well."""
+    equipment: Directory = {0x2010: Inline(4, 1, bytes(4)), 0x09: "Ann Other", 0x0404: "S-1"}
+    head = b"Adobe\0MakN" + struct.pack(">I2sI", 206, b"II", written_at)
+    canon = build_directory(equipment, 0).ljust(192, b"\0") + b"II*\0" + struct.pack("<I", written_at)
+    for make, note in (("Canon", canon), ("OLYMPUS", b"OLYMP\0\1\0" + canon[:192])):
+        block = build_tiff({0x010F: make, 0xC634: head + note, 0x8769: {0x927C: note}})
+        read_block(block)
+        read_files(block)
+
+
 def test_a_preview_is_cut_at_the_end_of_the_file() -> None:
     block = build_tiff({}, {0x0201: Blob(b"\xff\xd8"), 0x0202: 0x7FFFFFFF})
     (preview,) = read_block(block).previews
