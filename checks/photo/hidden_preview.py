@@ -38,8 +38,8 @@ from officer_exposure.model import (
     Region,
     Severity,
     Stage,
-    Tag,
 )
+from officer_exposure.parsing.upright import upright_box
 
 if TYPE_CHECKING:
     from officer_exposure.parsing.picture_difference import Difference
@@ -85,7 +85,8 @@ class HiddenPreviewCheck:
         if metadata is None:
             return
         if metadata.clips:
-            yield finding(self.info, artifact, _FILM, [Tag("MotionPhoto", clip.label) for clip in metadata.clips])
+            whole = upright_box((0, 0, 1, 1), metadata.width, metadata.height, metadata.orientation)
+            yield finding(self.info, artifact, _FILM, [Region(whole, "a short film is stored with it")])
         if metadata.previews:
             yield from self._previews(artifact, metadata)
 

@@ -15,7 +15,7 @@ from officer_exposure.report.facts import Fact, fact_of
 from officer_exposure.report.masking import Disguise
 from officer_exposure.report.wording import counted, joined, minutes, number
 
-_MOST_FACTS = 5
+_MOST_FACTS = 4
 """Lines under one example; the JSON report holds them all."""
 
 _MOST_NAMES = 200
@@ -138,13 +138,13 @@ def _also(gathering: Gathering) -> str:
 
 def _example(finding: Finding, gathering: Gathering, disguise: Disguise) -> Example:
     shown = disguise.finding(finding)
-    evidence = shown.evidence[:_MOST_FACTS]
+    facts = tuple(dict.fromkeys(fact_of(one, masked=disguise.masked) for one in shown.evidence))
     is_answer = isinstance(finding.evidence[0], Answer)
     return Example(
         name="" if is_answer and disguise.masked else shown.artifact,
         summary=finding.summary if finding.summary != gathering.summary else "",
-        facts=tuple(fact_of(one, masked=disguise.masked) for one in evidence),
-        more_facts=len(shown.evidence) - len(evidence),
+        facts=facts[:_MOST_FACTS],
+        more_facts=max(0, len(facts) - _MOST_FACTS),
         marks=tuple(Mark(one.box, one.label) for one in shown.evidence if isinstance(one, Region)),
         picture=None if is_answer else (finding.source, finding.artifact),
     )

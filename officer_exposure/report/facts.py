@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from officer_exposure.content import load_content
@@ -18,6 +20,21 @@ _ORIGINS = {
     "track": "the track",
 }
 """Where a position stands, by its origin."""
+
+_GROUPS = {
+    "EXIF": _ORIGINS["exif"],
+    "MakerNote": "the maker's notes of the camera",
+    "XMP": _ORIGINS["xmp"],
+    "IPTC": _ORIGINS["iptc"],
+    "QuickTime": _ORIGINS["quicktime"],
+    "PDF": "the properties of the document",
+    "Office": "the properties of the document",
+    "File": "",
+}
+"""Where a field stands, by its group."""
+
+_WORD_STARTS = re.compile(r"[-_]+(?=[A-Z])|_+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+"""Where a new word begins in a field's name: "SerialNumber" at N, "GPSVersion" at V, not inside "GPS"."""
 
 _LONGEST = 200
 """Characters of a value; the JSON report holds it whole."""
@@ -44,7 +61,7 @@ def fact_of(evidence: Evidence, *, masked: bool) -> Fact:
         case Region(_, label, text):
             return Fact("In the picture", label if text is None else f"{label}: {_short(text)}")
         case Tag(name, value):
-            return Fact(field_label(name), _short(value), name)
+            return Fact(field_label(name), _short(value), _group_of(name))
         case Excerpt(text, _, _, fact):
             return Fact(fact.capitalize(), _short(text))
         case Answer(item, answer):
@@ -53,18 +70,15 @@ def fact_of(evidence: Evidence, *, masked: bool) -> Fact:
 
 def field_label(name: str) -> str:
     """A field in plain words, from its exiftool name: "EXIF:BodySerialNumber" is "Body serial number"."""
-    bare = name.rpartition(":")[2]
-    spaced = "".join(f" {letter}" if _starts_word(bare, index) else letter for index, letter in enumerate(bare))
-    words = [word if word.isupper() else word.lower() for word in spaced.replace("_", " ").split()]
-    sentence = " ".join(words)
+    words = _WORD_STARTS.sub(" ", name.rpartition(":")[2]).split()
+    sentence = " ".join(word if word.isupper() else word.lower() for word in words)
     return sentence[:1].upper() + sentence[1:]
 
 
-def _starts_word(text: str, index: int) -> bool:
-    """Whether a capital begins a new word: "SerialNumber" at N, "GPSVersion" at V, not inside "GPS"."""
-    if index == 0 or not text[index].isupper():
-        return False
-    return not text[index - 1].isupper() or (index + 1 < len(text) and text[index + 1].islower())
+def _group_of(name: str) -> str:
+    """Where a field stands, from the first part of its exiftool name: "XMP-dc:creator" stands in the editing data."""
+    group = name.partition(":")[0].partition("-")[0]
+    return _GROUPS.get(group, group if ":" in name else "")
 
 
 def _short(text: str) -> str:

@@ -164,7 +164,7 @@ def _photos(folder: Path, count: int) -> Audit:
     return Audit([finding("photo.gps", name, Position(41.23456, -73.34567, "exif")) for name in names])
 
 
-@pytest.mark.parametrize(("masked", "size"), [(True, (24, 16)), (False, (320, 213))])
+@pytest.mark.parametrize(("masked", "size"), [(True, (12, 8)), (False, (320, 213))])
 def test_pictures_are_drawn_by_workers(tmp_path: Path, masked: bool, size: tuple[int, int]) -> None:
     view = report_view(_photos(tmp_path, 2), masked=masked, made=MADE)
     drawings = illustrations(view, lambda source, name: os.fsencode(tmp_path / name))

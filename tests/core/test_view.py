@@ -62,6 +62,13 @@ def test_at_most_three_things_come_first_and_the_worst_leads() -> None:
     assert view.first[0].summary == SUMMARY
 
 
+def test_the_same_steps_are_not_said_twice() -> None:
+    one = finding("photo.gps", "a.jpg", Position(1, 2, "exif"))
+    other = msgspec.structs.replace(one, check="photo.place_names", summary="It names a street.")
+    steps = report_view(Audit([one, other]), masked=True, made=MADE).first
+    assert [step.same_as for step in steps] == [0, 1]
+
+
 def test_a_guess_is_marked() -> None:
     guess = msgspec.structs.replace(finding("photo.gps", "a.jpg", Position(1, 2, "exif")), confidence=Confidence.LOW)
     view = report_view(Audit([guess]), masked=True, made=MADE)
@@ -127,6 +134,12 @@ def test_positions_say_where_in_the_file_they_stand() -> None:
     assert fact_of(Position(41.2, -73.3, "exif"), masked=True).value == "near 41.2, -73.3"
 
 
+def test_fields_say_where_in_the_file_they_stand() -> None:
+    assert fact_of(Tag("XMP-dc:creator", "x"), masked=False).source == "the editing data (XMP)"
+    assert fact_of(Tag("Odd:Thing", "x"), masked=False).source == "Odd"
+    assert fact_of(Tag("Bare", "x"), masked=False).source == ""
+
+
 def test_very_long_values_are_cut() -> None:
     assert len(fact_of(Tag("EXIF:Artist", "x" * 5000), masked=False).value) == 201
 
@@ -136,6 +149,8 @@ def test_very_long_values_are_cut() -> None:
     [
         ("EXIF:BodySerialNumber", "Body serial number"),
         ("IPTC:City", "City"),
+        ("IPTC:Province-State", "Province state"),
+        ("IPTC:Sub-location", "Sub-location"),
         ("XMP-dc:creator", "Creator"),
         ("EXIF:GPSVersionID", "GPS version ID"),
         ("Office:lastModifiedBy", "Last modified by"),
