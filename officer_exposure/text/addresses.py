@@ -15,7 +15,7 @@ _NUMBER = r"(?<![\w-])(?P<number>[1-9]\d{0,4})[A-Za-z]?"
 _COMPASS = rf"(?:(?:[NSEW]|NE|NW|SE|SW|north|south|east|west){_GAP})?"
 _NOT_A_STREET = r"(?!(?:at|in|on|of|the|and|with|for|to|from|my|our)\b)"
 _WORD = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{_NOT_A_STREET}[^\W\d_]+)"
-_END = r"(?=[\W_]*(?:$|[\d(#/,]|\.\w{1,5}$))"
+_END = r"(?=[\W_]*(?:$|[\d(#/,]|\.\w{1,5}$|(?:apt|ste|suite|unit|floor)\b))"
 _YEARS = range(1950, 2050)
 
 
