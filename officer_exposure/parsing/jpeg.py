@@ -12,7 +12,7 @@ from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.embedded import add_embedded
-from officer_exposure.parsing.jpeg_segments import START_OF_SCAN, segments
+from officer_exposure.parsing.jpeg_segments import EXIV2, START_OF_SCAN, segments
 from officer_exposure.parsing.parts import read_part
 
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
@@ -23,6 +23,8 @@ _XMP_SIGNS = (b"<x:xmpmeta", b"<?xpacket", b"<rdf:RDF")
 _TIFF_STARTS = (b"II*\0", b"MM\0*")
 _PHOTOSHOP = (b"Photoshop 3.0\0", b"Adobe_Photoshop2.5:")
 _LONGEST_COMMENT = 4000
+
+_STARTS = (b"\xff\xd8", EXIV2)
 
 _JUNK = 32
 """Where a JPEG may begin at the latest: some servers and old programs put line breaks or a length before it."""
@@ -54,7 +56,7 @@ def _read_behind_junk(view: ByteView, start: int, into: Metadata) -> None:
 
 def read_picture(view: ByteView, into: Metadata) -> Pieces:
     """Add what the segments of one picture hold. Raises ParseError where it does not start as a JPEG does."""
-    if view.head[:2] != b"\xff\xd8":
+    if not view.head.startswith(_STARTS):
         raise ParseError("This is not a JPEG picture.")
     pieces = Pieces(view, into)
     read_part(into, "hidden data", pieces.collect)

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from officer_exposure.artifact import Metadata
 from officer_exposure.parsing.byte_view import ByteView
 
+EXIV2 = b"\xff\x01Exiv2"
+"""What stands before the segments in a file of the exiv2 program, which holds hidden data and no picture."""
+
 START_OF_SCAN = 0xDA
 _END_OF_IMAGE = 0xD9
 _WITHOUT_LENGTH = frozenset({0x01, 0xD8, *range(0xD0, 0xD8)})
@@ -23,7 +26,7 @@ Segment = tuple[int, int, int]
 
 def segments(view: ByteView, into: Metadata) -> Iterator[Segment]:
     """Each segment in turn; last the start of scan, if the file has one. Notes a problem where segments are damaged."""
-    position = 2
+    position = len(EXIV2) if view.head.startswith(EXIV2) else 2
     for _ in range(_MOST):
         header = view.upto(position, 4)
         if len(header) < 4:

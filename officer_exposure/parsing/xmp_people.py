@@ -31,7 +31,7 @@ def people_in(group: str, local: str, value: Value, into: Metadata) -> bool:
         if person.box is not None or (person.field, person.name) not in seen:
             into.people.append(person)
             seen.add((person.field, person.name))
-    return read is not _keyword_people
+    return read not in (_keyword_people, _branch_people)
 
 
 def texts(value: Value) -> Iterator[str]:
@@ -105,6 +105,23 @@ def _keyword_people(group: str, local: str, value: Value) -> Iterator[PersonTag]
             yield PersonTag(f"{group}:{local}", steps[-1])
 
 
+def _branch_people(group: str, _local: str, value: Value) -> Iterator[PersonTag]:
+    """mwg-kw: keywords with their children; people are the last steps of a branch that sorts people."""
+    for keyword in _regions(value, "Hierarchy"):
+        if str(keyword.get("Keyword")).casefold() in _PEOPLE_WORDS:
+            for name in _last_steps(keyword.get("Children", [])):
+                yield PersonTag(f"{group}:Keyword", name)
+
+
+def _last_steps(value: Value) -> Iterator[str]:
+    for child in value if isinstance(value, list) else [value]:
+        members = _members(child)
+        if members.get("Children"):
+            yield from _last_steps(members["Children"])
+        else:
+            yield from _named(members.get("Keyword", ""))
+
+
 def _named(value: Value) -> Iterator[str]:
     for text in texts(value):
         if text.strip():
@@ -169,4 +186,5 @@ _READERS: dict[tuple[str, str], Callable[[str, str, Value], Iterator[PersonTag]]
     ("XMP-microsoft", "LastKeywordXMP"): _keyword_people,
     ("XMP-mediapro", "CatalogSets"): _keyword_people,
     ("XMP-dc", "subject"): _keyword_people,
+    ("XMP-mwg-kw", "Keywords"): _branch_people,
 }

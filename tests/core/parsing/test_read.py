@@ -114,7 +114,6 @@ def test_other_files_are_of_unknown_format(data: bytes) -> None:
         b"\0\0\x01\xba" + bytes(99),
         (b"G" + bytes(187)) * 9,
         (bytes(4) + b"G" + bytes(187)) * 9,
-        b"%!PS-Adobe-3.0" + bytes(99),
     ],
 )
 def test_known_kinds_that_are_not_read_are_never_called_clean(data: bytes) -> None:

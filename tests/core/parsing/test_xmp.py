@@ -203,6 +203,13 @@ def test_microsoft_faces() -> None:
             "</rdf:li></rdf:Bag></Iptc4xmpExt:PersonInImageWDetails>",
             "XMP-iptcExt:PersonInImageName",
         ),
+        (
+            "<mwg-kw:Keywords rdf:parseType='Resource'><mwg-kw:Hierarchy><rdf:Bag><rdf:li mwg-kw:Keyword='A'/><rdf:li "
+            "rdf:parseType='Resource'><mwg-kw:Keyword>People</mwg-kw:Keyword><mwg-kw:Children><rdf:Bag><rdf:li "
+            "mwg-kw:Keyword='Sam Example'/></rdf:Bag></mwg-kw:Children></rdf:li></rdf:Bag></mwg-kw:Hierarchy>"
+            "</mwg-kw:Keywords>",
+            "XMP-mwg-kw:Keyword",
+        ),
     ],
 )
 def test_people_without_a_box(inner: str, field: str) -> None:
