@@ -7,6 +7,9 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
+OUR_BUG = ("Something in this app went wrong.", "Nothing on your computer was changed. Please try again.")
+"""The sentence and the hint the officer sees."""
+
 
 def report_plainly(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Say where our own bug struck, and nothing else: Python's text would show names, places and whole pictures."""

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from officer_exposure.events import Audit, Coverage
 from officer_exposure.exposure.first import do_first
 from officer_exposure.exposure.gathering import Gathering, gather
 from officer_exposure.model import Level
-from officer_exposure.report.disguise import Disguise
+from officer_exposure.report.cards import Card, card_of
 from officer_exposure.report.gaps import BlindSpot, Gap, blind_spots, gaps, idle_checks
+from officer_exposure.report.masking import Disguise
 
 
 @dataclass(frozen=True)
 class Review:
-    """One list of findings. `own` is the audit that just ended; `audit` is it and the other one together."""
+    """One list of findings. `own` is the audit that just ended; `audit` is it and the other one together.
+
+    `cards` holds the words for each gathering by its id, the same that the report prints.
+    """
 
     own: Audit = field(default_factory=Audit)
     audit: Audit = field(default_factory=Audit)
     gatherings: tuple[Gathering, ...] = ()
     first: tuple[Gathering, ...] = ()
+    cards: Mapping[str, Card] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
     idle_checks: tuple[str, ...] = ()
     blind_spots: tuple[BlindSpot, ...] = ()
@@ -41,13 +46,15 @@ class Review:
 def review(own: Audit, other: Audit) -> Review:
     """Gather two audits as one. Runs in the runner's thread: ten thousand findings take a moment."""
     audit = joined(own, other)
+    disguise = Disguise(audit, masked=False)
     gatherings = gather(audit.findings)
     return Review(
         own=own,
         audit=audit,
         gatherings=gatherings,
+        cards={one.id: card_of(one, disguise) for one in gatherings},
         first=do_first(gatherings),
-        gaps=gaps(audit.not_checked, Disguise(masked=False)),
+        gaps=gaps(audit.not_checked, disguise),
         idle_checks=idle_checks(audit.coverage),
         blind_spots=blind_spots(),
     )

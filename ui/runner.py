@@ -8,17 +8,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QThread, Signal
+from PySide6.QtCore import Signal
 
 from officer_exposure.errors import ExposureError
 from officer_exposure.events import Audit, Event, Found, Progress
 from officer_exposure.model import Level, Stage
-from ui.plain_report import report_plainly
+from ui.background import Background
+from ui.plain_report import OUR_BUG, report_plainly
 
 if TYPE_CHECKING:
     from ui.review import Review
-
-_OUR_BUG = ("Something in this app went wrong.", "Nothing on your computer was changed. Please try again.")
 
 _EVERY = 0.05
 """Seconds between two batches: often enough to look alive, seldom enough to cost nothing."""
@@ -64,7 +63,7 @@ class _Tally:
         return Batch(dict(self.progress), counts, len(self.audit.not_checked))
 
 
-class Runner(QThread):
+class Runner(Background):
     """Runs one audit. `prepare` builds it and `finish` turns what it came to into a review; both run in the thread.
 
     Emits `advanced` with a Batch, and in the end either `ended` with the review or `failed` with a sentence and a
@@ -93,7 +92,7 @@ class Runner(QThread):
             self.failed.emit(error.message, error.hint)
         except Exception as error:  # noqa: BLE001 - a bug of ours must not leave the window waiting for ever
             report_plainly(type(error), error, error.__traceback__)
-            self.failed.emit(*_OUR_BUG)
+            self.failed.emit(*OUR_BUG)
 
     def _drain(self, events: Iterable[Event]) -> Audit:
         tally = _Tally()

@@ -8,10 +8,12 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QThread, Signal
+from PySide6.QtCore import Signal
 
 from officer_exposure.errors import ExposureError
 from officer_exposure.events import Audit
+from ui.background import Background
+from ui.plain_report import OUR_BUG, report_plainly
 
 _NAME = "officer-exposure-report"
 
@@ -26,7 +28,7 @@ class Wanted:
     masked: bool
 
 
-class Saver(QThread):
+class Saver(Background):
     """Writes once. Emits `saved` with the paths, or `failed` with a sentence and a hint."""
 
     saved = Signal(list)
@@ -42,6 +44,9 @@ class Saver(QThread):
             self.saved.emit(list(self._write()))
         except ExposureError as error:
             self.failed.emit(error.message, error.hint)
+        except Exception as error:  # noqa: BLE001 - a bug of ours must not leave the page waiting for ever
+            report_plainly(type(error), error, error.__traceback__)
+            self.failed.emit(*OUR_BUG)
 
     def _write(self) -> Iterator[Path]:
         if self._wanted.html:

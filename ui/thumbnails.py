@@ -6,7 +6,7 @@ import queue
 import threading
 from collections.abc import Hashable
 
-from PySide6.QtCore import QThread, Signal
+from PySide6.QtCore import Signal
 
 from officer_exposure.parsing.drawings import (
     TASK,
@@ -18,6 +18,7 @@ from officer_exposure.parsing.drawings import (
 )
 from officer_exposure.worker_messages import WorkerSettings
 from officer_exposure.workers import Limits, Loss, Supervisor
+from ui.background import Background
 
 _LIMITS = Limits(seconds=10.0)
 
@@ -25,7 +26,7 @@ Wish = tuple[Hashable, bytes]
 """What the picture is for, and the path of its file."""
 
 
-class Thumbnails(QThread):
+class Thumbnails(Background):
     """Draws one picture after the other; a newer wish replaces those still waiting.
 
     Emits `drawn` with what the picture is for and its Drawing. Starts with the first wish; `stop` ends the worker.
@@ -38,11 +39,13 @@ class Thumbnails(QThread):
         self._settings = WorkerSettings(TASK, encode_settings(DrawingSettings(masked=False, edge=edge)), _LIMITS)
         self._wishes: queue.SimpleQueue[Wish | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
+        self._started = False
 
     def ask(self, key: Hashable, path: bytes) -> None:
         """Wish for a picture."""
         self._wishes.put((key, path))
-        if not self.isRunning():
+        if not self._started:
+            self._started = True
             self.start()
 
     def stop(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ui.pages.home import HomePage
 from ui.pages.page import Page
 from ui.session import Session
 from ui.steps import Steps
+from ui.warming import Warming
 from ui.widgets.foot import Foot
 from ui.widgets.rail import Rail
 
@@ -38,6 +39,7 @@ class Window(QMainWindow):
             "documents": self._documents,
             "settings": self._settings,
         }
+        self._warming = Warming()
         self._build_frame()
         self._steps = Steps(self.rail, session)
         session.opened.connect(self.foot.say_opened)
@@ -89,6 +91,9 @@ class Window(QMainWindow):
         if isinstance(before, Page):
             before.left()
         page.shown()
+        focus = self.focusWidget()
+        if focus is None or not self.rail.isAncestorOf(focus):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _home(self) -> Page:
         page = HomePage()
@@ -142,7 +147,11 @@ class Window(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Once the window is up there is time for the icons' font."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self.rail.show_icons)
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        self.rail.show_icons()
+        self._warming.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A small window keeps only the icons of the rail."""
@@ -152,6 +161,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop whatever runs, then go: nothing stays behind."""
         self.session.close()
+        self._warming.stop()
         for page in self._pages.values():
             page.close()
         super().closeEvent(event)

@@ -26,9 +26,9 @@ class DocumentsPage(Page):
         self._session = session
         self._saver: Saver | None = None
         self.lead.show()
-        self._result = Card(part="note")
-        self._result.hide()
-        self.body.addWidget(self._result)
+        self.result = Card(part="note")
+        self.result.hide()
+        self.body.addWidget(self.result)
         self._build_kinds()
         self._build_masking()
         self._build_place()
@@ -39,7 +39,7 @@ class DocumentsPage(Page):
         self._show_state()
 
     def _build_kinds(self) -> None:
-        self.html = QCheckBox(self.tr("A report to read and &print (HTML)"))
+        self.html = QCheckBox(self.tr("A report to read and prin&t (HTML)"))
         self.json = QCheckBox(self.tr("A &data file for other programs (JSON)"))
         self.html.setChecked(True)
         for box in (self.html, self.json):
@@ -49,7 +49,7 @@ class DocumentsPage(Page):
 
     def _build_masking(self) -> None:
         self.exact = QCheckBox(self.tr("Show &exact places, names and pictures"))
-        self._warning = Card(
+        self.warning = Card(
             label(
                 self.tr(
                     "Whoever gets this file can find your home and your family. "
@@ -58,13 +58,13 @@ class DocumentsPage(Page):
             ),
             part="note",
         )
-        self._warning.hide()
-        self.exact.toggled.connect(self._warning.setVisible)
+        self.warning.hide()
+        self.exact.toggled.connect(self.warning.setVisible)
         self._masking = Card(
             label(self.tr("What is in it"), "strong"),
             label(self.tr("Normally exact values are hidden and pictures are blurred, so that the file can be shown.")),
             self.exact,
-            self._warning,
+            self.warning,
         )
         self.body.addWidget(self._masking)
 
@@ -119,8 +119,8 @@ class DocumentsPage(Page):
         self._say(label(message, "strong"), label(hint))
 
     def _say(self, *lines: QWidget) -> None:
-        self._result.replace(*lines)
-        self._result.show()
+        self.result.replace(*lines)
+        self.result.show()
         self.scrolling.verticalScrollBar().setValue(0)
 
     def _over(self) -> None:

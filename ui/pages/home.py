@@ -29,10 +29,10 @@ class HomePage(Page):
         self.body.addSpacing(GRID)
         self._build_promises()
         self.body.addStretch(1)
-        self.photos = self.main_action(self.tr("&Look at my photos"))
-        self.photos.clicked.connect(lambda: self.go.emit("sources"))
         self.questions = self.side_action(self.tr("&Answer ten questions"))
         self.questions.clicked.connect(lambda: self.go.emit("walk"))
+        self.photos = self.main_action(self.tr("&Look at my photos"))
+        self.photos.clicked.connect(lambda: self.go.emit("sources"))
 
     def _build_doors(self) -> None:
         self._doors = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -81,7 +81,8 @@ class Page(QWidget):
         super().resizeEvent(event)
 
     def shown(self) -> None:
-        """Called by the window when this page comes into view."""
+        """Called by the window when this page comes into view: a screen reader then says its title."""
+        self.setAccessibleName(self.title.text())
 
     def left(self) -> None:
         """Called by the window when the officer goes elsewhere."""

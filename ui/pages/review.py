@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QSplitter, QVBoxLayout, QWidget
 
-from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.exposure.levels import word
 from officer_exposure.model import Area, Level
 from ui.models.gatherings import ROW, Entry, GatheringsModel, NotCheckedEntry
@@ -123,7 +122,7 @@ class ReviewPage(Page):
         self._empty.setVisible(review is None)
         self._split.setVisible(review is not None)
         self._counts.setVisible(bool(review and review.gatherings))
-        self.next.setText(self.tr("Sa&ve a report") if review else self.tr("C&hoose what to look at"))
+        self.next.setText(self.tr("Save a &report") if review else self.tr("C&hoose what to look at"))
         if review is None:
             self.title.setText(self.tr("Nothing has been looked at yet"))
             return
@@ -151,13 +150,11 @@ class ReviewPage(Page):
             return
         if isinstance(row, Entry):
             self._current = row.gathering.id
-            self._show_detail(self._gathering_detail(row.gathering))
+            card = review.cards[row.gathering.id]
+            self._show_detail(GatheringDetail(row.gathering, card, self._thumbnails, self._session.locate))
         elif isinstance(row, NotCheckedEntry):
             self._current = ""
             self._show_detail(NotCheckedDetail(review.gaps, review.idle_checks, review.blind_spots))
-
-    def _gathering_detail(self, gathering: Gathering) -> QWidget:
-        return GatheringDetail(gathering, self._thumbnails, self._session.locate)
 
     def _show_detail(self, detail: QWidget) -> None:
         clear(self._detail)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListView, QPushButton, QVBoxLayout
 
@@ -20,6 +20,9 @@ from ui.widgets.picture import Picture
 from ui.widgets.text import breakable, label
 
 _BESIDE = 520
+
+_ROWS_AT_ONCE = 400
+"""Rows that Qt lays out before it looks at the keyboard again: ten thousand at once would be felt."""
 
 Locate = Callable[[str, str], bytes | None]
 
@@ -42,17 +45,17 @@ class EvidencePanel(Card):
 
     def _build_view(self) -> None:
         self.name = label("", "strong")
-        self.name.setVisible(self._has_files)
         self.add(self.name)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(2 * GRID)
         self.picture = Picture()
-        self.picture.setVisible(self._has_files)
         self._facts = QVBoxLayout()
         self._facts.setSpacing(GRID)
         self._row.addWidget(self.picture, 1, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(self._facts, 1)
         self.add_row(self._row)
+        self.name.setVisible(self._has_files)
+        self.picture.setVisible(self._has_files)
 
     def _build_steps(self) -> None:
         self.before = QPushButton(self.tr("&Previous"))
@@ -70,22 +73,27 @@ class EvidencePanel(Card):
         row.addWidget(self.count)
         row.addStretch(1)
         row.addWidget(self.all)
+        self.add_row(row)
         for part in (self.before, self.after, self.count, self.all):
             part.setVisible(len(self._findings) > 1)
-        self.add_row(row)
 
     def _build_list(self) -> None:
         self._model = FindingsModel()
-        self._model.take(self._findings)
         self.list = QListView()
         self.list.setAccessibleName(self.tr("All files of this finding"))
         self.list.setUniformItemSizes(True)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.list.setBatchSize(_ROWS_AT_ONCE)
         self.list.setModel(self._model)
         self.list.setFixedHeight(208)
         self.list.hide()
-        self.list.selectionModel().currentChanged.connect(lambda current: self.show_finding(current.row()))
-        self.all.toggled.connect(self.list.setVisible)
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.all.toggled.connect(self._show_list)
         self.add(self.list)
+
+    def _show_list(self, wanted: bool) -> None:
+        self._model.take(self._findings if wanted else ())
+        self.list.setVisible(wanted)
 
     def show_finding(self, position: int) -> None:
         """Show one finding with its evidence; the picture comes when the worker has drawn it."""
@@ -104,6 +112,10 @@ class EvidencePanel(Card):
         self.after.setEnabled(self._at < len(self._findings) - 1)
         if self._has_files:
             self._ask(finding)
+
+    def _choose(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.show_finding(current.row())
 
     def _ask(self, finding: Finding) -> None:
         regions = [one for one in finding.evidence if isinstance(one, Region)]

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.exposure.levels import word
-from officer_exposure.report.cards import card_of
-from officer_exposure.report.disguise import Disguise
+from officer_exposure.report.cards import Card as ReportCard
 from ui.theme import GRID
 from ui.thumbnails import Thumbnails
 from ui.widgets.card import Card
@@ -19,11 +18,11 @@ from ui.widgets.text import label
 
 
 class GatheringDetail(QWidget):
-    """Built anew for each gathering. Its words come from the same card that the report prints."""
+    """Built anew for each gathering. Its words are those of the `card` that the report prints."""
 
-    def __init__(self, gathering: Gathering, thumbnails: Thumbnails, locate: Locate) -> None:
+    def __init__(self, gathering: Gathering, card: ReportCard, thumbnails: Thumbnails, locate: Locate) -> None:
         super().__init__()
-        self._card = card_of(gathering, Disguise(masked=False))
+        self._card = card
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2 * GRID)
@@ -31,7 +30,7 @@ class GatheringDetail(QWidget):
         self._add_reasons()
         self.evidence = EvidencePanel(gathering, thumbnails, locate)
         self._column.addWidget(self.evidence)
-        self.remedy = RemedyCard(gathering)
+        self.remedy = RemedyCard(card.remedy)
         self._column.addWidget(self.remedy)
         self._column.addStretch(1)
 

@@ -58,7 +58,7 @@ class Picker(QWidget):
         assert popup is not None
         popup.setAccessibleName(self.tr("Matching folders"))
         self.path.setCompleter(completer)
-        self.up = QPushButton(self.tr("&Up"))
+        self.up = QPushButton(self.tr("U&p"))
         self.up.setAccessibleName(self.tr("Up to the folder above"))
         self.up.clicked.connect(lambda: self.open(self._folder.parent))
 

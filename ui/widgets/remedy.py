@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from officer_exposure.content import load_content
-from officer_exposure.exposure.gathering import Gathering
-from officer_exposure.report.cards import remedy_of
+from officer_exposure.report.cards import Remedy
 from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.text import label
@@ -16,8 +15,7 @@ from ui.widgets.text import label
 class RemedyCard(Card):
     """The steps of one remediation."""
 
-    def __init__(self, gathering: Gathering) -> None:
-        remedy = remedy_of(gathering)
+    def __init__(self, remedy: Remedy) -> None:
         super().__init__(label(self.tr("What to do: {}").format(remedy.title), "strong"))
         self.add(label(self.tr("It takes {}.").format(remedy.minutes), "small"))
         if remedy.legal_hold:

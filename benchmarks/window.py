@@ -1,0 +1,143 @@
+"""Measures the window: from the start of the process to the first picture of it, and its longest pause in a scan.
+
+    python benchmarks/window.py [--files 10000] [--starts 5]
+
+Goals (docs: ARCHITECTURE.md): shown within 0.5 s warm, no pause of the window's thread of 50 ms or more while 10,000
+photos are looked at. Needs no screen: QT_QPA_PLATFORM defaults to offscreen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_PROBE_MS = 5
+_START = """
+import sys, time
+from ui.app import prepared
+from ui.appearance import Appearance
+from ui.session import Session
+from ui.window import Window
+application = prepared(["officer-exposure"])
+window = Window(Session(), Appearance(application))
+window.show()
+application.processEvents()
+window.grab()
+print(time.time())
+window.close()
+"""
+
+
+def main() -> None:
+    """Print both figures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--files", type=int, default=10_000)
+    parser.add_argument("--starts", type=int, default=5)
+    options = parser.parse_args()
+    starts = [start_seconds() for _ in range(options.starts + 1)][1:]
+    print(f"process start to window shown: best {min(starts):.3f} s, median {sorted(starts)[len(starts) // 2]:.3f} s")
+    with tempfile.TemporaryDirectory(prefix="window-benchmark-") as folder:
+        make_photos(Path(folder), options.files)
+        print(longest_pause(Path(folder)))
+
+
+def start_seconds() -> float:
+    """Seconds from starting Python to the window standing on the screen."""
+    began = time.time()
+    done = subprocess.run([sys.executable, "-c", _START], cwd=ROOT, capture_output=True, text=True, check=True)
+    return float(done.stdout.split()[-1]) - began
+
+
+def make_photos(folder: Path, count: int) -> None:
+    """Small JPEGs with a camera's serial number and a position, spread over a few towns."""
+    from tests.core.parsing.build_jpeg import exif_segment, jpeg
+    from tests.core.parsing.build_tiff import build_tiff, gps
+
+    random.seed(7)
+    for number in range(count):
+        place = gps(40 + random.randrange(300) / 100, -105 + random.randrange(300) / 100)
+        exif = build_tiff({0x010F: "Maker", 0x0110: "Model", 0x8769: {0xA431: f"SN{number % 40}"}, 0x8825: place})
+        part = folder / f"{number // 500:03}"
+        part.mkdir(exist_ok=True)
+        (part / f"IMG_{number:05}.jpg").write_bytes(jpeg(exif_segment(exif)))
+
+
+class PauseProbe:
+    """A timer that should fire every few milliseconds; the longest wait between two shots is the longest pause."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        self.pauses: list[tuple[float, str]] = []
+        self.phase = ""
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(_PROBE_MS)
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.pauses.append((now - self._last - _PROBE_MS / 1000, self.phase))
+        self._last = now
+
+    def stop(self) -> None:
+        """No more shots."""
+        self._timer.stop()
+
+    def longest(self, phase: str) -> float:
+        """The longest pause in a phase, in milliseconds."""
+        return 1000 * max((pause for pause, at in self.pauses if at == phase), default=0.0)
+
+
+def longest_pause(folder: Path) -> str:
+    """Scan a folder in the real window and watch its thread."""
+    from PySide6.QtTest import QTest
+
+    from ui.app import prepared
+    from ui.appearance import Appearance
+    from ui.pages.sources import SourcesPage
+    from ui.session import Session
+    from ui.window import Window
+
+    session = Session()
+    window = Window(session, Appearance(prepared(["officer-exposure"])))
+    window.show()
+    window.show_page("sources")
+    session.add_places([folder])
+    QTest.qWait(300)
+    page = window.page("sources")
+    assert isinstance(page, SourcesPage)
+    probe = PauseProbe()
+    probe.phase = "scan"
+    began = time.perf_counter()
+    page.go.click()
+    while session.is_running:
+        QTest.qWait(20)
+    seconds = time.perf_counter() - began
+    QTest.qWait(100)
+    probe.phase = "review"
+    window.show_page("review")
+    QTest.qWait(1000)
+    probe.stop()
+    found = session.review.things if session.review else 0
+    window.close()
+    return (
+        f"scan of the folder: {seconds:.1f} s, {found} things found\n"
+        f"longest pause of the window's thread: {probe.longest('scan'):.0f} ms in the scan, "
+        f"{probe.longest('review'):.0f} ms opening the results"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""What a person does in the window, by mouse and keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.pages.page import Page
+from ui.pages.scan import ScanPage
+from ui.pages.sources import SourcesPage
+from ui.window import Window
+
+_Kind = TypeVar("_Kind", bound=Page)
+
+PATIENCE = 60_000
+"""Milliseconds a scan may take on a machine that has other things to do."""
+
+
+def click(button: QAbstractButton) -> None:
+    """Press a button with the mouse."""
+    assert button.isVisible()
+    assert button.isEnabled()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def go_to(window: Window, key: str, kind: type[_Kind]) -> _Kind:
+    """Go to a page by the rail."""
+    click(window.rail.button(key))
+    page = window.page(key)
+    assert isinstance(page, kind)
+    assert page.isVisible()
+    return page
+
+
+def choose(window: Window, place: Path) -> SourcesPage:
+    """Choose a folder or a file by typing its path."""
+    page = go_to(window, "sources", SourcesPage)
+    click(page.browse)
+    page.picker.path.selectAll()
+    QTest.keyClicks(page.picker.path, str(place))
+    QTest.keyClick(page.picker.path, Qt.Key.Key_Return)
+    if place.is_dir():
+        click(page.add)
+    return page
+
+
+def scan(qtbot: QtBot, window: Window, place: Path) -> ScanPage:
+    """Look at a folder and wait for the end."""
+    page = choose(window, place)
+    click(page.go)
+    scanning = window.page("scan")
+    assert isinstance(scanning, ScanPage)
+    qtbot.waitUntil(lambda: not window.session.is_running, timeout=PATIENCE)
+    return scanning
+
+
+def words(widget: QWidget) -> str:
+    """Everything a widget says, as it stands on the screen."""
+    texts = (one.text().replace("\u200b", "") for one in widget.findChildren(QLabel) if not one.isHidden())
+    return "\n".join(texts)

@@ -1,0 +1,153 @@
+"""Every control has a name, every page can be gone through by keyboard, and small windows stay usable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.driving import scan
+from ui.pages.sources import SourcesPage
+from ui.pages.walk import WalkPage
+from ui.window import Window
+
+PAGES = ("home", "sources", "scan", "review", "walk", "documents", "settings")
+SIZES = ((1280, 720), (640, 360))
+
+
+@pytest.fixture
+def scanned(qtbot: QtBot, window: Window, photos: Path) -> Window:
+    """The window with results in it, so that every page shows all it can."""
+    scan(qtbot, window, photos)
+    sources = window.page("sources")
+    assert isinstance(sources, SourcesPage)
+    sources.browse.setChecked(True)
+    return window
+
+
+def on_screen(window: Window) -> list[QWidget]:
+    """Everything that is now to be seen."""
+    return [one for one in window.findChildren(QWidget) if one.isVisible()]
+
+
+def focusable(window: Window) -> list[QWidget]:
+    """What the keyboard can reach."""
+    return [one for one in on_screen(window) if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_control_says_its_name(scanned: Window, size: tuple[int, int]) -> None:
+    scanned.resize(*size)
+    for key in PAGES:
+        scanned.show_page(key)
+        for one in focusable(scanned):
+            interface = QAccessible.queryAccessibleInterface(one)
+            assert interface is not None
+            assert interface.text(QAccessible.Text.Name).strip(), (key, one)
+
+
+def test_the_tab_key_reaches_every_control(qtbot: QtBot, scanned: Window) -> None:
+    for key in PAGES:
+        scanned.show_page(key)
+        scanned.activateWindow()
+        qtbot.wait(20)
+        wanted = {one for one in focusable(scanned) if not _grouped(one)}
+        reached: set[QWidget] = set()
+        for _ in range(3 * len(wanted) + 30):
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            reached.add(focus)
+            QTest.keyClick(focus, Qt.Key.Key_Tab)
+        assert wanted <= reached, (key, wanted - reached)
+
+
+def _grouped(one: QWidget) -> bool:
+    """Of an exclusive group the Tab key reaches one; the arrow keys reach the others."""
+    return isinstance(one, QAbstractButton) and one.group() is not None
+
+
+def test_the_arrow_keys_walk_the_rail(window: Window) -> None:
+    home = window.rail.button("home")
+    home.setFocus()
+    QTest.keyClick(home, Qt.Key.Key_Down)
+    QTest.keyClick(window.rail.button("sources"), Qt.Key.Key_Space)
+    assert window.page("sources").isVisible()
+
+
+def test_no_two_controls_share_a_letter(scanned: Window) -> None:
+    for key in PAGES:
+        scanned.show_page(key)
+        letters = [
+            QKeySequence.mnemonic(one.text()).toString()
+            for one in on_screen(scanned)
+            if isinstance(one, QAbstractButton)
+        ]
+        used = [letter for letter in letters if letter]
+        assert len(used) == len(set(used)), (key, sorted(used))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_sticks_out_at_the_side(qtbot: QtBot, scanned: Window, size: tuple[int, int]) -> None:
+    scanned.resize(*size)
+    for key in PAGES:
+        scanned.show_page(key)
+        qtbot.wait(60)
+        page = scanned.page(key)
+        for one in on_screen(scanned):
+            if page.isAncestorOf(one) and isinstance(one, QLabel | QAbstractButton):
+                right = one.mapTo(page, QPoint(one.width(), 0)).x()
+                assert right <= page.width(), (key, one, right)
+        for name in PAGES:
+            button = scanned.rail.button(name)
+            assert button.mapTo(scanned.rail, QPoint(0, button.height())).y() <= scanned.rail.height(), name
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_text_is_cut_off(qtbot: QtBot, scanned: Window, size: tuple[int, int]) -> None:
+    scanned.resize(*size)
+    for key in PAGES:
+        scanned.show_page(key)
+        qtbot.wait(60)
+        for one in on_screen(scanned):
+            if isinstance(one, QLabel) and one.wordWrap():
+                assert one.height() >= one.heightForWidth(one.width()), (key, one.text())
+
+
+def test_the_main_action_stands_at_the_same_place(qtbot: QtBot, scanned: Window) -> None:
+    corners = set()
+    for key in ("home", "sources", "scan", "review", "walk", "documents"):
+        scanned.show_page(key)
+        qtbot.wait(30)
+        page = scanned.page(key)
+        (main,) = (one for one in page.findChildren(QAbstractButton) if one.property("part") == "main")
+        corners.add(main.mapTo(scanned, QPoint(main.width(), main.height())).toTuple())
+    assert len(corners) == 1
+
+
+def test_titles_hold_no_path(scanned: Window) -> None:
+    for key in PAGES:
+        scanned.show_page(key)
+        assert scanned.windowTitle() == "Officer Exposure"
+        assert scanned.windowFilePath() == ""
+
+
+def test_a_small_window_keeps_its_names(window: Window) -> None:
+    window.resize(640, 360)
+    button = window.rail.button("sources")
+    assert button.width() < 60
+    assert button.accessibleName() == button.toolTip() == "What to look at"
+
+
+def test_the_question_can_be_scrolled_to_its_answers(qtbot: QtBot, window: Window) -> None:
+    window.resize(640, 360)
+    window.show_page("walk")
+    page = window.page("walk")
+    assert isinstance(page, WalkPage)
+    qtbot.wait(60)
+    page.scrolling.ensureWidgetVisible(page.none)
+    assert not page.none.visibleRegion().isEmpty()

@@ -1,0 +1,83 @@
+"""Saving the report: masked unless asked otherwise, where the officer says, and never over an older one."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from tests.ui.driving import PATIENCE, click, go_to, scan, words
+from ui.pages.documents import DocumentsPage
+from ui.saver import free_path
+from ui.window import Window
+
+
+def save(qtbot: QtBot, window: Window, folder: Path) -> DocumentsPage:
+    """Save what is ticked into `folder`."""
+    page = go_to(window, "documents", DocumentsPage)
+    page.picker.open(folder)
+    click(page.save)
+    qtbot.waitUntil(page.save.isEnabled, timeout=PATIENCE)
+    return page
+
+
+def test_the_report_is_masked_unless_asked_otherwise(
+    qtbot: QtBot, window: Window, photos: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    scan(qtbot, window, photos)
+    page = go_to(window, "documents", DocumentsPage)
+    page.json.click()
+    save(qtbot, window, folder)
+    html, data = folder / "officer-exposure-report.html", folder / "officer-exposure-report.json"
+    assert json.loads(data.read_text("utf-8"))["masked"] is True
+    for path in (html, data):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        text = path.read_text("utf-8")
+        assert "48.1372" not in text
+        assert "garden0" not in text
+
+    page.exact.click()
+    save(qtbot, window, folder)
+    assert "48.1372" in (folder / "officer-exposure-report-2.html").read_text("utf-8")
+    assert json.loads((folder / "officer-exposure-report-2.json").read_text("utf-8"))["masked"] is False
+    assert not page.exact.isChecked(), "exact values are asked for each time"
+
+
+def test_the_warning_stands_there_before_exact_values_are_saved(qtbot: QtBot, window: Window, photos: Path) -> None:
+    scan(qtbot, window, photos)
+    page = go_to(window, "documents", DocumentsPage)
+    assert not page.warning.isVisible()
+    page.exact.click()
+    assert page.warning.isVisible()
+
+
+def test_a_folder_that_cannot_be_written_to_is_said_plainly(
+    qtbot: QtBot, window: Window, photos: Path, tmp_path: Path
+) -> None:
+    scan(qtbot, window, photos)
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    page = go_to(window, "documents", DocumentsPage)
+    page.picker.open(gone)
+    gone.rmdir()
+    click(page.save)
+    qtbot.waitUntil(page.save.isEnabled, timeout=PATIENCE)
+    assert page.result.isVisible()
+    assert "could not be written" in words(page.result)
+
+
+def test_with_nothing_found_yet_it_leads_to_the_first_step(window: Window) -> None:
+    page = go_to(window, "documents", DocumentsPage)
+    assert page.title.text() == "There is nothing to save yet"
+    click(page.save)
+    assert window.page("sources").isVisible()
+
+
+def test_an_older_report_is_never_written_over(tmp_path: Path) -> None:
+    assert free_path(tmp_path, ".html").name == "officer-exposure-report.html"
+    free_path(tmp_path, ".html").touch()
+    assert free_path(tmp_path, ".html").name == "officer-exposure-report-2.html"

@@ -1,0 +1,163 @@
+"""From choosing a folder to reading what was found, by clicks, with the real auditor on real files."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from officer_exposure.model import Audience, Level
+from tests.ui.driving import PATIENCE, choose, click, go_to, scan, words
+from tests.ui.photos import photo
+from ui.models.gatherings import ROW, Entry, NotCheckedEntry
+from ui.pages.review import ReviewPage
+from ui.pages.scan import ScanPage
+from ui.pages.sources import SourcesPage
+from ui.session import ScanState
+from ui.widgets.gathering_detail import GatheringDetail
+from ui.widgets.not_checked_detail import NotCheckedDetail
+from ui.window import Window
+
+_Detail = TypeVar("_Detail", bound=QWidget)
+
+
+def open_row(qtbot: QtBot, page: ReviewPage, text: str, kind: type[_Detail]) -> _Detail:
+    """Choose the row that says `text` and give the detail that comes up."""
+    model = page.list.model()
+    rows = [model.index(row, 0) for row in range(model.rowCount())]
+    page.list.setCurrentIndex(next(row for row in rows if text in str(row.data())))
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in page.findChildren(kind)))
+    return next(one for one in page.findChildren(kind) if one.isVisible())
+
+
+def test_a_scan_finds_the_place_and_shows_it(qtbot: QtBot, window: Window, photos: Path) -> None:
+    choose(window, photos)
+    sources = go_to(window, "sources", SourcesPage)
+    click(sources.audiences[Audience.PUBLIC])
+    click(sources.go)
+    qtbot.waitUntil(lambda: not window.session.is_running, timeout=PATIENCE)
+    page = window.page("scan")
+    assert isinstance(page, ScanPage)
+    assert window.session.state is ScanState.DONE
+    assert page.counts[Level.URGENT].text() == "2"
+    assert page.files.text() == "7 of 7 files"
+    click(page.next)
+
+    review = window.page("review")
+    assert isinstance(review, ReviewPage)
+    detail = open_row(qtbot, review, "exactly where", GatheringDetail)
+    assert "Urgent" in words(detail)
+    assert "48.13720, 11.57560" in words(detail)
+    assert "Anyone" in words(detail)
+    assert "Leads to the door" in words(detail)
+    assert detail.remedy.isVisible()
+
+
+def test_the_counts_agree_everywhere(qtbot: QtBot, window: Window, photos: Path) -> None:
+    page = scan(qtbot, window, photos)
+    review = window.session.review
+    assert review is not None
+    shown = {level: count.text() for level, count in page.counts.items() if count.text() != "0"}
+    assert shown == {level: str(count) for level, count in review.by_level().items()}
+    assert f"{review.things} things" in window.rail.button("review").accessibleName()
+
+
+def test_the_picture_is_drawn_by_a_worker(qtbot: QtBot, window: Window, photos: Path) -> None:
+    scan(qtbot, window, photos)
+    review = go_to(window, "review", ReviewPage)
+    panel = open_row(qtbot, review, "exactly where", GatheringDetail).evidence
+    qtbot.waitUntil(lambda: panel.picture.accessibleName() == "Picture", timeout=PATIENCE)
+    first = panel.name.text()
+    click(panel.after)
+    assert panel.name.text() != first
+    assert panel.count.text() == "2 of 4"
+
+
+def test_every_file_of_a_gathering_can_be_reached(qtbot: QtBot, window: Window, photos: Path) -> None:
+    scan(qtbot, window, photos)
+    review = go_to(window, "review", ReviewPage)
+    panel = open_row(qtbot, review, "exactly where", GatheringDetail).evidence
+    click(panel.all)
+    names = {str(panel.list.model().index(row, 0).data()) for row in range(panel.list.model().rowCount())}
+    assert names == {"garden0.jpg", "garden1.jpg", "garden2.jpg", "trip/beach.jpg"}
+    last = panel.list.model().index(3, 0)
+    qtbot.waitUntil(lambda: panel.list.visualRect(last).isValid())
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    QTest.keyClick(panel.list, Qt.Key.Key_End)
+    assert panel.count.text() == "4 of 4"
+
+
+def test_filters_leave_only_what_was_asked_for(qtbot: QtBot, window: Window, photos: Path) -> None:
+    scan(qtbot, window, photos)
+    review = go_to(window, "review", ReviewPage)
+
+    def entries() -> list[Entry]:
+        model = review.list.model()
+        rows = [model.index(row, 0).data(ROW) for row in range(model.rowCount())]
+        return [row for row in rows if isinstance(row, Entry)]
+
+    everything = len(entries())
+    review.areas.setCurrentText("Home")
+    assert 0 < len(entries()) < everything
+    review.areas.setCurrentIndex(0)
+    review.levels.setCurrentText("Low")
+    assert all(entry.gathering.level is Level.LOW for entry in entries())
+
+
+def test_what_was_not_checked_stands_on_its_own(qtbot: QtBot, window: Window, photos: Path) -> None:
+    scan(qtbot, window, photos)
+    review = go_to(window, "review", ReviewPage)
+    detail = open_row(qtbot, review, "not looked at", NotCheckedDetail)
+    assert "broken.jpg" in words(detail)
+    assert "What these checks can miss" in words(detail)
+
+
+def test_nothing_found_is_not_called_safe(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    photo(tmp_path / "one" / "clean.jpg", None)
+    scan(qtbot, window, tmp_path / "one")
+    review = go_to(window, "review", ReviewPage)
+    assert review.title.text() == "Nothing found in what was read"
+    assert "does not mean there is nothing" in review.lead.text()
+    assert isinstance(review.list.currentIndex().data(ROW), NotCheckedEntry)
+
+
+def test_cancel_is_immediate_and_keeps_what_was_found(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    sample = photo(tmp_path / "many" / "0.jpg").read_bytes()
+    for number in range(1, 4000):
+        (tmp_path / "many" / f"{number}.jpg").write_bytes(sample)
+    page = choose(window, tmp_path / "many")
+    click(page.go)
+    scanning = window.page("scan")
+    assert isinstance(scanning, ScanPage)
+    qtbot.waitUntil(lambda: any(count.text() != "0" for count in scanning.counts.values()), timeout=PATIENCE)
+    began = time.monotonic()
+    click(scanning.cancel)
+    qtbot.waitUntil(lambda: not window.session.is_running, timeout=PATIENCE)
+    assert time.monotonic() - began < 3
+    assert window.session.state is ScanState.CANCELLED
+    assert "not looked at" in scanning.lead.text()
+    assert window.session.review is not None
+    assert window.session.review.things > 0
+
+
+def test_closing_during_a_scan_leaves_nothing_running(qtbot: QtBot, window: Window, photos: Path) -> None:
+    page = choose(window, photos)
+    click(page.go)
+    assert window.session.is_running
+    window.close()
+
+
+def test_a_place_that_is_gone_is_said_plainly(qtbot: QtBot, window: Window, photos: Path, tmp_path: Path) -> None:
+    page = choose(window, photos)
+    photos.rename(tmp_path / "elsewhere")
+    click(page.go)
+    qtbot.waitUntil(lambda: window.session.state is ScanState.FAILED, timeout=PATIENCE)
+    scanning = window.page("scan")
+    assert "cannot be opened" in words(scanning)
+    assert str(photos) not in words(scanning)

@@ -1,0 +1,39 @@
+"""Loads, while the officer reads the first page, what the other pages need."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from ui.background import Background
+
+_WANTED = (
+    "ui.pages.sources",
+    "ui.pages.scan",
+    "ui.audits",
+    "ui.pages.walk",
+    "officer_exposure.audit",
+    "officer_exposure.registry",
+    "ui.pages.review",
+    "ui.pages.documents",
+)
+"""In the order in which they are likely to be wanted."""
+
+
+class Warming(Background):
+    """Imports only: nothing of the officer's is touched, and no widget is made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Load no more, and wait for what is being loaded."""
+        self._stopping = True
+        self.wait()
+
+    def run(self) -> None:
+        """The thread."""
+        for name in _WANTED:
+            if self._stopping:
+                return
+            import_module(name)
