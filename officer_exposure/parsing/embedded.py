@@ -1,4 +1,4 @@
-"""Joins what a picture inside a file tells to what the file itself tells."""
+"""Joins what is found in a part of a file to what the file itself tells."""
 
 from __future__ import annotations
 
@@ -18,3 +18,22 @@ def add_embedded(inner: Metadata, offset: int, into: Metadata) -> None:
         preview if preview.data else Preview(preview.label, preview.offset + offset, preview.length)
         for preview in inner.previews
     )
+
+
+def read_unpacked_exif(block: bytes, into: Metadata) -> None:
+    """Read EXIF that stands nowhere in the file in one piece: its previews take their bytes along.
+
+    Raises ParseError as `read_exif` does.
+    """
+    from officer_exposure.parsing.exif import read_exif
+
+    before = len(into.previews)
+    try:
+        read_exif(block, into)
+    finally:
+        into.previews[before:] = [
+            preview
+            if preview.data
+            else Preview(preview.label, data=block[preview.offset : preview.offset + preview.length])
+            for preview in into.previews[before:]
+        ]

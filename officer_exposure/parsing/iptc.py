@@ -135,10 +135,10 @@ def read_photoshop(data: bytes, into: Metadata) -> None:
         if kind == _IPTC:
             read_part(into, "IPTC", read_iptc, block, into)
         elif kind in (_EXIF, _EXIF_TOO):
-            from officer_exposure.parsing.exif import read_exif
+            from officer_exposure.parsing.embedded import read_unpacked_exif
 
             if block.strip(b"\0"):
-                read_part(into, "EXIF", read_exif, block, into)
+                read_part(into, "camera data", read_unpacked_exif, block, into)
         elif kind == _XMP:
             from officer_exposure.parsing.xmp import read_xmp
 

@@ -11,7 +11,7 @@ from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
 from officer_exposure.parsing.byte_view import ByteView
-from officer_exposure.parsing.embedded import add_embedded
+from officer_exposure.parsing.embedded import add_embedded, read_unpacked_exif
 from officer_exposure.parsing.jpeg_segments import EXIV2, START_OF_SCAN, segments
 from officer_exposure.parsing.parts import read_part
 
@@ -23,6 +23,7 @@ _XMP_SIGNS = (b"<x:xmpmeta", b"<?xpacket", b"<rdf:RDF")
 _TIFF_STARTS = (b"II*\0", b"MM\0*")
 _PHOTOSHOP = (b"Photoshop 3.0\0", b"Adobe_Photoshop2.5:")
 _LONGEST_COMMENT = 4000
+_LARGEST_IN_ONE_SEGMENT = 0xFFFF
 
 _STARTS = (b"\xff\xd8", EXIV2)
 
@@ -98,9 +99,12 @@ class Pieces:
     def read(self) -> None:
         """Read what was collected, each part on its own."""
         for offset, block in self._exif:
-            from officer_exposure.parsing.exif import read_exif
+            if len(block) > _LARGEST_IN_ONE_SEGMENT:
+                read_part(self._into, "camera data", read_unpacked_exif, block, self._into)
+            else:
+                from officer_exposure.parsing.exif import read_exif
 
-            read_part(self._into, "camera data", read_exif, block, self._into, base=offset)
+                read_part(self._into, "camera data", read_exif, block, self._into, base=offset)
         if self._xmp or self._extended:
             self._read_xmp()
         if self._photoshop:

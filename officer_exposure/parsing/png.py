@@ -75,7 +75,9 @@ def _read_exif(data: bytes, into: Metadata, offset: int) -> None:
 
 def _read_packed_exif(data: bytes, into: Metadata, inflater: Inflater) -> None:
     """The compressed form that was proposed and never became standard: a zero, the full length, zlib."""
-    _read_exif(inflater.inflate(data[5:]), into, 0)
+    from officer_exposure.parsing.embedded import read_unpacked_exif
+
+    read_unpacked_exif(inflater.inflate(data[5:]), into)
 
 
 def _read_credentials(data: bytes, into: Metadata) -> None:

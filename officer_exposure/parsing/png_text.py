@@ -88,9 +88,9 @@ class PngTexts:
         if block.startswith(_XMP_MARKER):
             self._read_xmp(block[len(_XMP_MARKER) :])
         elif kind in ("exif", "app1"):
-            from officer_exposure.parsing.exif import read_exif
+            from officer_exposure.parsing.embedded import read_unpacked_exif
 
-            read_exif(block, self._into)
+            read_unpacked_exif(block, self._into)
         elif kind == "xmp":
             self._read_xmp(block)
         elif kind in ("iptc", "8bim", "app13"):

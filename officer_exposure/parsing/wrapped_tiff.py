@@ -21,7 +21,7 @@ def read_jpeg_xr(view: ByteView, into: Metadata) -> None:
 
 
 def read_mrw(view: ByteView, into: Metadata) -> None:
-    """MRW is a row of blocks before the picture data, one of them a TIFF stream. Raises ParseError where it is missing."""
+    """MRW is a row of blocks before the picture data, one a TIFF stream. Raises ParseError where it is missing."""
     end = 8 + struct.unpack(">4xI", view.at(0, 8))[0]
     position = 8
     for _ in range(_MOST_BLOCKS):

@@ -87,9 +87,11 @@ class TestSegments:
         assert places(jpeg(segment(0xE1, marker + exif(MUNICH)))) == [MUNICH]
 
     def test_exif_cut_over_two_segments(self) -> None:
-        block = build_tiff({0x010E: "x" * 70000, 0x8825: gps(*MUNICH)})
+        thumbnail = jpeg(size=(160, 120))
+        block = build_tiff({0x010E: "x" * 70000, 0x8825: gps(*MUNICH)}, thumbnail=thumbnail)
         data = jpeg(exif_segment(block[:65000]), segment(0xE1, b"Exif\0\0" + block[65000:]))
         assert places(data) == [MUNICH]
+        assert [preview.data for preview in read(data).previews] == [thumbnail]
 
     def test_xmp(self) -> None:
         assert read(jpeg(xmp_segment(xmp_position()))).positions[0].origin == "xmp"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import time
 import zlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -39,6 +40,10 @@ def read(data: bytes) -> Metadata:
     return reading.read(read_png, data)
 
 
+def packed_exif(exif: bytes) -> bytes:
+    return chunk(b"zxIf", b"\0" + struct.pack(">I", len(exif)) + zlib.compress(exif))
+
+
 def origins(data: bytes) -> list[str]:
     return [place.origin for place in read(data).positions]
 
@@ -52,7 +57,7 @@ def test_a_picture_without_hidden_data_is_clean() -> None:
     [
         (chunk(b"eXIf", EXIF), "exif"),
         (chunk(b"eXIf", b"Exif\0\0" + EXIF), "exif"),
-        (chunk(b"zxIf", b"\0" + struct.pack(">I", len(EXIF)) + zlib.compress(EXIF)), "exif"),
+        (packed_exif(EXIF), "exif"),
         (profile_chunk("exif", b"Exif\0\0" + EXIF), "exif"),
         (profile_chunk("exif", EXIF, packed=False), "exif"),
         (profile_chunk("APP1", b"Exif\0\0" + EXIF, title="generic profile"), "exif"),
@@ -72,6 +77,13 @@ def test_the_position_that_imagemagick_spreads_over_keywords() -> None:
     texts = {"Latitude": "48/1, 8/1, 15/1", "LatitudeRef": "N", "Longitude": "11/1, 34/1, 30/1", "LongitudeRef": "W"}
     data = png(*(text_chunk(f"exif:GPS{key}", value) for key, value in texts.items()))
     assert reading.places(read(data)) == {(48.1375, -11.575, "exif")}
+
+
+@pytest.mark.parametrize("pack", [lambda exif: profile_chunk("exif", b"Exif\0\0" + exif), packed_exif])
+def test_previews_in_packed_exif_take_their_bytes_along(pack: Callable[[bytes], bytes]) -> None:
+    thumbnail = jpeg(size=(16, 12))
+    (preview,) = read(png(pack(build_tiff({}, thumbnail=thumbnail)))).previews
+    assert preview.data == thumbnail
 
 
 @pytest.mark.parametrize(
