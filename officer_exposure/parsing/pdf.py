@@ -6,6 +6,7 @@ older revisions that an incremental save left behind, and the text on the pages.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 from typing import ParamSpec
@@ -37,6 +38,10 @@ _FIELD = re.compile(rb"/(Author|Creator|Producer|Title|Subject|Keywords|Company)
 
 _Arguments = ParamSpec("_Arguments")
 
+_LIBRARY_LOG = logging.getLogger("pikepdf")
+_LIBRARY_LOG.addHandler(logging.NullHandler())
+_LIBRARY_LOG.propagate = False  # its messages may quote the document
+
 
 def read_pdf(view: ByteView, into: Metadata) -> None:
     """Read a PDF. Raises ParseError where it is locked, or where it is no PDF at all."""
@@ -60,6 +65,8 @@ def _read(view: ByteView, into: Metadata, *, outermost: bool) -> None:
         _guarded(into, "comments", read_comments, document, into)
         _guarded(into, "attachments", read_attachments, document, into, _read_attached if outermost else None)
         _guarded(into, "pictures", read_pictures, document, into)
+        if document.get_warnings() and _DAMAGED not in into.problems:
+            into.problems.append(_DAMAGED)
 
 
 def _read_attached(data: bytes, name: str, into: Metadata) -> None:

@@ -75,6 +75,17 @@ def test_no_pdf_is_refused(data: bytes) -> None:
         read(read_pdf, data)
 
 
+def test_the_library_logs_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    read(read_pdf, looping_pdf().replace(b"[2 0 R]", b"[2 0pR]"))
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("kid", [b"[ 4 0 X ]", b"[ 1 0 R ]", b"[ 9 0 R ]", b"[ 3 0 R ]"])
+def test_pages_that_cannot_be_found_are_noted(kid: bytes) -> None:
+    found = read(read_pdf, pdf(photos=(photo(1.5, 2.5),)).replace(b"[ 4 0 R ]", kid))
+    assert found.problems
+
+
 def test_loops_end_and_are_noted() -> None:
     started = time.monotonic()
     found = read(read_pdf, looping_pdf())
