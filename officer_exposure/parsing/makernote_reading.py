@@ -136,11 +136,14 @@ class Note:
         start = self.tiff.first - self.offset
         if start < 0 or start + 2 > len(head):
             return 0
-        end = start + 2 + layout.short.unpack_from(head, start)[0] * layout.entry.size
+        count: int = layout.short.unpack_from(head, start)[0]
+        end = start + 2 + count * layout.entry.size
+        if end > len(head):
+            return 0
         places = [
             layout.pointer.unpack(inline)[0]
-            for _, kind, count, inline in layout.entry.iter_unpack(head[start + 2 : min(end, len(head))])
-            if SIZES.get(kind, 0) * count > layout.inline
+            for _, kind, length, inline in layout.entry.iter_unpack(head[start + 2 : end])
+            if SIZES.get(kind, 0) * length > layout.inline
         ]
         return self.offset + end + layout.inline - self.tiff.origin - min(places) if places else 0
 

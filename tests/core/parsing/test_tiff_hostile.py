@@ -197,6 +197,14 @@ def test_a_note_that_says_it_was_written_elsewhere(written_at: int) -> None:
         read_files(block)
 
 
+@pytest.mark.parametrize("kept", range(8, 40))
+def test_a_note_cut_inside_its_directory(kept: int) -> None:
+    note = (b"OLYMP\0\1\0" + build_directory({0x0404: "S-1234567", 0x0405: "FW-1234567"}, 70_000))[:kept].ljust(
+        16, b"\0"
+    )
+    read_block(build_tiff({0x010F: "OLYMPUS", 0x8769: {0x927C: note}}))
+
+
 def test_a_preview_is_cut_at_the_end_of_the_file() -> None:
     block = build_tiff({}, {0x0201: Blob(b"\xff\xd8"), 0x0202: 0x7FFFFFFF})
     (preview,) = read_block(block).previews
