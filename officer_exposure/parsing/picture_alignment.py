@@ -34,6 +34,9 @@ shows a smaller share: too few pixels would be left to tell."""
 _STEPS = (0.012, 0.006)
 """By how much a place from the coarse grid may be wrong, as a share of a side."""
 
+_HOPELESS = 0.3
+"""Below this score no small step makes an alignment."""
+
 _TEXTURE = 6.0
 """Standard deviation from which a block has something in it to compare."""
 
@@ -59,18 +62,20 @@ class Alignment(msgspec.Struct, frozen=True):
 
 
 def align(first: Image.Image, second: Image.Image) -> Alignment:
-    """The best alignment of two pictures of any size; a low score means that there is none."""
+    """The best alignment of two grey pictures (mode L) of any size; a low score means that there is none."""
     best = max((_scored(first, second, WHOLE, content) for content in _contents(first, second)), key=_score)
     if best.score >= GOOD:
         return best
     small, other = _grey(first, _SEARCH_EDGE), _grey(second, _SEARCH_EDGE)
     parts = [_scored(first, second, WHOLE, box) for box in _places(other, small, _SMALLEST_PART)]
     wholes = [_scored(first, second, box, WHOLE) for box in _places(small, other, _SMALLEST_WHOLE)]
-    return _refined(first, second, max([best, *parts, *wholes], key=_score))
+    return max([best, *parts, *wholes], key=_score)
 
 
-def _refined(first: Image.Image, second: Image.Image, rough: Alignment) -> Alignment:
+def refined(first: Image.Image, second: Image.Image, rough: Alignment) -> Alignment:
     """The best alignment near one that was found on the coarse grid: moved and sized by ever smaller steps."""
+    if not _HOPELESS < rough.score < GOOD:
+        return rough
     best = rough
     for step in _STEPS:
         near = [
@@ -131,7 +136,7 @@ def _span(box: Box, axis: int) -> float:
 def _cut(picture: Image.Image, box: Box, size: tuple[int, int]) -> Grey:
     pixels = (box[0] * picture.width, box[1] * picture.height, box[2] * picture.width, box[3] * picture.height)
     resample = Image.Resampling.BICUBIC if size[0] > picture.width else Image.Resampling.BOX
-    return soften(np.asarray(picture.convert("L").resize(size, resample, pixels), np.float32))
+    return soften(np.asarray(picture.resize(size, resample, pixels), np.float32))
 
 
 def soften(grey: Grey) -> Grey:
@@ -176,7 +181,7 @@ def correlation(one: Grey, other: Grey) -> Grey:
 
 
 def _grey(picture: Image.Image, edge: int) -> Grey:
-    small = picture.convert("L")
+    small = picture.copy()
     small.thumbnail((edge, edge), Image.Resampling.BOX)
     return np.asarray(small, np.float32)
 

@@ -19,6 +19,7 @@ from officer_exposure.parsing.picture_alignment import (
     blocks_of,
     correlation,
     overlap,
+    refined,
 )
 
 _ALIGNED = 0.7
@@ -71,7 +72,8 @@ SAME = Difference(Sight.SAME)
 
 def difference(picture: Image.Image, preview: Image.Image) -> Difference:
     """What the preview shows more than the picture. Both upright; the preview may still lie on its side."""
-    if np.asarray(preview.convert("L"), np.float32).std() < _SHOWS_SOMETHING:
+    picture, preview = picture.convert("L"), preview.convert("L")
+    if np.asarray(preview, np.float32).std() < _SHOWS_SOMETHING:
         return SAME
     best, turned = _best_turn(picture, preview)
     if best.score < _ALIGNED:
@@ -92,12 +94,12 @@ def _best_turn(picture: Image.Image, preview: Image.Image) -> tuple[Alignment, I
         alignment = align(picture, candidate)
         if alignment.score > best.score:
             best, turned = alignment, candidate
-    return best, turned
+    return refined(picture, turned, best), turned
 
 
 def _left_out(preview: Image.Image, shown: Box) -> float:
     """The share of the preview outside `shown` that holds a picture, not bars."""
-    grey = np.asarray(preview.convert("L"), np.float32)
+    grey = np.asarray(preview, np.float32)
     height, width = grey.shape
     left, right = round(shown[0] * width), round(shown[2] * width)
     top, bottom = round(shown[1] * height), round(shown[3] * height)
