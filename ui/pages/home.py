@@ -47,9 +47,8 @@ class HomePage(Page):
             self.tr("Some things only you can look up. You check a setting, then say what you saw."),
             self.tr("About 20 minutes, in parts if you like"),
         )
-        self._doors.addWidget(photos)
-        self._doors.addWidget(accounts)
-        self._doors.addStretch(1)
+        self._doors.addWidget(photos, 1)
+        self._doors.addWidget(accounts, 1)
         self.body.addLayout(self._doors)
 
     def _build_promises(self) -> None:

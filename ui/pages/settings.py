@@ -74,7 +74,8 @@ class SettingsPage(Page):
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
         grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 2)
         for row, (part, licence) in enumerate(_PARTS):
             grid.addWidget(label(part), row, 0)
             grid.addWidget(label(licence, "muted"), row, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout
 
 from officer_exposure.content import load_content
 from officer_exposure.content.schema import Item
@@ -94,9 +94,11 @@ class WalkPage(Page):
         heading = QHBoxLayout()
         heading.addWidget(label(self.tr("What did you see?"), "strong"), 1)
         heading.addWidget(self.none)
-        self.body.addLayout(heading)
-        meaning = self.tr("Exposed: others can see it. Safe: it is set as advised.")
-        self.body.addWidget(label(meaning, "small"))
+        block = QVBoxLayout()
+        block.setSpacing(0)
+        block.addLayout(heading)
+        block.addWidget(label(self.tr("Exposed: others can see it. Safe: it is set as advised."), "small"))
+        self.body.addLayout(block)
         words = {
             Given.EXPOSED: self.tr("&Exposed"),
             Given.SAFE: self.tr("&Safe"),
