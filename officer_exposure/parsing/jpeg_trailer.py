@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
+from officer_exposure.model import Tag
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.trailer import FILM, PICTURE, SEARCHED, add_hidden_picture, read_film, search_behind
 
@@ -19,6 +20,7 @@ _MOST_ITEMS = 16
 _OFFSETS = frozenset({"XMP-GCamera:MicroVideoOffset", "XMP-GCamera:MotionPhotoOffset"})
 _MOTION_TAGS = _OFFSETS | {"XMP-GCamera:MotionPhoto", "XMP-GCamera:MicroVideo"}
 _ITEM = "XMP-GContainer:DirectoryItem"
+_PHONE = ("XMP-GCamera:", _ITEM)
 
 
 def read_trailer(view: ByteView, scan: int, into: Metadata) -> None:
@@ -26,10 +28,11 @@ def read_trailer(view: ByteView, scan: int, into: Metadata) -> None:
 
     Raises ParseError where there is something that cannot be read.
     """
-    if _read_announced(view, into):
+    phone_tags = [tag for tag in into.tags if tag.name.startswith(_PHONE)]
+    if phone_tags and _read_announced(view, phone_tags, into):
         return
     tail = view.upto(max(view.size - _TAIL, scan), _TAIL)
-    promised = any(tag.name in _MOTION_TAGS for tag in into.tags)
+    promised = any(tag.name in _MOTION_TAGS for tag in phone_tags)
     if tail.rstrip(b"\0 \r\n\t").endswith(_END) and not promised:
         return
     if tail.endswith(b"SEFT") and _read_samsung(view, into):
@@ -39,10 +42,10 @@ def read_trailer(view: ByteView, scan: int, into: Metadata) -> None:
         search_behind(view, end, into)
 
 
-def _read_announced(view: ByteView, into: Metadata) -> bool:
+def _read_announced(view: ByteView, tags: list[Tag], into: Metadata) -> bool:
     """Read what XMP says stands at the end of the file; say whether a film was among it."""
     film = False
-    for start in _announced(view.size, into):
+    for start in _announced(view.size, tags):
         sign = view.upto(start, 8)
         if sign[4:] == FILM:
             film |= read_film(view, start, into) > 0
@@ -51,11 +54,11 @@ def _read_announced(view: ByteView, into: Metadata) -> bool:
     return film
 
 
-def _announced(size: int, into: Metadata) -> list[int]:
+def _announced(size: int, tags: list[Tag]) -> list[int]:
     """Offsets that XMP implies: it gives lengths, counted from the end of the file."""
-    starts = [size - int(tag.value) for tag in into.tags if tag.name in _OFFSETS and _is_number(tag.value)]
+    starts = [size - int(tag.value) for tag in tags if tag.name in _OFFSETS and _is_number(tag.value)]
     end = size
-    for item in reversed(_container_items(into)[-_MOST_ITEMS:]):
+    for item in reversed(_container_items(tags)[-_MOST_ITEMS:]):
         length = item.get("Length", "")
         if not _is_number(length):
             break
@@ -64,10 +67,10 @@ def _announced(size: int, into: Metadata) -> list[int]:
     return [start for start in starts if 0 < start < size]
 
 
-def _container_items(into: Metadata) -> list[dict[str, str]]:
+def _container_items(tags: list[Tag]) -> list[dict[str, str]]:
     """The items of Google's container directory: a member that comes again starts the next item."""
     items: list[dict[str, str]] = [{}]
-    for tag in into.tags:
+    for tag in tags:
         if tag.name.startswith(_ITEM):
             member = tag.name[len(_ITEM) :]
             if member in items[-1]:

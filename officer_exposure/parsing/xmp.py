@@ -71,7 +71,8 @@ def _add_properties(struct: Struct, names: Names, into: Metadata, room: int) -> 
         group, local = names.of(name)
         if (group in _EDITS and local not in _KEPT_EDITS) or people_in(group, local, value, into):
             continue
-        for path, text in _flat(local, value):
+        texts = ((local, value),) if type(value) is str and value else _flat(local, value)
+        for path, text in texts:
             room -= 1
             if room < 0:
                 raise ParseError("It holds too many entries.")
