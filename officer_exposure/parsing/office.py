@@ -24,6 +24,7 @@ from officer_exposure.parsing.parts import read_part
 
 _LOCKED = "This document is locked with a password, so it could not be read."
 _UNLOCK = "Open it with its password and save an unlocked copy to check."
+_TOO_MANY = "This document holds more documents than could be looked into."
 _APPLE_AUTHOR = "The author of this document is stored in a way that cannot be read."
 
 _OFFICE_OPEN_XML = {"word/": "DOCX", "xl/": "XLSX", "ppt/": "PPTX", "visio/": "VSDX"}
@@ -86,6 +87,8 @@ def _refuse_locked(package: Package) -> None:
 def _read_embedded(package: Package, into: Metadata) -> None:
     """Documents inside the document: a chart brings its whole workbook, and the name of who made it."""
     names = [name for name in package.names if "/embeddings/" in name and name.lower().endswith(_EMBEDDED)]
+    if len(names) > _MOST_EMBEDDED:
+        into.problems.append(_TOO_MANY)
     for name in names[:_MOST_EMBEDDED]:
         read_part(into, "embedded document", _read_inner, package, name, into)
 

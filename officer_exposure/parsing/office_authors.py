@@ -14,6 +14,7 @@ from officer_exposure.parsing.parts import read_part
 _LONGEST = 24 * 1024 * 1024
 _MOST_PARTS = 200
 _MOST_NAMES = 200
+_TOO_MANY = "This document has more parts with names than could be looked into."
 _VALUE = r"\"([^\"<]{1,400})\""
 _TEXT = r"([^<]{1,400})<"
 
@@ -40,8 +41,11 @@ def read_authors(package: Package, into: Metadata) -> None:
     left = _MOST_PARTS
     for name in package.names:
         rules = [rule for rule in _RULES if re.fullmatch(rule[0], name)]
-        if rules and left > 0:
+        if rules:
             left -= 1
+            if left < 0:
+                into.problems.append(_TOO_MANY)
+                return
             read_part(into, "comments and changes", _read_member, package, name, rules, into)
 
 

@@ -38,9 +38,7 @@ _FIELD = re.compile(rb"/(Author|Creator|Producer|Title|Subject|Keywords|Company)
 
 _Arguments = ParamSpec("_Arguments")
 
-_LIBRARY_LOG = logging.getLogger("pikepdf")
-_LIBRARY_LOG.addHandler(logging.NullHandler())
-_LIBRARY_LOG.propagate = False  # its messages may quote the document
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL + 1)  # its messages may quote the document
 
 
 def read_pdf(view: ByteView, into: Metadata) -> None:

@@ -20,6 +20,8 @@ LookInto = Callable[[bytes, str, Metadata], None]
 """Reads the bytes of a file called so into the metadata. Raises ParseError where it cannot."""
 
 _ATTACHED = "This PDF has files attached to it that could not be looked into."
+_LOST_PAGES = "A page of this PDF cannot be found, so it was not looked into."
+_TOO_MANY_PAGES = "This PDF has more pages than could be looked into."
 _TOO_MANY_PICTURES = "This PDF holds more pictures than could be looked into."
 
 _NAMES = {"CreationDate": "CreateDate", "ModDate": "ModifyDate"}
@@ -91,8 +93,10 @@ def _read_comment(note: Object, into: Metadata) -> None:
 
 def read_attachments(document: Pdf, into: Metadata, look_into: LookInto | None) -> None:
     """The names of attached files, and what `look_into` finds in them. What is left out is said."""
-    names = [name for name, _ in zip(document.attachments, range(_MOST_ATTACHMENTS), strict=False)]
-    for name in names:
+    names = list(document.attachments)
+    if len(names) > _MOST_ATTACHMENTS:
+        _note(into, _ATTACHED)
+    for name in names[:_MOST_ATTACHMENTS]:
         add_field(into, "Attachment", name)
         if look_into is None:
             _note(into, _ATTACHED)
@@ -105,6 +109,10 @@ def read_attachments(document: Pdf, into: Metadata, look_into: LookInto | None) 
 
 def read_pictures(document: Pdf, into: Metadata) -> None:
     """EXIF and XMP of the photos on the pages: a JPEG is often embedded with everything it came with."""
+    if len(document.pages) < max(int(document.Root.Pages.get("/Count", 1)), 1):
+        _note(into, _LOST_PAGES)
+    if len(document.pages) > _MOST_PAGES:
+        _note(into, _TOO_MANY_PAGES)
     seen: set[tuple[int, int]] = set()
     left = _LONGEST_PICTURES
     for page in _pages(document):

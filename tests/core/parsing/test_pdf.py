@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from officer_exposure.errors import ParseError
@@ -56,6 +58,15 @@ def test_files_attached_to_it_are_looked_into() -> None:
     assert any("attached" in problem for problem in found.problems)
 
 
+def test_pages_that_are_left_out_are_said() -> None:
+    document = pikepdf.new()
+    for _ in range(501):
+        document.add_blank_page()
+    out = BytesIO()
+    document.save(out)
+    assert any("more pages" in problem for problem in read(read_pdf, out.getvalue()).problems)
+
+
 def test_a_locked_document_says_so() -> None:
     with pytest.raises(ParseError, match="locked with a password"):
         read(read_pdf, pdf({"Author": "J. Doe"}, password="secret"))
@@ -80,9 +91,9 @@ def test_the_library_logs_nothing(caplog: pytest.LogCaptureFixture) -> None:
     assert not caplog.records
 
 
-@pytest.mark.parametrize("kid", [b"[ 4 0 X ]", b"[ 1 0 R ]", b"[ 9 0 R ]", b"[ 3 0 R ]"])
+@pytest.mark.parametrize("kid", [b"[ 3 0 X ]", b"[ 1 0 R ]", b"[ 9 0 R ]", b"[ 2 0 R ]"])
 def test_pages_that_cannot_be_found_are_noted(kid: bytes) -> None:
-    found = read(read_pdf, pdf(photos=(photo(1.5, 2.5),)).replace(b"[ 4 0 R ]", kid))
+    found = read(read_pdf, pdf(photos=(photo(1.5, 2.5),)).replace(b"[ 3 0 R ]", kid))
     assert found.problems
 
 
