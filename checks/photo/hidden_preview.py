@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 _EDGE = 256
 """Pixels on the long side to which both pictures are decoded: more than most previews have, and quick for a JPEG."""
 
-_FILM = "A short film is inside this photo. It shows the seconds around it, and may let others hear them."
+_FILM = "A short film is hidden inside the photo. It shows the seconds around it, and may let others hear them."
 
 _NOT_SHOWN = "This photo could not be decoded, so its previews were not compared."
 
@@ -122,9 +122,9 @@ class HiddenPreviewCheck:
 
 
 _WORDS = {
-    "around": ("A hidden preview shows more around this photo.", "shown; the hidden preview shows more around it"),
-    "beneath": ("A hidden preview shows a part of this photo differently.", "differs from the hidden preview"),
-    "other": ("A hidden preview shows something else than this photo.", "the hidden preview shows something else"),
+    "around": ("A hidden preview shows more than the photo does.", "shown; the hidden preview shows more around it"),
+    "beneath": ("A hidden preview shows what the photo covers or changes.", "differs from the hidden preview"),
+    "other": ("A hidden preview shows another picture than the photo.", "the hidden preview shows something else"),
 }
 """What a preview shows -> the summary, and the label of the region."""
 

@@ -30,10 +30,7 @@ class LevelCount(msgspec.Struct, frozen=True):
 
 
 class FirstStep(msgspec.Struct, frozen=True):
-    """One of the things to do first. `anchor` leads to its card.
-
-    `same_as` is the number of the step before it with the same steps, or 0.
-    """
+    """One of the things to do first. `anchor` leads to its card."""
 
     anchor: str
     level: str
@@ -41,7 +38,6 @@ class FirstStep(msgspec.Struct, frozen=True):
     shape: str
     summary: str
     remedy: Remedy
-    same_as: int
 
 
 class AreaSection(msgspec.Struct, frozen=True):
@@ -82,7 +78,7 @@ def report_view(audit: Audit, *, masked: bool, made: date) -> ReportView:
         made=day(made),
         opening=_opening(gatherings),
         levels=_levels(gatherings),
-        first=_first_steps(do_first(gatherings)),
+        first=tuple(_first_step(one) for one in do_first(gatherings)),
         areas=_areas(gatherings, disguise),
         gaps=gaps(audit.not_checked, disguise),
         idle_checks=idle_checks(audit.coverage),
@@ -116,19 +112,14 @@ def _levels(gatherings: Sequence[Gathering]) -> tuple[LevelCount, ...]:
     )
 
 
-def _first_steps(gatherings: Sequence[Gathering]) -> tuple[FirstStep, ...]:
-    remedies = [one.remediation for one in gatherings]
-    return tuple(
-        FirstStep(
-            anchor=one.id,
-            level=one.level.name.lower(),
-            level_word=word(one.level),
-            shape=shape(one.level),
-            summary=one.summary,
-            remedy=remedy_of(one),
-            same_as=0 if (before := remedies.index(one.remediation)) == index else before + 1,
-        )
-        for index, one in enumerate(gatherings)
+def _first_step(gathering: Gathering) -> FirstStep:
+    return FirstStep(
+        anchor=gathering.id,
+        level=gathering.level.name.lower(),
+        level_word=word(gathering.level),
+        shape=shape(gathering.level),
+        summary=gathering.summary,
+        remedy=remedy_of(gathering),
     )
 
 

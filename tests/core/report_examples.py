@@ -30,7 +30,7 @@ MADE = date(2026, 11, 21)
 PLANTED = ("Plantedname", "plantedfolder", "plantedsource", "41.23456", "-73.34567", "PLANTEDSERIAL", "Plantedtext")
 """Values that stand in the audit below and in no masked report."""
 
-SUMMARY = "This photo says exactly where it was taken."
+SUMMARY = "Hidden data says exactly where the photo was taken."
 
 
 def finding(check: str, artifact: str, *evidence: Evidence, thing: str = "") -> Finding:

@@ -62,13 +62,6 @@ def test_at_most_three_things_come_first_and_the_worst_leads() -> None:
     assert view.first[0].summary == SUMMARY
 
 
-def test_the_same_steps_are_not_said_twice() -> None:
-    one = finding("photo.gps", "a.jpg", Position(1, 2, "exif"))
-    other = msgspec.structs.replace(one, check="photo.place_names", summary="It names a street.")
-    steps = report_view(Audit([one, other]), masked=True, made=MADE).first
-    assert [step.same_as for step in steps] == [0, 1]
-
-
 def test_a_guess_is_marked() -> None:
     guess = msgspec.structs.replace(finding("photo.gps", "a.jpg", Position(1, 2, "exif")), confidence=Confidence.LOW)
     view = report_view(Audit([guess]), masked=True, made=MADE)

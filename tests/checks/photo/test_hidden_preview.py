@@ -17,11 +17,11 @@ from officer_exposure.artifact import Artifact, Clip, Metadata, Preview
 from officer_exposure.model import ArtifactKind, Audience, Confidence, Finding, NotChecked, Region
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.read import read_metadata
-from tests.shared_data import SHARED
+from tests.shared_data import needs_shared, shared
 
-AROUND = "A hidden preview shows more around this photo."
-BENEATH = "A hidden preview shows a part of this photo differently."
-OTHER = "A hidden preview shows something else than this photo."
+AROUND = "A hidden preview shows more than the photo does."
+BENEATH = "A hidden preview shows what the photo covers or changes."
+OTHER = "A hidden preview shows another picture than the photo."
 
 FACE = (500, 260, 720, 560)
 
@@ -252,10 +252,9 @@ def test_a_second_picture_in_the_file_itself_is_compared(tmp_path: Path) -> None
     assert _only_finding(list(CHECK.examine(_artifact(path, metadata)))).summary == AROUND
 
 
-@pytest.mark.skipif(SHARED is None, reason="the development data is not here")
+@needs_shared
 def test_real_photos_fire_only_where_eyes_saw_a_difference() -> None:
-    assert SHARED is not None
-    folder = SHARED / "data" / "photos" / "files"
+    folder = shared("data/photos/files")
     fired = {path.name for path in sorted(folder.glob("*.jp*g")) if _fires(path)}
     assert fired == {"exifr__issue-exifr-13.jpg", "exifr__issue-exifr-41-Error_Segment_Unreachable.jpg"}
 
