@@ -56,9 +56,9 @@ class AuthorCheck:
         named = [tag for tag in tags if _names(tag, fields.people) or _names_user(tag)] + employers
         if not named:
             return
-        summary = "This document names its author or an editor."
+        summary = "Hidden data names the author or an editor of the document."
         if employers:
-            summary = "This document names the company or agency it was written for."
+            summary = "Hidden data names the company or agency the document was written for."
         thing = ", ".join(sorted({tag.value.strip().casefold() for tag in named}))
         found = finding(self.info, artifact, summary, named, thing)
         areas = (Area.UNIFORM, Area.LINKAGE) if employers else self.info.areas

@@ -71,16 +71,16 @@ class DeviceIdentityCheck:
             if matter is not None and _tells(matter, tag, tags):
                 by_matter[matter].append(tag)
         if serials := by_matter[_Matter.SERIAL]:
-            summary = "This file holds a serial number that is the same in all files of one camera."
+            summary = "A hidden serial number joins all files of one camera."
             yield finding(self.info, artifact, summary, serials, f"{_model(tags)} {_camera(serials)}")
         if artifact.kind is ArtifactKind.DOCUMENT:
             return  # its names are the matter of document.author
         if names := [*by_matter[_Matter.OWNER], *by_matter[_Matter.COPYRIGHT], *by_matter[_Matter.COMPUTER]]:
-            summary = "This file names the owner of the camera or the photographer."
+            summary = "Hidden data names the owner of the camera or the photographer."
             named = finding(self.info, artifact, summary, names, _values(names))
             yield msgspec.structs.replace(named, areas=(Area.UNIFORM, Area.LINKAGE), ease=Ease.TOOL)
         if pairs := by_matter[_Matter.PAIR]:
-            summary = "This file holds a number that joins it to its other copies and parts."
+            summary = "A hidden number joins a file to its other copies and parts."
             paired = finding(self.info, artifact, summary, pairs, _values(pairs))
             yield msgspec.structs.replace(paired, severity=Severity.ANNOYANCE)
 

@@ -46,26 +46,24 @@ class _Judgement(msgspec.Struct, frozen=True):
 
 _JUDGED = {
     Subject.ADDRESS: _Judgement(
-        "The name of this file or folder looks like a street address.",
+        "A file or folder name looks like a street address.",
         (Area.HOME,),
         Severity.LEADS_TO_DOOR,
         Ease.ONE_LOOK,
     ),
     Subject.PERSON: _Judgement(
-        "The name of this file or folder points to a person.", (Area.FAMILY,), Severity.FINDS_FAMILY, Ease.TOOL
+        "A file or folder name points to a person.", (Area.FAMILY,), Severity.FINDS_FAMILY, Ease.TOOL
     ),
     Subject.PLACE: _Judgement(
-        "The name of this file or folder points to a place in your life.",
+        "A file or folder name points to a place in your life.",
         (Area.HOME, Area.FAMILY),
         Severity.FINDS_FAMILY,
         Ease.TOOL,
     ),
     Subject.OFFICER: _Judgement(
-        "The name of this file or folder points to police work.", (Area.UNIFORM,), Severity.FINDS_FAMILY, Ease.TOOL
+        "A file or folder name points to police work.", (Area.UNIFORM,), Severity.FINDS_FAMILY, Ease.TOOL
     ),
-    Subject.DATE: _Judgement(
-        "The name of this file or folder tells the day.", (Area.ROUTINE,), Severity.ANNOYANCE, Ease.EXPERT
-    ),
+    Subject.DATE: _Judgement("A file or folder name tells the day.", (Area.ROUTINE,), Severity.ANNOYANCE, Ease.EXPERT),
 }
 
 

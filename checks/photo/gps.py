@@ -21,8 +21,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from officer_exposure.artifact import Artifact
-from officer_exposure.check import ArtifactCheck, CannotCheckError, CheckInfo, finding
-from officer_exposure.model import Area, ArtifactKind, Ease, Finding, Position, Severity
+from officer_exposure.check import ArtifactCheck, CheckInfo, finding
+from officer_exposure.model import Area, ArtifactKind, Ease, Finding, NotChecked, Position, Severity
 from officer_exposure.places.cells import cell, distance_m
 
 _APART_M = 200
@@ -35,15 +35,11 @@ _AT_MOST_EACH = 8
 """Positions kept as evidence from one origin: a track of an hour holds thousands."""
 
 _SUMMARIES = {
-    ArtifactKind.PHOTO: "This photo says exactly where it was taken.",
-    ArtifactKind.VIDEO: "This video says exactly where it was taken.",
+    ArtifactKind.PHOTO: "Hidden data says exactly where the photo was taken.",
+    ArtifactKind.VIDEO: "Hidden data says exactly where the video was taken.",
 }
-_OTHER_SUMMARY = "This file holds an exact place on the map."
-_SEVERAL = {
-    ArtifactKind.PHOTO: "This photo holds more than one exact place.",
-    ArtifactKind.VIDEO: "This video holds more than one exact place.",
-}
-_OTHER_SEVERAL = "This file holds more than one exact place."
+_OTHER_SUMMARY = "Hidden data holds an exact place on the map."
+_SEVERAL = "Hidden data holds more than one exact place."
 
 
 class GpsCheck:
@@ -59,7 +55,7 @@ class GpsCheck:
         remediation="file.share_without_place",
     )
 
-    def examine(self, artifact: Artifact) -> Iterator[Finding]:
+    def examine(self, artifact: Artifact) -> Iterator[Finding | NotChecked]:
         """Yield one finding for all positions of the file together."""
         if artifact.metadata is None:
             return
@@ -68,14 +64,15 @@ class GpsCheck:
             yield finding(
                 self.info, artifact, _summary(artifact.kind, positions), _telling(positions), cell(positions[0])
             )
-        elif artifact.metadata.telemetry:
+        if artifact.metadata.telemetry:
             tracks = ", ".join(artifact.metadata.telemetry)
-            raise CannotCheckError(f"A timed track in this file ({tracks}) may hold places. It cannot be read yet.")
+            reason = f"A timed track in this file ({tracks}) may hold places. It cannot be read yet."
+            yield NotChecked(artifact.source, artifact.name, self.info.id, reason)
 
 
 def _summary(kind: ArtifactKind, positions: Sequence[Position]) -> str:
     if any(distance_m(positions[0], other) > _APART_M for other in positions[1:]):
-        return _SEVERAL.get(kind, _OTHER_SEVERAL)
+        return _SEVERAL
     return _SUMMARIES.get(kind, _OTHER_SUMMARY)
 
 

@@ -50,14 +50,14 @@ class PersonTagsCheck:
             return
         people = _named(metadata)
         if people:
-            summary = "This file names the people in it."
+            summary = "Hidden data names the people in the picture."
             if any(person.box for person in people):
-                summary = "This file names the people in it and marks their faces."
+                summary = "Hidden data names the people in the picture and marks their faces."
             thing = ", ".join(sorted({person.name.casefold() for person in people}))
             yield finding(self.info, artifact, summary, [_evidence(person, metadata) for person in people], thing)
         elif keywords := _family_keywords(metadata.tags):
             thing = ", ".join(sorted({tag.value.casefold() for tag in keywords}))
-            found = finding(self.info, artifact, "The keywords of this file point to your family.", keywords, thing)
+            found = finding(self.info, artifact, "Hidden keywords point to your family.", keywords, thing)
             yield msgspec.structs.replace(found, confidence=Confidence.MEDIUM, ease=Ease.TOOL)
 
 

@@ -41,9 +41,13 @@ class Precision(IntEnum):
 
 
 _JUDGED = {
-    Precision.SPOT: (Severity.FINDS_FAMILY, Ease.FEW_CLICKS, "This file names a street, a landmark or an exact spot."),
-    Precision.CITY: (Severity.FINDS_FAMILY, Ease.TOOL, "This file names a city or town."),
-    Precision.REGION: (Severity.ANNOYANCE, Ease.FEW_CLICKS, "This file names a state or a country."),
+    Precision.SPOT: (
+        Severity.FINDS_FAMILY,
+        Ease.FEW_CLICKS,
+        "Hidden data names a street, a landmark or an exact spot.",
+    ),
+    Precision.CITY: (Severity.FINDS_FAMILY, Ease.TOOL, "Hidden data names a city or town."),
+    Precision.REGION: (Severity.ANNOYANCE, Ease.FEW_CLICKS, "Hidden data names a state or a country."),
 }
 
 

@@ -17,17 +17,25 @@ _AREA_ORDER = (Area.HOME, Area.FAMILY, Area.UNIFORM)
 def do_first(gatherings: Iterable[Gathering]) -> tuple[Gathering, ...]:
     """The gatherings to begin with: highest level, then home, family, uniform, then the fewest minutes.
 
-    At one level each check comes once before any comes twice: three cards about photos would hide the account beside
-    them.
+    Each remedy comes once: the same steps twice are one thing to do. At one level each check comes once before any
+    comes twice: three cards about photos would hide the account beside them.
     """
     seen: set[tuple[Level, str]] = set()
     firsts: list[Gathering] = []
     repeated: list[Gathering] = []
-    for one in sorted(gatherings, key=_urgency):
+    for one in _one_for_each_remedy(sorted(gatherings, key=_urgency)):
         (repeated if (one.level, one.check) in seen else firsts).append(one)
         seen.add((one.level, one.check))
     order = sorted([*firsts, *repeated], key=lambda one: -one.level)
     return tuple(order[:_AT_MOST])
+
+
+def _one_for_each_remedy(gatherings: Iterable[Gathering]) -> Iterable[Gathering]:
+    """The first gathering of each remedy."""
+    by_remedy: dict[str, Gathering] = {}
+    for one in gatherings:
+        by_remedy.setdefault(one.remediation, one)
+    return by_remedy.values()
 
 
 def minutes_of(gathering: Gathering) -> int:

@@ -6,7 +6,6 @@ import pytest
 
 from checks.photo.gps import CHECK
 from officer_exposure.artifact import Metadata
-from officer_exposure.check import CannotCheckError
 from officer_exposure.exposure.levels import level_of
 from officer_exposure.model import Area, ArtifactKind, Level, OutcomeKind, Position, Tag
 from tests.checks.artifacts import (
@@ -15,6 +14,7 @@ from tests.checks.artifacts import (
     findings_of,
     make_artifact,
     outcome_of,
+    reasons_of,
 )
 
 _HOME = Position(39.7817, -89.6501, "exif")
@@ -24,14 +24,14 @@ def test_finds_a_position() -> None:
     (found,) = findings_of(CHECK, make_artifact(Metadata(positions=[_HOME])))
     assert found.evidence == (_HOME,)
     assert found.areas == (Area.HOME,)
-    assert found.summary == "This photo says exactly where it was taken."
+    assert found.summary == "Hidden data says exactly where the photo was taken."
     assert level_of(found) is Level.HIGH
     assert_no_value_in_sentences([found], "39", "89")
 
 
 @pytest.mark.parametrize(
     ("kind", "word"),
-    [(ArtifactKind.VIDEO, "video"), (ArtifactKind.DOCUMENT, "file"), (ArtifactKind.SIDECAR, "file")],
+    [(ArtifactKind.PHOTO, "photo"), (ArtifactKind.VIDEO, "video"), (ArtifactKind.DOCUMENT, "place")],
 )
 def test_names_the_kind_of_file(kind: ArtifactKind, word: str) -> None:
     (found,) = findings_of(CHECK, make_artifact(Metadata(kind=kind, positions=[_HOME]), kind=kind))
@@ -99,9 +99,15 @@ def test_stays_silent(metadata: Metadata) -> None:
 
 def test_an_undecoded_track_is_named_and_not_called_clean() -> None:
     video = make_artifact(Metadata(telemetry=["camm"]), kind=ArtifactKind.VIDEO)
-    with pytest.raises(CannotCheckError, match=r"timed track in this file \(camm\)"):
-        findings_of(CHECK, video)
     assert outcome_of(CHECK, video) is OutcomeKind.NOT_CHECKED
+    (reason,) = reasons_of(CHECK, video)
+    assert "timed track in this file (camm)" in reason
+
+
+def test_a_place_does_not_hide_an_undecoded_track_beside_it() -> None:
+    video = make_artifact(Metadata(positions=[_HOME], telemetry=["camm"]), kind=ArtifactKind.VIDEO)
+    assert len(findings_of(CHECK, video)) == 1
+    assert len(reasons_of(CHECK, video)) == 1
 
 
 def test_broken_file_is_an_outcome() -> None:

@@ -41,7 +41,7 @@ def test_an_audit_ends_with_0_whatever_it_found_and_prints_nothing_unasked(photo
     done = run("audit", photos, "--no-vision")
     assert (done.returncode, done.stdout) == (0, "")
     assert "2 of 2 files" in done.stderr
-    assert "1. This photo says exactly where it was taken." in done.stderr
+    assert "1. Hidden data says exactly where the photo was taken." in done.stderr
 
 
 def test_json_on_standard_output_is_the_report_and_nothing_else(photos: Path) -> None:

@@ -11,9 +11,15 @@ from tests.core.findings import make_finding
 
 _ONE = gather([make_finding()])[0]
 
+_REMEDIES = ("file.share_without_place", "facebook.future_posts", "facebook.friends_list", "instagram.map")
+"""Remedies that take equally long, so that only what a test sets tells two cards apart."""
+
 
 def _card(name: str, level: Level = Level.HIGH, area: Area = Area.HOME, **changes: object) -> Gathering:
-    card = msgspec.structs.replace(_ONE, id=name, check=name.partition(":")[0], level=level, areas=(area,))
+    remedy = _REMEDIES[ord(name[-1]) % len(_REMEDIES)]
+    card = msgspec.structs.replace(
+        _ONE, id=name, check=name.partition(":")[0], level=level, areas=(area,), remediation=remedy
+    )
     return msgspec.structs.replace(card, **changes)
 
 
@@ -60,10 +66,17 @@ def test_variety_never_lowers_the_level() -> None:
     assert _ids(*urgent, _card("photo.file_name:low", Level.LOW)) == [card.id for card in urgent]
 
 
+def test_the_same_remedy_is_one_thing_to_do() -> None:
+    same = "file.share_without_place"
+    urgent, high = _card("a", Level.URGENT, remediation=same), _card("b", Level.HIGH, remediation=same)
+    assert _ids(urgent, high, _card("c", Level.LOW)) == ["a", "c"]
+
+
 def test_fewer_checks_than_three_fill_up() -> None:
     assert _ids(_card("guided.answers:1"), _card("guided.answers:2")) == ["guided.answers:1", "guided.answers:2"]
 
 
 def test_from_findings_to_the_first_card() -> None:
-    findings = [make_finding(areas=(Area.ROUTINE,)), make_finding(check="b.b", confidence=Confidence.LOW)]
+    guess = make_finding(check="b.b", confidence=Confidence.LOW, remediation="instagram.map")
+    findings = [make_finding(areas=(Area.ROUTINE,)), guess]
     assert [card.check for card in do_first(gather(findings))] == ["photo.gps", "b.b"]
