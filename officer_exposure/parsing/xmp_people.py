@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from officer_exposure.artifact import Metadata, PersonTag
 from officer_exposure.parsing.xmp_tree import Value
 
 _LONGEST_NAME = 300
+_MOST_PEOPLE = 500
+"""People taken from one property. No more are needed to see what it gives away."""
 
 _PEOPLE_WORDS = frozenset(
     {"people", "persons", "person", "faces", "family", "friends", "personen", "menschen", "familie", "freunde"}
@@ -27,7 +30,7 @@ def people_in(group: str, local: str, value: Value, into: Metadata) -> bool:
     if read is None:
         return False
     seen = {(person.field, person.name) for person in into.people if person.box is None}
-    for person in read(group, local, value):
+    for person in islice(read(group, local, value), _MOST_PEOPLE):
         if person.box is not None or (person.field, person.name) not in seen:
             into.people.append(person)
             seen.add((person.field, person.name))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from officer_exposure.artifact import Metadata
+from officer_exposure.errors import ParseError
 from officer_exposure.parsing.coordinates import parse_coordinate
 from officer_exposure.parsing.positions import add_position
 from officer_exposure.parsing.xmp_tree import Struct, Value
+
+_MOST = 1000
 
 _LATITUDES = frozenset({"gpslatitude", "gpsdestlatitude", "latitude", "decimallatitude"})
 _LONGITUDES = {
@@ -25,7 +28,10 @@ _Written = dict[tuple[str, str], str]
 
 
 def add_places(struct: Struct, into: Metadata, origin: str) -> bool:
-    """Add every position in `struct` and below; say False where one is written but cannot be understood."""
+    """Add every position in `struct` and below; say False where one is written but cannot be understood.
+
+    Raises ParseError where there are too many.
+    """
     latitudes: _Written = {}
     longitudes: _Written = {}
     references: _Written = {}
@@ -76,6 +82,8 @@ def _letters(references: _Written, key: tuple[str, str]) -> tuple[str, str]:
 
 
 def _add(latitude: str, longitude: str, letters: tuple[str, str], into: Metadata, origin: str) -> bool:
+    if len(into.positions) >= _MOST:
+        raise ParseError("It holds too many positions.")
     north, east = parse_coordinate(latitude, letters[0]), parse_coordinate(longitude, letters[1])
     if north is None or east is None:
         return False

@@ -253,17 +253,30 @@ def test_entities_are_refused() -> None:
         read(b"<x:xmpmeta>" + bomb + packet)
 
 
+def many_places() -> str:
+    return "".join(
+        f"<Iptc4xmpExt:LocationShown exif:GPSLatitude='{number / 1000}' exif:GPSLongitude='1.5'/>"
+        for number in range(1, 50_000)
+    )
+
+
+def test_of_very_many_people_some_are_enough() -> None:
+    into = read(xmp_packet(xmp_bag("Iptc4xmpExt:PersonInImage", *(f"Person {number}" for number in range(20_000)))))
+    assert len(into.people) == 500
+
+
 @pytest.mark.parametrize(
     "packet",
     [
         xmp_packet("<dc:a>" * 20000 + "</dc:a>" * 20000),
         xmp_packet("<dc:a rdf:parseType='Resource'>" * 200 + "</dc:a>" * 200),
         xmp_packet("<dc:a>1</dc:a>" * 20000),
+        xmp_packet(many_places()),
         xmp_packet("A" * 7_000_000 + "!"),
         xmp_packet(("A" * 4090 + "<dc:b/>") * 400 + "<dc:c>"),
         b"<rdf:RDF " + b"A" * 3_000_000,
     ],
-    ids=["nested", "nested structs", "many", "long", "nearly long", "no end"],
+    ids=["nested", "nested structs", "many", "many places", "long", "nearly long", "no end"],
 )
 def test_too_much_is_refused_in_time(packet: bytes) -> None:
     start = time.perf_counter()
