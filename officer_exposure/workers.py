@@ -76,11 +76,6 @@ class Supervisor(Generic[_Work, _Result]):
     ) -> None:
         self.close()
 
-    def start(self) -> None:
-        """Start all workers now, so that they come up while the caller prepares the work."""
-        while len(self._workers) < self._count:
-            self._add_worker()
-
     def close(self) -> None:
         """End every worker at once."""
         self._end(list(self._workers))
