@@ -84,7 +84,7 @@ def _is_timed(track: Track) -> bool:
 def _read_track(boxes: Boxes, track: Track, budget: int, fragmented: bool) -> None:
     decode = _decoder(boxes, track)
     fixes: list[Fix] = []
-    understood = decode is not None and track.complete and not fragmented
+    understood = decode is not None and track.complete and not fragmented and track.total <= budget
     if decode is not None:
         for sample in samples(boxes, track.chunks, budget):
             found = decode(sample)

@@ -34,8 +34,9 @@ _MOST_KEYS = 256
 def keyed_decoder(boxes: Boxes, description: Box) -> Callable[[bytes], list[Fix] | None]:
     """A decoder for the samples that the sample entry `description` describes."""
     keys = first(boxes.inside(description, 8), b"keys")
-    names = {} if keys is None else {key.kind: _name_of(boxes, key) for key in boxes.inside(keys)[:_MOST_KEYS]}
-    unknown = not names or any(not _is_known(name) for name in names.values())
+    listed = () if keys is None else boxes.inside(keys)
+    names = {key.kind: _name_of(boxes, key) for key in listed[:_MOST_KEYS]}
+    unknown = not names or len(listed) > _MOST_KEYS or any(not _is_known(name) for name in names.values())
 
     def decode_sample(sample: bytes) -> list[Fix] | None:
         fixes, place = [], 0

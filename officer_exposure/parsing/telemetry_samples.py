@@ -66,7 +66,7 @@ def samples(boxes: Boxes, chunks: Sequence[Chunk], budget: int) -> Iterator[byte
     for offset, sizes in chosen:
         data = boxes.view.upto(offset, min(sum(sizes), _LONGEST_CHUNK))
         start = 0
-        for size in sizes:
+        for size in filter(None, sizes):
             yield data[start : start + size]
             start += size
             if start >= _LONGEST_CHUNK:

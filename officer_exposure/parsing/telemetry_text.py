@@ -10,6 +10,11 @@ from officer_exposure.parsing.telemetry_fixes import Fix
 _LONGEST = 1024 * 1024
 _MOST = 20_000
 
+_NUMBER = re.compile(r"\d\d?\.\d\d|\[\d{8}\]")
+"""Every form of a position below holds one of these."""
+
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\r\n")
+
 _NMEA = re.compile(r"(?<!V,)\b(\d{1,2})(\d{2}\.\d{1,9}),([NS]),(\d{1,3})(\d{2}\.\d{1,9}),([EW])")
 _DENVER = re.compile(r"\[([NS])\]\[(\d{2})(\d{6})\]\[([EW])\]\[(\d{3})(\d{6})\]")
 _LETTERS_FIRST = re.compile(r"\b([NS])[:\s]?(\d{1,2}\.\d{3,10})[-,\s]{1,3}([EW])[:\s]?(\d{1,3}\.\d{3,10})")
@@ -25,9 +30,10 @@ _SUSPICIOUS = re.compile(r"\bgps|latitude|\$G[A-Z]", re.IGNORECASE)
 def text_fixes(sample: bytes) -> list[Fix] | None:
     """The fixes written in a text; None where it seems to speak of a position that cannot be read."""
     text = sample[:_LONGEST].decode("latin-1")
-    fixes = [fix for fix, _ in zip(_found(text), range(_MOST), strict=False)]
-    if fixes or not sample:
-        return fixes
+    if _NUMBER.search(text):
+        fixes = [fix for fix, _ in zip(_found(text), range(_MOST), strict=False)]
+        if fixes:
+            return fixes
     return None if _SUSPICIOUS.search(text) or _is_binary(sample) else []
 
 
@@ -59,6 +65,5 @@ def _is_binary(sample: bytes) -> bool:
     """Captions are readable; a track of unreadable ones is enciphered or no text. Lengths and styles may be around."""
     if len(sample) < 16 or sample[2:4] in (b"\xfe\xff", b"\xff\xfe"):
         return False
-    text = sample.decode("utf-8", "replace")
-    strange = sum(letter == "\ufffd" or (letter < " " and letter not in "\t\r\n") for letter in text)
-    return strange > len(text) * 0.3
+    strange = len(sample) - len(sample.translate(None, _CONTROLS)) + sample.decode("utf-8", "replace").count("\ufffd")
+    return strange > len(sample) * 0.3

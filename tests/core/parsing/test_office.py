@@ -100,9 +100,9 @@ def test_old_word_documents(small: bool) -> None:
 
 
 def test_what_is_left_out_is_said() -> None:
-    names = {f"word/header{number}.xml": "<w:hdr/>" for number in range(300)}
+    names: dict[str, bytes | str] = {f"word/header{number}.xml": "<w:hdr/>" for number in range(300)}
     inner = {f"word/embeddings/{number}.docx": word() for number in range(20)}
-    assert len(read(read_office, word(more=names | inner)).problems) == 2
+    assert len(read(read_office, word(more={**names, **inner})).problems) == 2
 
 
 def test_locked_documents_say_so() -> None:

@@ -137,6 +137,20 @@ def test_tracks_that_are_not_understood_are_named(
     assert (found.positions, found.telemetry) == ([], [name])
 
 
+def test_empty_samples_tell_nothing() -> None:
+    found = read(read_isobmff, film_with_samples(b"text", b"text", [b"\0\x05Hello", b"", b"\0\x05Again"]))
+    assert (found.telemetry, found.problems) == ([], [])
+
+
+def test_a_track_that_is_too_long_to_be_read_in_full_is_named() -> None:
+    own = bytearray(track(b"text", b"text", [20], 40))
+    for table, place, number in ((b"stsz", 8, 200), (b"stsz", 12, 200_000), (b"stsc", 16, 200_000)):
+        start = own.find(table) + place
+        own[start : start + 4] = pack(">I", number)
+    found = read(read_isobmff, film(bytes(own), before=box(b"free", b" " * 40_000_000)))
+    assert found.telemetry == ["text"]
+
+
 def test_samples_beyond_the_end_are_named() -> None:
     found = read(read_isobmff, film(track(b"meta", b"gpmd", [500], 1_000_000)))
     assert found.telemetry == ["gpmd"]
