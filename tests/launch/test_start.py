@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
+import resource
 import subprocess
 import sys
-import time
 
 from tests.launch.checkout import ROOT, Checkout
 
@@ -52,18 +52,20 @@ def test_with_a_screen_the_app_is_opened_without_arguments(checkout: Checkout) -
     assert checkout.run(DISPLAY=":7").stdout == "opened 0\n"
 
 
-def test_a_warm_start_costs_under_60_ms(checkout: Checkout) -> None:
+def test_a_warm_start_costs_under_60_ms_of_processor_time(checkout: Checkout) -> None:
     checkout.make_ready(program=":")
     (checkout.folder / "nothing.py").touch()
-    environment = checkout.environment({})
-    costs = []
-    for _ in range(7):
-        began = time.perf_counter()
-        subprocess.run([sys.executable, str(checkout.folder / "nothing.py")], env=environment, check=True)
-        bare = time.perf_counter()
-        subprocess.run(checkout.command("checks"), env=environment, check=True)
-        costs.append((time.perf_counter() - bare) - (bare - began))
-    assert min(costs) < 0.060
+    nothing = [sys.executable, str(checkout.folder / "nothing.py")]
+    bare = min(_processor_seconds(nothing, checkout) for _ in range(5))
+    start = min(_processor_seconds(checkout.command("checks"), checkout) for _ in range(5))
+    assert start - bare < 0.060
+
+
+def _processor_seconds(command: list[str], checkout: Checkout) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, env=checkout.environment({}), check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def test_test_runs_the_linters_then_the_tests_and_reports_the_first_failure(checkout: Checkout) -> None:
