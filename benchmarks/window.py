@@ -33,7 +33,7 @@ window = Window(Session(), Appearance(application))
 window.show()
 application.processEvents()
 window.grab()
-print(time.time())
+print(time.process_time(), time.time())
 window.close()
 """
 
@@ -45,17 +45,19 @@ def main() -> None:
     parser.add_argument("--starts", type=int, default=5)
     options = parser.parse_args()
     starts = [start_seconds() for _ in range(options.starts + 1)][1:]
-    print(f"process start to window shown: best {min(starts):.3f} s, median {sorted(starts)[len(starts) // 2]:.3f} s")
+    clock, work = min(starts)
+    print(f"process start to window shown: {clock:.2f} s by the clock, {work:.2f} s of own work")
     with tempfile.TemporaryDirectory(prefix="window-benchmark-") as folder:
         make_photos(Path(folder), options.files)
         print(longest_pause(Path(folder)))
 
 
-def start_seconds() -> float:
-    """Seconds from starting Python to the window standing on the screen."""
+def start_seconds() -> tuple[float, float]:
+    """Seconds from starting Python to the window standing on the screen: by the clock, and of processor time."""
     began = time.time()
     done = subprocess.run([sys.executable, "-c", _START], cwd=ROOT, capture_output=True, text=True, check=True)
-    return float(done.stdout.split()[-1]) - began
+    work, shown = done.stdout.split()[-2:]
+    return float(shown) - began, float(work)
 
 
 def make_photos(folder: Path, count: int) -> None:
@@ -73,31 +75,37 @@ def make_photos(folder: Path, count: int) -> None:
 
 
 class PauseProbe:
-    """A timer that should fire every few milliseconds; the longest wait between two shots is the longest pause."""
+    """A timer that should fire every few milliseconds; the longest wait between two shots is the longest pause.
+
+    On a busy machine a wait may be the fault of others: what this process itself worked in the meantime is kept too.
+    """
 
     def __init__(self) -> None:
         from PySide6.QtCore import Qt, QTimer
 
-        self.pauses: list[tuple[float, str]] = []
+        self.pauses: list[tuple[float, float, str]] = []
         self.phase = ""
-        self._last = time.perf_counter()
+        self._last, self._worked = time.perf_counter(), time.process_time()
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._timer.start(_PROBE_MS)
 
     def _tick(self) -> None:
-        now = time.perf_counter()
-        self.pauses.append((now - self._last - _PROBE_MS / 1000, self.phase))
-        self._last = now
+        now, worked = time.perf_counter(), time.process_time()
+        pause = now - self._last - _PROBE_MS / 1000
+        self.pauses.append((pause, min(pause, worked - self._worked), self.phase))
+        self._last, self._worked = now, worked
 
     def stop(self) -> None:
         """No more shots."""
         self._timer.stop()
 
-    def longest(self, phase: str) -> float:
-        """The longest pause in a phase, in milliseconds."""
-        return 1000 * max((pause for pause, at in self.pauses if at == phase), default=0.0)
+    def longest(self, phase: str) -> str:
+        """The longest pause in a phase, by the clock and by our own work in it."""
+        clock = max((pause for pause, _, at in self.pauses if at == phase), default=0.0)
+        ours = max((work for _, work, at in self.pauses if at == phase), default=0.0)
+        return f"{1000 * clock:.0f} ms by the clock, {1000 * ours:.0f} ms of own work"
 
 
 def longest_pause(folder: Path) -> str:
@@ -106,16 +114,19 @@ def longest_pause(folder: Path) -> str:
 
     from ui.app import prepared
     from ui.appearance import Appearance
+    from ui.collecting import Collector
     from ui.pages.sources import SourcesPage
     from ui.session import Session
     from ui.window import Window
 
     session = Session()
-    window = Window(session, Appearance(prepared(["officer-exposure"])))
+    collector = Collector(session)
+    application = prepared(["officer-exposure"])
+    window = Window(session, Appearance(application))
     window.show()
     window.show_page("sources")
     session.add_places([folder])
-    QTest.qWait(300)
+    QTest.qWait(4000)
     page = window.page("sources")
     assert isinstance(page, SourcesPage)
     probe = PauseProbe()
@@ -132,10 +143,11 @@ def longest_pause(folder: Path) -> str:
     probe.stop()
     found = session.review.things if session.review else 0
     window.close()
+    collector.stop()
     return (
         f"scan of the folder: {seconds:.1f} s, {found} things found\n"
-        f"longest pause of the window's thread: {probe.longest('scan'):.0f} ms in the scan, "
-        f"{probe.longest('review'):.0f} ms opening the results"
+        f"longest pause of the window's thread in the scan: {probe.longest('scan')}\n"
+        f"longest pause when the results are opened: {probe.longest('review')}"
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ui.appearance import Appearance
+from ui.collecting import Collector
 from ui.plain_report import report_plainly
 from ui.session import Session
 from ui.window import Window
@@ -22,9 +23,13 @@ _SWITCH_SECONDS = 0.001
 def run(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed. Returns the exit status."""
     application = prepared(argv)
-    window = Window(Session(), Appearance(application))
+    session = Session()
+    collector = Collector(session)
+    window = Window(session, Appearance(application))
     window.show()
-    return application.exec()
+    status = application.exec()
+    collector.stop()
+    return status
 
 
 def prepared(argv: Sequence[str]) -> QApplication:

@@ -20,7 +20,7 @@ _WANTED = (
 
 
 class Warming(Background):
-    """Imports only: nothing of the officer's is touched, and no widget is made."""
+    """Imports, and reads the content (YAML is slow): nothing of the officer's is touched, and no widget is made."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,3 +37,6 @@ class Warming(Background):
             if self._stopping:
                 return
             import_module(name)
+        from officer_exposure.content import load_content
+
+        load_content()

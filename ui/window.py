@@ -19,6 +19,7 @@ from ui.widgets.rail import Rail
 
 _WIDE_ENOUGH = 960
 _TALL_ENOUGH = 480
+_BREATH_MS = 60
 
 
 class Window(QMainWindow):
@@ -30,6 +31,7 @@ class Window(QMainWindow):
         self.session = session
         self._appearance = appearance
         self._pages: dict[str, Page] = {}
+        self._closed = False
         self._builders: dict[str, Callable[[], Page]] = {
             "home": self._home,
             "sources": self._sources,
@@ -40,6 +42,9 @@ class Window(QMainWindow):
             "settings": self._settings,
         }
         self._warming = Warming()
+        self._warming.finished.connect(self._build_next)
+        self._breath = QTimer(self, singleShot=True, interval=_BREATH_MS)
+        self._breath.timeout.connect(self._build_next)
         self._build_frame()
         self._steps = Steps(self.rail, session)
         session.opened.connect(self.foot.say_opened)
@@ -79,6 +84,13 @@ class Window(QMainWindow):
             self._pages[key] = self._builders[key]()
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
+
+    def _build_next(self) -> None:
+        """Build one page while nothing else is to be done, so that none has to be waited for."""
+        missing = next((key for key in self._builders if key not in self._pages), None)
+        if missing is not None and not self._closed:
+            self.page(missing)
+            self._breath.start()
 
     def show_page(self, key: str) -> None:
         """Bring a page into view."""
@@ -160,6 +172,8 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop whatever runs, then go: nothing stays behind."""
+        self._closed = True
+        self._breath.stop()
         self.session.close()
         self._warming.stop()
         for page in self._pages.values():
