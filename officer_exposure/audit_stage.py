@@ -159,6 +159,9 @@ class StageRun:
             yield from map(Found, signed(examined.findings, self._secret))
         for check, reason in examined.missed:
             yield Missed(NotChecked(source, name, check, reason))
+        if self._stage is Stage.METADATA:
+            for problem in examined.problems:
+                yield Missed(NotChecked(source, name, "*", problem))
 
 
 def _mark(job: FileJob) -> int:

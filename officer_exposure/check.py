@@ -23,7 +23,10 @@ from officer_exposure.model import (
 
 
 class CheckInfo(msgspec.Struct, frozen=True):
-    """A check's identity card. `id` is its path: checks/photo/gps.py is "photo.gps"."""
+    """A check's identity card. `id` is its path: checks/photo/gps.py is "photo.gps".
+
+    `opens` is False for a check that judges by the name alone: damage inside a file takes nothing from it.
+    """
 
     id: str
     title: str
@@ -33,6 +36,7 @@ class CheckInfo(msgspec.Struct, frozen=True):
     ease: Ease
     remediation: str
     stage: Stage = Stage.METADATA
+    opens: bool = True
 
 
 class CannotCheckError(Exception):

@@ -14,7 +14,7 @@ from officer_exposure.artifact import Artifact, Metadata
 from officer_exposure.check import ArtifactCheck, CannotCheckError, NotApplicableError
 from officer_exposure.errors import ParseError
 from officer_exposure.file_names import kind_by_name, shown_name
-from officer_exposure.model import ArtifactKind, Audience, Finding, NotChecked, OutcomeKind, Stage
+from officer_exposure.model import ArtifactKind, Audience, Finding, OutcomeKind, Stage
 from officer_exposure.parsing.byte_view import ByteView
 
 _TOO_MUCH_MEMORY = "This file needs too much memory to look at."
@@ -58,13 +58,15 @@ class Examined(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fiel
     """What became of one artifact.
 
     `outcomes` holds one letter for each check of the stage, in the order of the settings (see `LETTERS`).
-    `missed` pairs a check id with the reason why that check could not look; `unreadable` is the reason why none could.
+    `missed` pairs a check id with the reason why that check could not look; `problems` are the parts that no check
+    could read; `unreadable` is the reason why the file as a whole could not be.
     """
 
     kind: ArtifactKind
     outcomes: str
     findings: tuple[Finding, ...] = ()
     missed: tuple[tuple[str, str], ...] = ()
+    problems: tuple[str, ...] = ()
     unreadable: str = ""
 
 
@@ -127,6 +129,7 @@ def examine(artifact: Artifact, checks: Sequence[ArtifactCheck]) -> Examined:
         missed=tuple(
             [(check.info.id, reason) for check, one in zip(checks, judged, strict=True) for reason in one.reasons]
         ),
+        problems=tuple(artifact.metadata.problems) if artifact.metadata else (),
     )
 
 
@@ -146,27 +149,39 @@ def _judge(artifact: Artifact, check: ArtifactCheck) -> _Judged:
     """Never raises: a bug in a check costs that check on that file."""
     if artifact.kind not in check.info.kinds:
         return _NOT_APPLICABLE
+    findings: list[Finding] = []
+    reasons: list[str] = []
+    failed = False
     try:
-        return _weigh(artifact, list(check.examine(artifact)))
+        for said in check.examine(artifact):
+            if isinstance(said, Finding):
+                findings.append(said)
+            else:
+                reasons.append(said.reason)
     except NotApplicableError:
         return _NOT_APPLICABLE
     except CannotCheckError as cannot:
-        return _Judged(OutcomeKind.NOT_CHECKED, reasons=(cannot.reason,))
+        reasons.append(cannot.reason)
     except MemoryError:
-        return _Judged(OutcomeKind.NOT_CHECKED, reasons=(_TOO_MUCH_MEMORY,))
+        reasons.append(_TOO_MUCH_MEMORY)
     except Exception:  # noqa: BLE001 - its text could hold private values, and the other checks must go on
-        return _Judged(OutcomeKind.ERROR, reasons=(_FAILED,))
+        failed = True
+        reasons.append(_FAILED)
+    if not (findings or reasons or _damaged(artifact, check)):
+        return _CLEAN
+    return _Judged(_kind(findings, failed=failed), tuple(findings), tuple(reasons))
 
 
-def _weigh(artifact: Artifact, said: Sequence[Finding | NotChecked]) -> _Judged:
-    """A check that found nothing in a file with unreadable parts has not seen it clean."""
-    findings = tuple([one for one in said if isinstance(one, Finding)])
-    reasons = tuple([one.reason for one in said if isinstance(one, NotChecked)])
+def _damaged(artifact: Artifact, check: ArtifactCheck) -> bool:
+    """Whether there may be more than the check could see: then having found nothing does not mean clean."""
+    return check.info.opens and artifact.metadata is not None and bool(artifact.metadata.problems)
+
+
+def _kind(findings: Sequence[Finding], *, failed: bool) -> OutcomeKind:
+    """What was found before something went wrong stands."""
     if findings:
-        return _Judged(OutcomeKind.FINDINGS, findings, reasons)
-    if artifact.metadata is not None:
-        reasons += tuple(artifact.metadata.problems)
-    return _Judged(OutcomeKind.NOT_CHECKED, reasons=reasons) if reasons else _CLEAN
+        return OutcomeKind.FINDINGS
+    return OutcomeKind.ERROR if failed else OutcomeKind.NOT_CHECKED
 
 
 def _load(modules: Sequence[str]) -> list[ArtifactCheck]:

@@ -175,18 +175,12 @@ class Finding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NotChecked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Something that was not looked at, and why. `check` is "*" when no check could look at the artifact."""
+    """Something that was not looked at, and why.
+
+    `check` is "*" where it concerns every check: the file as a whole, or a part of it that none of them could see.
+    """
 
     source: str
     artifact: str
     check: str
     reason: str
-
-
-class Outcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How one check ended on one artifact; `reason` for NOT_CHECKED and ERROR, without any private value."""
-
-    check: str
-    kind: OutcomeKind
-    reason: str = ""
-    findings: tuple[Finding, ...] = ()

@@ -78,6 +78,7 @@ class FileNameCheck:
         severity=Severity.FINDS_FAMILY,
         ease=Ease.TOOL,
         remediation="file.rename_copy",
+        opens=False,
     )
 
     def examine(self, artifact: Artifact) -> Iterator[Finding]:

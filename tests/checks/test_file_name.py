@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.photo.file_name import CHECK
+from officer_exposure.artifact import Metadata
 from officer_exposure.exposure.gathering import gather
 from officer_exposure.exposure.levels import level_of
-from officer_exposure.model import Confidence, Excerpt, Finding, Level
-from tests.checks.artifacts import assert_broken_file_is_not_clean, findings_of, make_artifact
+from officer_exposure.model import ArtifactKind, Confidence, Excerpt, Finding, Level, OutcomeKind
+from tests.checks.artifacts import findings_of, make_artifact, outcome_of
 
 
 def _said(found: Finding) -> list[str]:
@@ -163,5 +164,7 @@ def test_every_mention_lies_in_the_name(name: str) -> None:
         assert all(part and part in name for part in said)
 
 
-def test_broken_file_is_an_outcome() -> None:
-    assert_broken_file_is_not_clean(CHECK)
+def test_a_broken_file_is_judged_by_its_name_all_the_same() -> None:
+    broken = Metadata(kind=ArtifactKind.PHOTO, problems=["A part could not be read."])
+    assert outcome_of(CHECK, make_artifact(broken, name="IMG_1234.jpg")) is OutcomeKind.CLEAN
+    assert outcome_of(CHECK, make_artifact(broken, name="my daughter.jpg")) is OutcomeKind.FINDINGS
