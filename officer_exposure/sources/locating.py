@@ -25,4 +25,4 @@ class Locator:
             return None
         literal = artifact.replace("/", os.sep).encode()
         escaped = _ESCAPED_BYTE.sub(lambda match: bytes([int(match[1], 16)]), literal)
-        return next((root + name for name in (literal, escaped) if os.path.isfile(root + name)), None)  # noqa: PTH113
+        return next((root + name for name in (literal, escaped) if os.path.isfile(root + name)), None)  # noqa: PTH113 - these are bytes
