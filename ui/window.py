@@ -88,9 +88,12 @@ class Window(QMainWindow):
     def _build_next(self) -> None:
         """Build one page while nothing else is to be done, so that none has to be waited for."""
         missing = next((key for key in self._builders if key not in self._pages), None)
-        if missing is not None and not self._closed:
-            self.page(missing)
-            self._breath.start()
+        if missing is None or self._closed:
+            return
+        if not self.session.is_running:
+            for part in self.page(missing).findChildren(QWidget):
+                part.ensurePolished()
+        self._breath.start()
 
     def show_page(self, key: str) -> None:
         """Bring a page into view."""

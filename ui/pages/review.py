@@ -48,7 +48,7 @@ class ReviewPage(Page):
         self.next = self.main_action("")
         self.next.clicked.connect(self._go_on)
         self.back.hide()
-        session.review_changed.connect(self._take_review)
+        session.review_changed.connect(self._note_review)
         self._take_review()
 
     def _build_empty(self) -> None:
@@ -117,7 +117,21 @@ class ReviewPage(Page):
         content.setMaximumWidth(COLUMN + GRID)
         return self._scroll
 
+    def _note_review(self) -> None:
+        """Show what is new at once, or when this page comes into view: a hidden page must not slow the window down."""
+        if self.isVisible():
+            self._take_review()
+        else:
+            self._stale = True
+
+    def shown(self) -> None:
+        """Show what is new since the last visit."""
+        super().shown()
+        if self._stale:
+            self._take_review()
+
     def _take_review(self) -> None:
+        self._stale = False
         review = self._session.review
         self._empty.setVisible(review is None)
         self._split.setVisible(review is not None)
