@@ -27,7 +27,7 @@ def _examined() -> list[tuple[dict[str, str], Examined]]:
     with (folder / "manifest.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     jobs = [FileJob("photos", Audience.UNKNOWN, os.fsencode(folder / row["file"]), root) for row in rows]
-    return [(row, examine_file(job, checks)) for row, job in zip(rows, jobs, strict=True)]  # type: ignore[arg-type] - all are artifact checks
+    return [(row, examine_file(job, checks)) for row, job in zip(rows, jobs, strict=True)]  # type: ignore[arg-type]  # all are artifact checks
 
 
 def _found(examined: Examined, check: str) -> bool:
@@ -93,5 +93,5 @@ def test_words_in_other_peoples_file_names() -> None:
     assert (len(wrong), len(names)) == (4, 2761)
     checks = load_checks()
     for name in wrong:
-        (found,) = findings_of(checks["photo.file_name"], make_artifact(name=name))  # type: ignore[arg-type] - an artifact check
+        (found,) = findings_of(checks["photo.file_name"], make_artifact(name=name))  # type: ignore[arg-type]  # an artifact check
         assert found.confidence is Confidence.LOW

@@ -46,7 +46,7 @@ def test_every_remediation_is_used() -> None:
 
 def test_the_mappings_are_read_only() -> None:
     with pytest.raises(TypeError):
-        load_content().items["FB01"] = None  # type: ignore[index] - it must be refused
+        load_content().items["FB01"] = None  # type: ignore[index]  # it must be refused
 
 
 def test_what_deletes_is_marked() -> None:

@@ -145,7 +145,7 @@ def test_cancel_takes_effect_at_once(deed: str) -> None:
 
 def test_a_run_that_is_given_up_frees_its_workers() -> None:
     with supervise(limits=Limits()) as supervisor:
-        with closing(supervisor.run(["a", "hang", "hang"])) as results:  # type: ignore[type-var] - a generator can be closed
+        with closing(supervisor.run(["a", "hang", "hang"])) as results:  # type: ignore[type-var]  # a generator can be closed
             assert next(results) == ("a", "did a")
         assert dict(supervisor.run(["b"])) == {"b": "did b"}
 

@@ -60,7 +60,7 @@ def read_block(block: bytes) -> Metadata:
 
 def read_files(data: bytes) -> None:
     for reader in (read_tiff, read_raf, read_mrw):
-        bounded(lambda reader=reader: reader(ByteView.of(data), Metadata()))  # type: ignore[misc] - bound to this turn of the loop
+        bounded(lambda reader=reader: reader(ByteView.of(data), Metadata()))  # type: ignore[misc]  # bound to this turn of the loop
 
 
 @settings(max_examples=150, deadline=None)
