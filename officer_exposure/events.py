@@ -71,8 +71,14 @@ class Audit(msgspec.Struct):
                 self.not_checked.append(not_checked)
             case Finished(coverage, cancelled):
                 self.coverage, self.cancelled = coverage, cancelled
+                self._sort()
             case Progress():
                 pass
+
+    def _sort(self) -> None:
+        """The same files give the same report, whichever worker was first."""
+        self.findings.sort(key=lambda one: (one.source, one.artifact, one.check))
+        self.not_checked.sort(key=lambda one: (one.source, one.artifact, one.check, one.reason))
 
     @classmethod
     def of(cls, events: Iterable[Event]) -> Self:
