@@ -109,7 +109,7 @@ class PauseProbe:
 
 
 def longest_pause(folder: Path) -> str:
-    """Scan a folder in the real window and watch its thread."""
+    """Scan a folder in the real window, once it has settled (some seconds after the start), and watch its thread."""
     from PySide6.QtTest import QTest
 
     from ui.app import prepared
@@ -126,7 +126,9 @@ def longest_pause(folder: Path) -> str:
     window.show()
     window.show_page("sources")
     session.add_places([folder])
-    QTest.qWait(4000)
+    while not window.is_settled():
+        QTest.qWait(50)
+    QTest.qWait(300)
     page = window.page("sources")
     assert isinstance(page, SourcesPage)
     probe = PauseProbe()

@@ -85,12 +85,16 @@ class Window(QMainWindow):
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
 
+    def is_settled(self) -> bool:
+        """Whether every page is built: from now on nothing has to be waited for."""
+        return len(self._pages) == len(self._builders)
+
     def _build_next(self) -> None:
         """Build one page while nothing else is to be done, so that none has to be waited for."""
-        missing = next((key for key in self._builders if key not in self._pages), None)
-        if missing is None or self._closed:
+        if self._closed or self.is_settled():
             return
         if not self.session.is_running:
+            missing = next(key for key in self._builders if key not in self._pages)
             for part in self.page(missing).findChildren(QWidget):
                 part.ensurePolished()
         self._breath.start()
