@@ -21,6 +21,9 @@ _MOST_FACTS = 4
 _MOST_NAMES = 200
 """Names in the list of all others; the JSON report holds them all."""
 
+_PLACES = "photo.gps"
+"""The check whose things are places: they are called so."""
+
 PictureKey = tuple[str, str]
 """Which picture: the ids of its source and artifact. Never shown."""
 
@@ -116,14 +119,16 @@ def _item_of(gathering: Gathering) -> Item | None:
 
 
 def _seen(gathering: Gathering, *, is_answer: bool) -> str:
-    """How often: "Seen in 1,994 files. They come to 3 things to fix."."""
+    """How often: "In 1,994 files, at 3 places.", "In 12 files: 3 things to fix.", "In 1 file."."""
     if is_answer:
         return "From your own answer." if gathering.count == 1 else f"From {number(gathering.count)} of your answers."
     files = len({(one.source, one.artifact) for one in gathering.findings})
-    seen = f"Seen in {counted(files, 'file')}."
+    seen = f"In {counted(files, 'file')}"
     if gathering.things == files:
-        return seen
-    return f"{seen} Together {counted(gathering.things, 'thing')} to fix."
+        return f"{seen}."
+    if gathering.check == _PLACES:
+        return f"{seen}, at {counted(gathering.things, 'place')}."
+    return f"{seen}: {counted(gathering.things, 'thing')} to fix."
 
 
 def _who(findings: Iterable[Finding]) -> str:

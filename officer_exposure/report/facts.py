@@ -33,7 +33,7 @@ _GROUPS = {
 }
 """Where a field stands, by its group."""
 
-_WORD_STARTS = re.compile(r"[-_]+(?=[A-Z])|_+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORD_STARTS = re.compile(r"[-_ ]+(?=[A-Z])|_+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 """Where a new word begins in a field's name: "SerialNumber" at N, "GPSVersion" at V, not inside "GPS"."""
 
 _LONGEST = 200

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from officer_exposure.events import Coverage
-from officer_exposure.model import NotChecked
+from officer_exposure.model import ArtifactKind, NotChecked
 from officer_exposure.registry import load_checks, manual
 from officer_exposure.report.masking import Disguise
+from officer_exposure.report.wording import counted, joined
 
 _MOST_NAMES = 50
 """Names under one reason; the JSON report holds them all."""
@@ -19,10 +20,14 @@ _EVERY_CHECK = "*"
 
 
 class Gap(msgspec.Struct, frozen=True):
-    """Everything that was not checked for one reason. `checks` are the titles of the checks that could not look."""
+    """Everything that was not checked for one reason. `checks` are the titles of the checks that could not look.
+
+    `what` says what is counted: "1 file", "3 questions".
+    """
 
     reason: str
     count: int
+    what: str
     checks: tuple[str, ...]
     names: tuple[str, ...]
     unnamed: int
@@ -44,16 +49,43 @@ def gaps(not_checked: Iterable[NotChecked], disguise: Disguise) -> tuple[Gap, ..
     return tuple(sorted(found, key=lambda gap: (-gap.count, gap.reason)))
 
 
-def _gap(reason: str, group: Iterable[NotChecked], disguise: Disguise) -> Gap:
+def _gap(reason: str, group: Sequence[NotChecked], disguise: Disguise) -> Gap:
     keys = list(dict.fromkeys((one.source, one.artifact) for one in group))
+    named = [key for key in keys if key[1]]
     checks = sorted({one.check for one in group})
     return Gap(
         reason=reason,
         count=len(keys),
+        what=extent(group),
         checks=() if _EVERY_CHECK in checks else tuple(_title(check) for check in checks),
-        names=tuple(disguise.artifact(*key) for key in keys[:_MOST_NAMES]),
-        unnamed=max(0, len(keys) - _MOST_NAMES),
+        names=tuple(disguise.artifact(*key) for key in named[:_MOST_NAMES]),
+        unnamed=max(0, len(named) - _MOST_NAMES),
     )
+
+
+def extent(not_checked: Iterable[NotChecked]) -> str:
+    """How much was not checked: "2 files and 8 questions". A file counts once, however much of it is missing.
+
+    An audit that was stopped cannot say how many files it left: they are "an unknown number more".
+    """
+    files, questions, unknown = set(), set(), False
+    for one in not_checked:
+        if _is_about_answers(one.check):
+            questions.add((one.source, one.artifact, one.reason))
+        elif one.artifact:
+            files.add((one.source, one.artifact))
+        else:
+            unknown = True
+    counts = ((len(files), "file"), (len(questions), "question"))
+    words = [counted(count, noun) for count, noun in counts if count]
+    if unknown:
+        words.append("an unknown number more" if words else "an unknown number")
+    return joined(words or ["no file"])
+
+
+def _is_about_answers(check: str) -> bool:
+    known = load_checks().get(check)
+    return known is not None and known.info.kinds == {ArtifactKind.ANSWERS}
 
 
 def _title(check: str) -> str:

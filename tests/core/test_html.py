@@ -96,6 +96,7 @@ def test_a_masked_page_holds_no_value(photos: int) -> None:
     html = _html(audit(photos), masked=True)
     assert [mark for mark in PLANTED if mark in html] == []
     assert "Masked copy." in html
+    assert "save a full copy" in html
     assert "41.2, -73.3" in html
 
 

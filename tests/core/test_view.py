@@ -6,9 +6,10 @@ import msgspec
 import pytest
 
 from officer_exposure.events import Audit, Coverage
-from officer_exposure.model import Area, ArtifactKind, Confidence, Position, Tag
+from officer_exposure.model import Area, ArtifactKind, Confidence, NotChecked, Position, Tag
 from officer_exposure.registry import load_checks
 from officer_exposure.report.facts import fact_of, field_label
+from officer_exposure.report.gaps import extent
 from officer_exposure.report.view import report_view
 from officer_exposure.report.wording import counted, joined, minutes, number
 from tests.core.report_examples import MADE, PLANTED, SUMMARY, audit, finding
@@ -35,7 +36,7 @@ def test_ten_thousand_findings_make_one_card_with_six_examples() -> None:
     view = report_view(audit(photos=10_000), masked=False, made=MADE)
     (card,) = (card for area in view.areas for card in area.cards if card.summary == SUMMARY)
     assert len(card.examples) == 6
-    assert card.seen == "Seen in 10,000 files. Together 3 things to fix."
+    assert card.seen == "In 10,000 files, at 3 places."
     assert len(card.names) == 200
     assert card.unnamed == 10_000 - 6 - 200
 
@@ -73,6 +74,43 @@ def test_what_was_not_checked_is_grouped_by_reason_and_counted() -> None:
     first, second = report_view(audit(), masked=False, made=MADE).gaps
     assert (first.reason, first.count, len(first.names), first.unnamed, first.checks) == ("Too short.", 60, 50, 10, ())
     assert (second.count, second.checks) == (1, ("Exact place",))
+
+
+@pytest.mark.parametrize(
+    ("missed", "words"),
+    [
+        ([("a.jpg", "*", "Too short."), ("a.jpg", "photo.gps", "Odd.")], "1 file"),
+        ([("facebook/main", "guided.answers", "One?"), ("facebook/main", "guided.answers", "Two?")], "2 questions"),
+        ([("a.jpg", "*", "Too short."), ("facebook/main", "guided.answers", "One?")], "1 file and 1 question"),
+        ([("a.jpg", "*", "Too short."), ("", "*", "Stopped.")], "1 file and an unknown number more"),
+        ([("", "*", "Stopped.")], "an unknown number"),
+        ([], "no file"),
+    ],
+)
+def test_how_much_was_not_checked_counts_what_a_person_counts(missed: list[tuple[str, str, str]], words: str) -> None:
+    assert extent(NotChecked("album", *one) for one in missed) == words
+
+
+def test_what_was_left_by_a_stop_is_not_a_file_without_a_name() -> None:
+    (gap,) = report_view(Audit(not_checked=[NotChecked("album", "", "*", "Stopped.")]), masked=False, made=MADE).gaps
+    assert (gap.what, gap.names, gap.unnamed) == ("an unknown number", (), 0)
+
+
+@pytest.mark.parametrize(
+    ("check", "things", "words"),
+    [
+        ("photo.gps", ("here", "there", "here"), "In 3 files, at 2 places."),
+        ("photo.gps", ("here", "here", "here"), "In 3 files, at 1 place."),
+        ("photo.device_identity", ("one", "one", "two"), "In 3 files: 2 things to fix."),
+        ("photo.device_identity", ("one",), "In 1 file."),
+    ],
+)
+def test_a_card_says_how_often_in_plain_words(check: str, things: tuple[str, ...], words: str) -> None:
+    found = [
+        msgspec.structs.replace(finding(check, f"{number}.jpg", Position(1, 2, "exif")), thing=thing)
+        for number, thing in enumerate(things)
+    ]
+    assert report_view(Audit(found), masked=False, made=MADE).areas[0].cards[0].seen == words
 
 
 def test_checks_that_looked_at_nothing_are_named() -> None:
@@ -144,6 +182,7 @@ def test_very_long_values_are_cut() -> None:
         ("IPTC:City", "City"),
         ("IPTC:Province-State", "Province state"),
         ("IPTC:Sub-location", "Sub-location"),
+        ("IPTC:Province- State", "Province state"),
         ("XMP-dc:creator", "Creator"),
         ("EXIF:GPSVersionID", "GPS version ID"),
         ("Office:lastModifiedBy", "Last modified by"),
