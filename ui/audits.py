@@ -5,7 +5,6 @@ What they need is imported in the runner's thread: it takes longer than a press 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from officer_exposure.model import ArtifactKind, Audience
 
 if TYPE_CHECKING:
     from officer_exposure.audit import Auditor
-    from officer_exposure.sources.interface import Source
+    from officer_exposure.sources.locating import Locator
 
 
 class FilesAudit:
@@ -23,33 +22,22 @@ class FilesAudit:
 
     def __init__(self, places: Iterable[Path], audience: Audience) -> None:
         self._places = tuple((place, audience) for place in places)
-        self._roots: dict[str, bytes] = {}
+        self._locator: Locator | None = None
 
     def prepare(self) -> Auditor:
         """Open the places. Raises SourceError for one that cannot be used."""
         from officer_exposure.audit import Auditor
         from officer_exposure.registry import load_checks
+        from officer_exposure.sources.locating import Locator
         from officer_exposure.sources.opening import open_sources
 
         sources = open_sources(self._places)
-        self._roots = {source.id: root for source in sources if (root := _root(source)) is not None}
+        self._locator = Locator(sources)
         return Auditor(sources, load_checks())
 
     def locate(self, source: str, artifact: str) -> bytes | None:
-        """The path of an artifact, or None where it is no file or its name cannot be written back."""
-        root = self._roots.get(source)
-        if root is None:
-            return None
-        path = root + os.fsencode(artifact.replace("/", os.sep))
-        return path if Path(os.fsdecode(path)).is_file() else None
-
-
-def _root(source: Source) -> bytes | None:
-    """What stands before the name of every file in a source, from the first file in it."""
-    from officer_exposure.examining import FileJob
-
-    first = next((item for item in source.artifacts() if isinstance(item, FileJob)), None)
-    return first.path[: first.root] if first else None
+        """The path of an artifact, or None where it is no file or is no longer there."""
+        return self._locator(source, artifact) if self._locator else None
 
 
 def answers_audit(sheets: Sequence[AnswerSheet]) -> Auditor:

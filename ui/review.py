@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from officer_exposure.events import Audit, Coverage
 from officer_exposure.exposure.first import do_first
 from officer_exposure.exposure.gathering import Gathering, gather
 from officer_exposure.model import Level
 from officer_exposure.report.cards import Card, card_of
-from officer_exposure.report.gaps import BlindSpot, Gap, blind_spots, gaps, idle_checks
+from officer_exposure.report.gaps import BlindSpot, Gap, blind_spots, extent, gaps, idle_checks
 from officer_exposure.report.masking import Disguise
+
+
+class Reach(Enum):
+    """How far the audit got: what may be said about a list without findings depends on it."""
+
+    NOTHING_THERE = auto()
+    NOTHING_READ = auto()
+    NOTHING_FOUND = auto()
+    FOUND = auto()
 
 
 @dataclass(frozen=True)
 class Review:
     """One list of findings. `own` is the audit that just ended; `audit` is it and the other one together.
 
-    `cards` holds the words for each gathering by its id, the same that the report prints.
+    `not_checked` says how much was not looked at. `cards` holds the words for each gathering by its id, the same that
+    the report prints.
     """
 
     own: Audit = field(default_factory=Audit)
@@ -27,6 +38,7 @@ class Review:
     first: tuple[Gathering, ...] = ()
     cards: Mapping[str, Card] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
+    not_checked: str = ""
     idle_checks: tuple[str, ...] = ()
     blind_spots: tuple[BlindSpot, ...] = ()
 
@@ -34,6 +46,15 @@ class Review:
     def things(self) -> int:
         """How many things there are to fix."""
         return sum(gathering.things for gathering in self.gatherings)
+
+    @property
+    def reach(self) -> Reach:
+        """Whether there was anything, whether it could be read, and whether it held something."""
+        if self.gatherings:
+            return Reach.FOUND
+        if not self.audit.coverage.artifacts:
+            return Reach.NOTHING_THERE
+        return Reach.NOTHING_FOUND if self.audit.coverage.examined else Reach.NOTHING_READ
 
     def by_level(self) -> dict[Level, int]:
         """Things to fix by level, worst first; levels without any are left out."""
@@ -55,6 +76,7 @@ def review(own: Audit, other: Audit) -> Review:
         cards={one.id: card_of(one, disguise) for one in gatherings},
         first=do_first(gatherings),
         gaps=gaps(audit.not_checked, disguise),
+        not_checked=extent(audit.not_checked),
         idle_checks=idle_checks(audit.coverage),
         blind_spots=blind_spots(),
     )

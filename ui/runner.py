@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Signal
 
 from officer_exposure.errors import ExposureError
-from officer_exposure.events import Audit, Event, Found, Progress
+from officer_exposure.events import Audit, Event, Found, Missed, Progress
 from officer_exposure.model import Level, Stage
 from ui.background import Background
 from ui.plain_report import OUR_BUG, report_plainly
@@ -32,7 +32,10 @@ class Running(Protocol):
 
 @dataclass(frozen=True)
 class Batch:
-    """What is new since the last batch. `things`: distinct things to fix found so far, by level."""
+    """What is new since the last batch. `things`: distinct things to fix found so far, by level.
+
+    `not_checked` is the number of files that were not looked at, or not in full.
+    """
 
     progress: dict[Stage, Progress]
     things: dict[Level, int]
@@ -46,6 +49,7 @@ class _Tally:
     audit: Audit = field(default_factory=Audit)
     progress: dict[Stage, Progress] = field(default_factory=dict)
     things: dict[Level, set[tuple[str, ...]]] = field(default_factory=dict)
+    missed: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, event: Event) -> None:
         from officer_exposure.exposure.gathering import thing_of
@@ -55,12 +59,15 @@ class _Tally:
         match event:
             case Found(finding):
                 self.things.setdefault(level_of(finding), set()).add((finding.check, *thing_of(finding)))
+            case Missed(missed):
+                if missed.artifact:
+                    self.missed.add((missed.source, missed.artifact))
             case Progress(stage):
                 self.progress[stage] = event
 
     def batch(self) -> Batch:
         counts = {level: len(things) for level, things in self.things.items()}
-        return Batch(dict(self.progress), counts, len(self.audit.not_checked))
+        return Batch(dict(self.progress), counts, len(self.missed))
 
 
 class Runner(Background):

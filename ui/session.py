@@ -92,7 +92,9 @@ class Session(QObject):
         audit = FilesAudit(self.places, self.audience)
         self._files = audit
         self._be(ScanState.RUNNING)
-        self._run(audit.prepare, self._answered, self._end_scan)
+        runner = self._runner_of(audit.prepare, self._answered, self._end_scan)
+        runner.advanced.connect(self.advanced)
+        runner.start()
 
     def locate(self, source: str, artifact: str) -> bytes | None:
         """The path of something that was looked at, or None where it is no file."""
@@ -112,7 +114,7 @@ class Session(QObject):
             self._answers_wait = True
             return
         sheets = self.answers.sheets()
-        self._run(lambda: answers_audit(sheets), self._scanned, self._end_answers)
+        self._runner_of(lambda: answers_audit(sheets), self._scanned, self._end_answers).start()
 
     def close(self) -> None:
         """Stop whatever runs and wait for it."""
@@ -121,18 +123,17 @@ class Session(QObject):
             self._runner.cancel()
             self._runner.wait()
 
-    def _run(self, prepare: Callable[[], Running], other: Audit, end: Callable[[Review], None]) -> None:
+    def _runner_of(self, prepare: Callable[[], Running], other: Audit, end: Callable[[Review], None]) -> Runner:
         def finish(own: Audit) -> Review:
             from ui.review import review
 
             return review(own, other)
 
         self._runner = runner = Runner(prepare, finish)
-        runner.advanced.connect(self.advanced)
         runner.ended.connect(end)
         runner.failed.connect(self._fail)
         runner.finished.connect(self._over)
-        runner.start()
+        return runner
 
     def _end_scan(self, review: Review) -> None:
         self._scanned = review.own

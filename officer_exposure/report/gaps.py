@@ -66,7 +66,7 @@ def _gap(reason: str, group: Sequence[NotChecked], disguise: Disguise) -> Gap:
 def extent(not_checked: Iterable[NotChecked]) -> str:
     """How much was not checked: "2 files and 8 questions". A file counts once, however much of it is missing.
 
-    An audit that was stopped cannot say how many files it left: they are "an unknown number more".
+    An audit that was stopped cannot say how many files it left: they are "an unknown number more". Empty when nothing was left out.
     """
     files, questions, unknown = set(), set(), False
     for one in not_checked:
@@ -80,7 +80,7 @@ def extent(not_checked: Iterable[NotChecked]) -> str:
     words = [counted(count, noun) for count, noun in counts if count]
     if unknown:
         words.append("an unknown number more" if words else "an unknown number")
-    return joined(words or ["no file"])
+    return joined(words) if words else ""
 
 
 def _is_about_answers(check: str) -> bool:

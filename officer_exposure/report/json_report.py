@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -19,6 +20,9 @@ VERSION = 1
 SCHEMA = Path(__file__).with_name("audit.schema.json")
 
 _BLOCK = 1024 * 1024
+
+_NOT_SHOWN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""What steers a terminal or turns text around. Names of files are made to do that; JSON can say it harmlessly."""
 
 
 class ReportedFinding(msgspec.Struct, frozen=True):
@@ -115,9 +119,16 @@ def _open(head: msgspec.Struct) -> bytes:
 def _list(items: Iterable[msgspec.Struct]) -> Iterator[bytes]:
     separator = b"["
     for item in items:
-        yield separator + b"\n" + msgspec.json.encode(item)
+        yield separator + b"\n" + _encoded(item)
         separator = b","
     yield b"[]" if separator == b"[" else b"\n]"
+
+
+def _encoded(item: msgspec.Struct) -> bytes:
+    data = msgspec.json.encode(item)
+    if data.isascii() and b"\x7f" not in data:
+        return data
+    return _NOT_SHOWN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", data.decode()).encode()
 
 
 def _reported_finding(one: Finding) -> ReportedFinding:

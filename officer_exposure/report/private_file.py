@@ -4,12 +4,35 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from officer_exposure.errors import ReportError
+
+
+_NOT_WRITTEN = "The report could not be written."
+_CHOOSE_FOLDER = "Choose a folder in which you may save files."
+_CHOOSE_NAME = "Choose another name for it."
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Raise ReportError where `path` cannot become a report: a folder, a device, or in a place that takes no files.
+
+    A device or a pipe would not be written to: the finished report would take its place.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise ReportError(_NOT_WRITTEN, _CHOOSE_NAME)
+    except FileNotFoundError:
+        pass  # the usual case: a new file
+    except OSError as error:
+        raise ReportError(_NOT_WRITTEN, _CHOOSE_NAME) from error
+    folder = path.absolute().parent
+    if not (folder.is_dir() and os.access(folder, os.W_OK)):
+        raise ReportError(_NOT_WRITTEN, _CHOOSE_FOLDER)
 
 
 @contextmanager
@@ -19,7 +42,8 @@ def private_file(path: Path) -> Iterator[BinaryIO]:
     Raises ReportError where it cannot be written; a file already there then stays as it was. The bytes go to a new file
     in the same folder first, so that no half report is left and no link is followed.
     """
-    new = path.with_name(f".{path.name[:64]}.{secrets.token_hex(8)}")
+    refuse_unwritable(path)
+    new = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(descriptor, "wb") as file:
@@ -28,7 +52,7 @@ def private_file(path: Path) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         new.replace(path)
     except OSError as error:
-        raise ReportError("The report could not be written.", "Choose a folder in which you may save files.") from error
+        raise ReportError(_NOT_WRITTEN, _CHOOSE_FOLDER) from error
     finally:
         with suppress(OSError):
             new.unlink(missing_ok=True)

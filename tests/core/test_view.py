@@ -84,7 +84,7 @@ def test_what_was_not_checked_is_grouped_by_reason_and_counted() -> None:
         ([("a.jpg", "*", "Too short."), ("facebook/main", "guided.answers", "One?")], "1 file and 1 question"),
         ([("a.jpg", "*", "Too short."), ("", "*", "Stopped.")], "1 file and an unknown number more"),
         ([("", "*", "Stopped.")], "an unknown number"),
-        ([], "no file"),
+        ([], ""),
     ],
 )
 def test_how_much_was_not_checked_counts_what_a_person_counts(missed: list[tuple[str, str, str]], words: str) -> None:

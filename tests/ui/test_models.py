@@ -39,7 +39,7 @@ def found(count: int, audience: Audience = Audience.PUBLIC) -> list[Finding]:
 def test_gatherings() -> None:
     model = GatheringsModel()
     gathered = gather([*found(3), *found(2, Audience.PRIVATE)])
-    model.take(gathered, gathered[:1], NotCheckedEntry(4))
+    model.take(gathered, gathered[:1], NotCheckedEntry("4 files"))
     keeps_the_rules(model)
     rows = [model.index(row).data(ROW) for row in range(model.rowCount())]
     assert [type(row) for row in rows] == [Heading, Entry, Entry, Heading, NotCheckedEntry]
@@ -51,7 +51,7 @@ def test_gatherings() -> None:
 
 def test_gatherings_can_be_filtered_and_what_was_not_checked_always_stays() -> None:
     model = GatheringsModel()
-    model.take(gather([*found(3), *found(2, Audience.PRIVATE)]), (), NotCheckedEntry(1))
+    model.take(gather([*found(3), *found(2, Audience.PRIVATE)]), (), NotCheckedEntry(""))
     model.filter(Area.HOME, Level.URGENT)
     assert model.rowCount() == 4
     model.filter(Area.DUTY, None)

@@ -34,9 +34,9 @@ class Entry:
 
 @dataclass(frozen=True)
 class NotCheckedEntry:
-    """What was not looked at: so many files."""
+    """What was not looked at. `extent` says how much: "2 files and 8 questions"."""
 
-    files: int
+    extent: str
 
 
 Row = Heading | Entry | NotCheckedEntry
@@ -126,9 +126,8 @@ class GatheringsModel(QAbstractListModel):
                 many = self.tr("{} things to fix").format(numbers.toString(gathering.things))
                 count = self.tr("1 thing to fix") if gathering.things == 1 else many
                 return self.tr("{}, do this first").format(count) if first else count
-            case NotCheckedEntry(files):
-                many = self.tr("{} files").format(numbers.toString(files))
-                return self.tr("1 file") if files == 1 else many
+            case NotCheckedEntry(extent):
+                return extent or self.tr("No file. But every check has limits.")
         return ""
 
     def _spoken(self, row: Row) -> str:

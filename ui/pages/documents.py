@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
 
 from ui.pages.page import Page
 from ui.saver import Saver, Wanted
@@ -25,6 +25,7 @@ class DocumentsPage(Page):
         super().__init__("")
         self._session = session
         self._saver: Saver | None = None
+        self._keeps_focus = False
         self.lead.show()
         self.result = Card(part="note")
         self.result.hide()
@@ -107,13 +108,25 @@ class DocumentsPage(Page):
         self._saver.saved.connect(self._show_saved)
         self._saver.failed.connect(self._show_failed)
         self._saver.finished.connect(self._over)
+        self._keeps_focus = self.save.hasFocus()
         self._say(label(self.tr("Writing the report"), "strong"))
         self._show_state()
         self._saver.start()
 
     def _show_saved(self, paths: list[Path]) -> None:
         heading = label(self.tr("Saved. Only your user account can open it."), "strong")
-        self._say(heading, *(selectable(str(path)) for path in paths))
+        self._say(heading, *(selectable(str(path)) for path in paths), *map(self._opener, paths[:1]))
+
+    def _opener(self, path: Path) -> QWidget:
+        button = QPushButton(self.tr("&Open it"))
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self._open(path))
+        return button
+
+    def _open(self, path: Path) -> None:
+        """Hand the file to the officer's own program for it; nothing is sent."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+            self.result.add(label(self.tr("It did not open. Look for it in your files, and double-click it there.")))
 
     def _show_failed(self, message: str, hint: str) -> None:
         self._say(label(message, "strong"), label(hint))
@@ -129,6 +142,8 @@ class DocumentsPage(Page):
         self._saver = None
         self.exact.setChecked(False)
         self._show_state()
+        if self.isVisible() and self._keeps_focus:
+            self.save.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let a report that is being written be finished."""

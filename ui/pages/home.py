@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from ui.pages.page import Page
 from ui.theme import GRID
+from ui.widgets.door import Door
 from ui.widgets.text import label
 
 _BESIDE = 640
@@ -37,16 +38,18 @@ class HomePage(Page):
     def _build_doors(self) -> None:
         self._doors = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._doors.setSpacing(2 * GRID)
-        photos = _door(
+        photos = Door(
             self.tr("Start with your photos"),
             self.tr("Photos, videos and documents often hold a place or a name that you cannot see."),
             self.tr("About 2 minutes"),
         )
-        accounts = _door(
+        accounts = Door(
             self.tr("Or start with your accounts"),
             self.tr("Some things only you can look up. You check a setting, then say what you saw."),
             self.tr("About 20 minutes, in parts if you like"),
         )
+        photos.opened.connect(lambda: self.go.emit("sources"))
+        accounts.opened.connect(lambda: self.go.emit("walk"))
         self._doors.addWidget(photos, 1)
         self._doors.addWidget(accounts, 1)
         self.body.addLayout(self._doors)
@@ -75,16 +78,3 @@ class HomePage(Page):
         beside = event.size().width() >= _BESIDE
         self._doors.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         super().resizeEvent(event)
-
-
-def _door(title: str, text: str, time: str) -> QFrame:
-    door = QFrame()
-    door.setProperty("part", "card")
-    column = QVBoxLayout(door)
-    column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-    column.setSpacing(GRID)
-    column.addWidget(label(title, "strong"))
-    column.addWidget(label(text))
-    column.addStretch(1)
-    column.addWidget(label(time, "small"))
-    return door

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import COLUMN, GRID, MARGIN
 from ui.widgets.scroll import ScrollColumn
@@ -40,7 +40,10 @@ class Page(QWidget):
         inner = QVBoxLayout(sheet)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(GRID)
-        inner.addWidget(self.title)
+        self.heading = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.heading.setSpacing(GRID)
+        self.heading.addWidget(self.title, 1)
+        inner.addLayout(self.heading)
         inner.addWidget(self.lead)
         inner.addSpacing(GRID)
         inner.addLayout(self.body, 1)
@@ -63,6 +66,13 @@ class Page(QWidget):
         self._actions.addWidget(button)
         self.bar.show()
         return button
+
+    def remark(self) -> QLabel:
+        """A short line at the left of the main action: why it cannot be pressed yet."""
+        made = label("", "small")
+        made.setWordWrap(False)
+        self._actions.addWidget(made)
+        return made
 
     def side_action(self, text: str) -> QPushButton:
         """Another action, at the left of the bar."""

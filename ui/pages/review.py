@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QListView, QSplitter, QVBoxLayout, QWidget
 
 from officer_exposure.exposure.levels import word
 from officer_exposure.model import Area, Level
 from ui.models.gatherings import ROW, Entry, GatheringsModel, NotCheckedEntry
 from ui.pages.page import Page
+from ui.review import Reach, Review
 from ui.session import Session
 from ui.theme import COLUMN, GRID
 from ui.thumbnails import Thumbnails
@@ -40,7 +41,7 @@ class ReviewPage(Page):
         self._compact = False
         self.title.setText(self.tr("What was found"))
         self._counts = LevelCounts()
-        self.body.addWidget(self._counts)
+        self.heading.addWidget(self._counts)
         self._build_empty()
         self._build_views()
         self.back = self.side_action(self.tr("&Back to the list"))
@@ -140,14 +141,32 @@ class ReviewPage(Page):
         if review is None:
             self.title.setText(self.tr("Nothing has been looked at yet"))
             return
-        found = self.tr("What was found") if review.gatherings else self.tr("Nothing found in what was read")
-        self.title.setText(found)
-        self.lead.setText(self.tr("That does not mean there is nothing. Here is what was not looked at."))
-        self.lead.setVisible(not review.gatherings)
+        self._say_reach(review)
         self._counts.show_counts(review.by_level())
-        files = sum(gap.count for gap in review.gaps)
-        self._model.take(review.gatherings, review.first, NotCheckedEntry(files))
+        self._model.take(review.gatherings, review.first, NotCheckedEntry(review.not_checked))
         self._select()
+
+    def _say_reach(self, review: Review) -> None:
+        titles = {
+            Reach.NOTHING_THERE: (
+                self.tr("There was nothing to look at"),
+                self.tr("What you chose holds no files. Choose another folder, or a file."),
+            ),
+            Reach.NOTHING_READ: (
+                self.tr("Nothing could be read"),
+                self.tr("So nothing is known about these files. Here is why."),
+            ),
+            Reach.NOTHING_FOUND: (
+                self.tr("Nothing found in what was read"),
+                self.tr("That does not mean there is nothing. Here is what was not looked at."),
+            ),
+            Reach.FOUND: (self.tr("What was found"), ""),
+        }
+        title, lead = titles[review.reach]
+        stopped = self.tr("You stopped early. The rest was not looked at.") if review.audit.cancelled else ""
+        self.title.setText(title)
+        self.lead.setText(stopped or lead)
+        self.lead.setVisible(bool(self.lead.text()))
 
     def _filter(self) -> None:
         area, level = self.areas.currentData(), self.levels.currentData()
@@ -165,7 +184,9 @@ class ReviewPage(Page):
         if isinstance(row, Entry):
             self._current = row.gathering.id
             card = review.cards[row.gathering.id]
-            self._show_detail(GatheringDetail(row.gathering, card, self._thumbnails, self._session.locate))
+            detail = GatheringDetail(row.gathering, card, self._thumbnails, self._session.locate)
+            detail.steps_wanted.connect(lambda: self._scroll.verticalScrollBar().setValue(detail.remedy.y()))
+            self._show_detail(detail)
         elif isinstance(row, NotCheckedEntry):
             self._current = ""
             self._show_detail(NotCheckedDetail(review.gaps, review.idle_checks, review.blind_spots))
@@ -179,6 +200,8 @@ class ReviewPage(Page):
         """Where the window is small, the list and the detail take turns."""
         super().resizeEvent(event)
         compact = event.size().width() < _ROOM_FOR_BOTH
+        below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self.heading.setDirection(below if compact else beside)
         if compact != self._compact:
             self._compact = compact
             self._turn_to(detail=False)

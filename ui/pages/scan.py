@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar
 from officer_exposure.events import Progress
 from officer_exposure.model import Level, Stage
 from ui.pages.page import Page
+from ui.review import Reach
 from ui.runner import Batch
 from ui.session import ScanState, Session
 from ui.theme import GRID
@@ -68,7 +69,8 @@ class ScanPage(Page):
             grid.addWidget(LevelMark(level), row, 0)
             grid.addWidget(label(text), row, 1)
             grid.addWidget(self.counts[level], row, 2)
-        self.found = Card(label(self.tr("Things found so far"), "strong"))
+        self.found_title = label("", "strong")
+        self.found = Card(self.found_title)
         self.found.add_row(grid)
         self.missed = label("", "small")
         self.missed.hide()
@@ -108,11 +110,19 @@ class ScanPage(Page):
         elif finished:
             self._end()
 
+    def _empty_bar(self) -> None:
+        """How much there is to do is not known yet: a bar that moves would look like progress."""
+        self.bar_of_files.setRange(0, 1)
+        self.bar_of_files.setValue(0)
+
     def _end(self) -> None:
         stopped = self._session.state is ScanState.CANCELLED
         self.stage.setText(self.tr("Stopped before the end") if stopped else self.tr("All files were gone through"))
-        if self.bar_of_files.maximum() == 0:
-            self.bar_of_files.setRange(0, 1)
+        self.found_title.setText(self.tr("Things found in your files"))
+        review = self._session.review
+        if review is not None and review.reach is Reach.NOTHING_THERE:
+            self.stage.setText(self.tr("There were no files"))
+            self.lead.setText(self.tr("What you chose holds no files."))
 
     def _go_on(self) -> None:
         finished = self._session.state in {ScanState.DONE, ScanState.CANCELLED}
@@ -120,7 +130,8 @@ class ScanPage(Page):
 
     def _begin(self) -> None:
         self.stage.setText(self.tr("Getting ready"))
-        self.bar_of_files.setRange(0, 0)
+        self.found_title.setText(self.tr("Things found so far"))
+        self._empty_bar()
         self.files.setText(self.tr("Starting the helpers that read the files"))
         self.rate.setText("")
         for count in self.counts.values():
@@ -131,9 +142,11 @@ class ScanPage(Page):
         for level, count in batch.things.items():
             self.counts[level].setText(self._locale.toString(count))
         if batch.not_checked:
-            text = self.tr("{} checks could not be made. They are listed with the results.")
+            many = self.tr("{} files could not be looked at in full. They are listed with the results.")
+            one = self.tr("1 file could not be looked at in full. It is listed with the results.")
+            number = self._locale.toString(batch.not_checked)
+            self.missed.setText(one if batch.not_checked == 1 else many.format(number))
             self.missed.show()
-            self.missed.setText(text.format(self._locale.toString(batch.not_checked)))
         if batch.progress:
             self._show_progress(batch.progress[max(batch.progress)])
 
@@ -145,15 +158,17 @@ class ScanPage(Page):
         self.stage.setText(stages[progress.stage])
         done = self._locale.toString(progress.done)
         if progress.total is None:
-            self.bar_of_files.setRange(0, 0)
+            self._empty_bar()
             self.files.setText(self.tr("{} files read, still counting").format(done))
         else:
             self.bar_of_files.setRange(0, max(progress.total, 1))
-            self.bar_of_files.setValue(progress.done if progress.total else 1)
+            self.bar_of_files.setValue(progress.done)
             self.files.setText(self.tr("{} of {} files").format(done, self._locale.toString(progress.total)))
         self.rate.setText(self._rate_words(progress))
 
     def _rate_words(self, progress: Progress) -> str:
+        if not progress.files_per_second:
+            return ""
         rate = self.tr("{} files a second").format(self._locale.toString(round(progress.files_per_second)))
         if progress.seconds_left is None or not self._session.is_running:
             return rate

@@ -14,7 +14,7 @@ from ui.theme import GRID
 from ui.widgets.card import Card, clear
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.picker import Picker
-from ui.widgets.text import label
+from ui.widgets.text import label, shortened
 
 _PLACES = (
     QStandardPaths.StandardLocation.PicturesLocation,
@@ -41,6 +41,7 @@ class SourcesPage(Page):
         self.body.addSpacing(GRID)
         self._build_audience()
         self.body.addStretch(1)
+        self.wait = self.remark()
         self.go = self.main_action(self.tr("&Start looking"))
         self.go.clicked.connect(self.start)
         session.sources_changed.connect(self._show_chosen)
@@ -67,17 +68,18 @@ class SourcesPage(Page):
     def _place_button(self, name: str, folder: Path) -> QPushButton:
         button = QPushButton(name)
         button.setAccessibleName(self.tr("Add the folder {}").format(name))
-        button.clicked.connect(lambda: self._session.add_places([folder]))
+        button.clicked.connect(lambda: self._take(folder))
         return button
 
     def _build_picker(self) -> None:
         self.picker = Picker(files=True)
         self.picker.list.setFixedHeight(200)
-        self.add = QPushButton(self.tr("A&dd this folder"))
+        self.add = QPushButton()
         self.add.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.add.clicked.connect(lambda: self._take(self.picker.current()))
         self.picker.picked.connect(self._take)
         self.picker.changed.connect(self._name_add)
+        self._name_add()
         hint = label(self.tr("Double-click a folder to look inside it."), "small")
         self._browser = Card(self.picker, hint, self.add)
         self._browser.hide()
@@ -89,8 +91,10 @@ class SourcesPage(Page):
         self.browse.setChecked(False)
 
     def _name_add(self) -> None:
-        folder = self.picker.current().is_dir()
-        self.add.setText(self.tr("A&dd this folder") if folder else self.tr("A&dd this file"))
+        """Say which one would be added: it may be the open folder or the marked name in it."""
+        current = self.picker.current()
+        name = shortened(current.name or str(current)).replace("&", "&&")
+        self.add.setText(self.tr("A&dd “{}”").format(name))
 
     def _build_audience(self) -> None:
         self.body.addWidget(label(self.tr("Who can see these pictures?"), "strong"))
@@ -121,7 +125,12 @@ class SourcesPage(Page):
             self._chosen.addWidget(self._chosen_row(place))
         ready = bool(self._session.places) and not self._session.is_running
         self.go.setEnabled(ready)
-        self.go.setToolTip("" if ready else self.tr("Choose a folder or a file first."))
+        self.wait.setText(
+            self.tr("Your files are being read now.")
+            if self._session.is_running
+            else self.tr("Choose a folder or a file first.")
+        )
+        self.wait.setVisible(not ready)
 
     def _chosen_row(self, place: Path) -> QWidget:
         remove = QPushButton(self.tr("Remove"))

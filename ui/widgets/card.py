@@ -8,7 +8,10 @@ from ui.theme import GRID
 
 
 class Card(QFrame):
-    """A sheet that holds widgets one below the other. `part` "note" is the tinted kind, for a remark."""
+    """A sheet that holds widgets one below the other.
+
+    `part` "note" is the tinted kind, for a remark; "door" is the kind that can be pressed.
+    """
 
     def __init__(self, *widgets: QWidget, part: str = "card") -> None:
         super().__init__()
@@ -28,6 +31,10 @@ class Card(QFrame):
         clear(self._column)
         for widget in widgets:
             self._column.addWidget(widget)
+
+    def add_stretch(self) -> None:
+        """Push what follows to the foot."""
+        self._column.addStretch(1)
 
     def add_row(self, layout: QLayout) -> None:
         """Put a row of widgets at the end."""

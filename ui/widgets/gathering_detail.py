@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.exposure.levels import word
@@ -18,7 +18,12 @@ from ui.widgets.text import label
 
 
 class GatheringDetail(QWidget):
-    """Built anew for each gathering. Its words are those of the `card` that the report prints."""
+    """Built anew for each gathering. Its words are those of the `card` that the report prints.
+
+    What to do stands at the top in one line, the steps at the end; `steps_wanted` asks to bring them into view.
+    """
+
+    steps_wanted = Signal()
 
     def __init__(self, gathering: Gathering, card: ReportCard, thumbnails: Thumbnails, locate: Locate) -> None:
         super().__init__()
@@ -27,6 +32,7 @@ class GatheringDetail(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2 * GRID)
         self._add_heading(gathering)
+        self._add_next_step()
         self._add_reasons()
         self.evidence = EvidencePanel(gathering, thumbnails, locate)
         self._column.addWidget(self.evidence)
@@ -48,6 +54,21 @@ class GatheringDetail(QWidget):
         if self._card.check_first:
             words = self.tr("Check this first. The app guessed here and may be wrong.")
             self._column.addWidget(Card(label(words), part="note"))
+
+    def _add_next_step(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(self.tr("What to do: {}").format(self._card.remedy.title), "strong"))
+        words.addWidget(label(self.tr("It takes {} each.").format(self._card.remedy.minutes), "small"))
+        self.steps = QPushButton(self.tr("See the s&teps"))
+        self.steps.clicked.connect(self.steps_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addLayout(words, 1)
+        row.addWidget(self.steps)
+        card = Card(part="note")
+        card.add_row(row)
+        self._column.addWidget(card)
 
     def _add_reasons(self) -> None:
         rows = (

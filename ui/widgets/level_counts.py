@@ -34,4 +34,3 @@ class LevelCounts(QWidget):
             self._row.addWidget(LevelMark(level))
             self._row.addWidget(words)
             self._row.addSpacing(2 * GRID)
-        self._row.addStretch(1)

@@ -36,11 +36,11 @@ class NotCheckedDetail(QWidget):
 
     def _add_gap(self, gap: Gap) -> None:
         numbers = QLocale()
-        many = self.tr("{} files").format(numbers.toString(gap.count))
-        card = Card(label(gap.reason, "strong"), label(self.tr("1 file") if gap.count == 1 else many, "small"))
+        card = Card(label(gap.reason, "strong"), label(gap.what, "small"))
         if gap.checks:
             card.add(label(self.tr("Not done for them: {}").format(", ".join(gap.checks)), "muted"))
-        card.add(label("\n".join(map(breakable, gap.names))))
+        if gap.names:
+            card.add(label("\n".join(map(breakable, gap.names))))
         if gap.unnamed:
             card.add(label(self.tr("and {} more").format(numbers.toString(gap.unnamed)), "small"))
         self._column.addWidget(card)

@@ -40,6 +40,7 @@ class Picker(QWidget):
     def __init__(self, *, files: bool) -> None:
         super().__init__()
         self._folder = Path.home()
+        self._empty_words = self.tr("This folder is empty.") if files else self.tr("There are no folders in this one.")
         self._model = FolderModel(files=files)
         self._build_path()
         self._build_list()
@@ -104,6 +105,9 @@ class Picker(QWidget):
             self.trouble.setText(self.tr("This folder cannot be opened. You may not be allowed to read it."))
             return
         self._folder = folder
+        if not self._model.rowCount():
+            self.trouble.setText(self._empty_words)
+            self.trouble.show()
         self.path.setText(str(folder))
         self.list.setCurrentIndex(QModelIndex())
         self.changed.emit()

@@ -16,7 +16,7 @@ from ui.theme import small_font, tokens
 EDGE = 320
 """Pixels on the long side that a picture is asked for; shown at most this large in logical pixels."""
 
-_HEIGHT = 216
+_HEIGHT = 192
 _FRAME = 3
 
 

@@ -16,8 +16,7 @@ class RemedyCard(Card):
     """The steps of one remediation."""
 
     def __init__(self, remedy: Remedy) -> None:
-        super().__init__(label(self.tr("What to do: {}").format(remedy.title), "strong"))
-        self.add(label(self.tr("It takes {}.").format(remedy.minutes), "small"))
+        super().__init__(label(self.tr("The steps"), "strong"))
         if remedy.legal_hold:
             hold = load_content().legal_hold
             self.add(Card(label(hold.question, "strong"), label(hold.if_yes), part="note"))

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 _JOINTS = re.compile(r"[/\\._-]|\S{24}")
 
+_LONGEST_NAME = 28
+
 
 def label(text: str, part: str = "body") -> QLabel:
     """A wrapping label. `part`: title, strong, body, muted or small. The column it stands in limits its width."""
@@ -34,6 +36,11 @@ def selectable(text: str, part: str = "body") -> QLabel:
 def breakable(name: str) -> str:
     """A file name or another long word that may be broken at its joints. To be shown only, never to be copied."""
     return _JOINTS.sub("\\g<0>\u200b", name)
+
+
+def shortened(name: str) -> str:
+    """A name short enough for a button: its beginning and its end."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:16]}…{name[-8:]}"
 
 
 def restyle(widget: QWidget) -> None:
