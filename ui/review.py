@@ -49,12 +49,13 @@ class Review:
 
     @property
     def reach(self) -> Reach:
-        """Whether there was anything, whether it could be read, and whether it held something."""
-        if self.gatherings:
-            return Reach.FOUND
-        if not self.audit.coverage.artifacts:
-            return Reach.NOTHING_THERE
-        return Reach.NOTHING_FOUND if self.audit.coverage.examined else Reach.NOTHING_READ
+        """How far both audits got together."""
+        return _reach(self.audit)
+
+    @property
+    def own_reach(self) -> Reach:
+        """How far the audit got that just ended."""
+        return _reach(self.own)
 
     def by_level(self) -> dict[Level, int]:
         """Things to fix by level, worst first; levels without any are left out."""
@@ -62,6 +63,14 @@ class Review:
         for gathering in self.gatherings:
             counts[gathering.level] += gathering.things
         return {level: count for level, count in counts.items() if count}
+
+
+def _reach(audit: Audit) -> Reach:
+    if audit.findings:
+        return Reach.FOUND
+    if not (audit.coverage.artifacts or audit.not_checked):
+        return Reach.NOTHING_THERE
+    return Reach.NOTHING_FOUND if audit.coverage.examined else Reach.NOTHING_READ
 
 
 def review(own: Audit, other: Audit) -> Review:

@@ -38,9 +38,14 @@ class Steps(QObject):
 
     def _review(self) -> None:
         review = self._session.review
-        count = review.things if review else 0
-        words = self.tr("1 thing") if count == 1 else self.tr("{} things").format(self._locale.toString(count))
-        self._say("review", State.BEGUN if count else State.DONE, words)
+        if review is None or not review.things:
+            unread = review is None or not review.audit.coverage.examined
+            clean = not (unread or (review and review.not_checked))
+            words = self.tr("Nothing was read") if unread else self.tr("Nothing found")
+            self._say("review", State.DONE if clean else State.OPEN, words)
+            return
+        many = self.tr("{} things").format(self._locale.toString(review.things))
+        self._say("review", State.BEGUN, self.tr("1 thing") if review.things == 1 else many)
 
     def _walk(self) -> None:
         from officer_exposure.content import load_content

@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 from officer_exposure.model import Audience, Level
 from tests.ui.driving import PATIENCE, choose, click, go_to, scan, words
 from tests.ui.photos import photo
+from ui.answers import Given
 from ui.models.gatherings import ROW, Entry, NotCheckedEntry
 from ui.pages.review import ReviewPage
 from ui.pages.scan import ScanPage
 from ui.pages.sources import SourcesPage
+from ui.pages.walk import WalkPage
 from ui.session import ScanState
 from ui.widgets.gathering_detail import GatheringDetail
 from ui.widgets.not_checked_detail import NotCheckedDetail
@@ -161,3 +163,79 @@ def test_a_place_that_is_gone_is_said_plainly(qtbot: QtBot, window: Window, phot
     scanning = window.page("scan")
     assert "cannot be opened" in words(scanning)
     assert str(photos) not in words(scanning)
+
+
+def test_an_empty_folder_is_said_to_be_empty(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    scanning = scan(qtbot, window, tmp_path / "empty")
+    assert scanning.title.text() == "There was nothing to look at"
+    assert not scanning.found.isVisible()
+    review = go_to(window, "review", ReviewPage)
+    assert review.title.text() == "There was nothing to look at"
+    click(review.next)
+    assert window.page("sources").isVisible()
+    click(window.rail.button("scan"))
+    click(scanning.next)
+    assert window.page("sources").isVisible()
+
+
+def test_files_that_cannot_be_read_never_look_clean(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "note.txt").write_text("Hello")
+    scanning = scan(qtbot, window, tmp_path / "texts")
+    assert "could be read" in scanning.lead.text()
+    assert not scanning.found.isVisible()
+    assert window.rail.button("review").accessibleName() == "Review, Nothing was read"
+    review = go_to(window, "review", ReviewPage)
+    assert review.title.text() == "Nothing could be read"
+
+
+def test_what_to_do_is_in_view_without_scrolling(qtbot: QtBot, window: Window, photos: Path) -> None:
+    scan(qtbot, window, photos)
+    review = go_to(window, "review", ReviewPage)
+    detail = open_row(qtbot, review, "exactly where", GatheringDetail)
+    qtbot.waitUntil(lambda: detail.steps.visibleRegion().boundingRect() == detail.steps.rect())
+    assert "What to do: Share a copy without the place" in words(detail)
+    click(detail.steps)
+    qtbot.waitUntil(lambda: not detail.remedy.visibleRegion().isEmpty())
+
+
+def test_one_broken_file_is_one_file(qtbot: QtBot, window: Window, photos: Path) -> None:
+    page = scan(qtbot, window, photos)
+    assert page.missed.text().startswith("1 file ")
+    review = go_to(window, "review", ReviewPage)
+    model = review.list.model()
+    rows = [model.index(row, 0).data(ROW) for row in range(model.rowCount())]
+    assert NotCheckedEntry("1 file") in rows
+
+
+def test_nothing_moves_before_the_files_are_counted(window: Window, photos: Path) -> None:
+    page = choose(window, photos)
+    click(page.go)
+    scanning = window.page("scan")
+    assert isinstance(scanning, ScanPage)
+    assert (scanning.bar_of_files.maximum(), scanning.bar_of_files.value()) == (1, 0)
+
+
+def test_answers_leave_the_page_of_the_scan_alone(qtbot: QtBot, window: Window, photos: Path) -> None:
+    page = scan(qtbot, window, photos)
+    walk = go_to(window, "walk", WalkPage)
+    click(walk.answers[Given.EXPOSED])
+    with qtbot.waitSignal(window.session.review_changed, timeout=PATIENCE):
+        go_to(window, "scan", ScanPage)
+    assert page.files.text() == "7 of 7 files"
+    assert page.counts[Level.URGENT].text() == "0"
+    assert window.session.review is not None
+    assert f"{window.session.review.things} things" in window.rail.button("review").accessibleName()
+
+
+def test_adding_a_place_closes_the_picker_and_names_what_is_added(window: Window, photos: Path) -> None:
+    page = go_to(window, "sources", SourcesPage)
+    assert "first" in words(page.bar)
+    click(page.browse)
+    page.picker.open(photos)
+    assert page.add.text() == "A&dd “photos”"
+    click(page.add)
+    assert not page.picker.isVisible()
+    assert page.wait.isHidden()
+    assert page.go.isEnabled()

@@ -137,7 +137,7 @@ class ReviewPage(Page):
         self._empty.setVisible(review is None)
         self._split.setVisible(review is not None)
         self._counts.setVisible(bool(review and review.gatherings))
-        self.next.setText(self.tr("Save a &report") if review else self.tr("C&hoose what to look at"))
+        self.next.setText(self.tr("Save a &report") if self._holds_something() else self.tr("C&hoose what to look at"))
         if review is None:
             self.title.setText(self.tr("Nothing has been looked at yet"))
             return
@@ -219,7 +219,11 @@ class ReviewPage(Page):
             (self.back if detail else self.list).setFocus()
 
     def _go_on(self) -> None:
-        self.go.emit("documents" if self._session.review else "sources")
+        self.go.emit("documents" if self._holds_something() else "sources")
+
+    def _holds_something(self) -> bool:
+        review = self._session.review
+        return review is not None and review.reach is not Reach.NOTHING_THERE
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the worker that draws pictures."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar
 from officer_exposure.events import Progress
 from officer_exposure.model import Level, Stage
 from ui.pages.page import Page
-from ui.review import Reach
+from ui.review import Reach, Review
 from ui.runner import Batch
 from ui.session import ScanState, Session
 from ui.theme import GRID
@@ -103,7 +103,7 @@ class ScanPage(Page):
         self.cancel.setEnabled(state is ScanState.RUNNING)
         self.next.setVisible(not running)
         finished = state in {ScanState.DONE, ScanState.CANCELLED}
-        self.next.setText(self.tr("&See what was found") if finished else self.tr("C&hoose what to look at"))
+        self._lead_to("review" if finished else "sources")
         self.rate.setVisible(running)
         if state is ScanState.RUNNING:
             self._begin()
@@ -120,13 +120,29 @@ class ScanPage(Page):
         self.stage.setText(self.tr("Stopped before the end") if stopped else self.tr("All files were gone through"))
         self.found_title.setText(self.tr("Things found in your files"))
         review = self._session.review
-        if review is not None and review.reach is Reach.NOTHING_THERE:
-            self.stage.setText(self.tr("There were no files"))
-            self.lead.setText(self.tr("What you chose holds no files."))
+        if review is not None and not stopped:
+            self._say_reach(review)
+
+    def _say_reach(self, review: Review) -> None:
+        """Four zeros must not look like good news where little or nothing could be read."""
+        known = review.own_reach in {Reach.FOUND, Reach.NOTHING_FOUND}
+        self.found.setVisible(known)
+        if review.own_reach is Reach.NOTHING_THERE:
+            self.progress.hide()
+            self.title.setText(self.tr("There was nothing to look at"))
+            self.lead.setText(self.tr("What you chose holds no files. Choose another folder, or a file."))
+            self._lead_to("sources")
+        elif review.own_reach is Reach.NOTHING_READ:
+            self.lead.setText(self.tr("None of these files could be read. That does not mean that they are fine."))
+        elif review.own.not_checked:
+            self.lead.setText(self.tr("Everything you chose was gone through. Some of it could not be read."))
+
+    def _lead_to(self, key: str) -> None:
+        self._leads_to = key
+        self.next.setText(self.tr("&See what was found") if key == "review" else self.tr("C&hoose what to look at"))
 
     def _go_on(self) -> None:
-        finished = self._session.state in {ScanState.DONE, ScanState.CANCELLED}
-        self.go.emit("review" if finished else "sources")
+        self.go.emit(self._leads_to)
 
     def _begin(self) -> None:
         self.stage.setText(self.tr("Getting ready"))
