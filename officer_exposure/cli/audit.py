@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import signal
-import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ import msgspec
 
 from officer_exposure.audit import AuditOptions, Auditor
 from officer_exposure.check import Check
+from officer_exposure.cli.destinations import STANDARD_OUTPUT, refuse_originals, reports_wanted
 from officer_exposure.cli.program import CANCELLED, FINISHED
 from officer_exposure.cli.progress import shown
 from officer_exposure.errors import ReportError
@@ -24,7 +24,6 @@ from officer_exposure.registry import load_checks
 from officer_exposure.sources.interface import Source
 from officer_exposure.sources.opening import open_sources
 
-_STANDARD_OUTPUT = Path("-")
 _UNMASKED = "The report holds exact places and names. Keep it to yourself, and delete it when you are done."
 
 
@@ -42,8 +41,15 @@ class Asked(msgspec.Struct, frozen=True):
     unmasked: bool
 
 
+def _named(context: click.Context, parameter: click.Parameter, sources: tuple[str, ...]) -> tuple[Path, ...]:
+    """An empty name would mean the folder one happens to be in: a script with an unset variable asks for that."""
+    if not all(sources):
+        raise click.BadParameter("a name is empty.", context, parameter)
+    return tuple(map(Path, sources))
+
+
 @click.command("audit")
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(), callback=_named)
 @click.option(
     "--audience",
     type=click.Choice([audience.value for audience in Audience]),
@@ -67,22 +73,20 @@ def command(**options: object) -> int:
     ask for exact values.
     """
     asked = msgspec.convert(options, Asked)
-    _refuse_unwritable(asked)
+    checks = _chosen(asked)
+    reports = reports_wanted(asked.html, asked.json)
     sources = open_sources((source, asked.audience) for source in asked.sources)
-    run_options = AuditOptions(workers=asked.jobs or 0, vision=not asked.no_vision)
-    audit = _run(Auditor(sources, _chosen(asked), run_options))
-    _write(audit, asked, sources)
-    _summarize(audit)
-    return CANCELLED if audit.cancelled else FINISHED
-
-
-def _refuse_unwritable(asked: Asked) -> None:
-    """Better now than after an hour of reading."""
-    for path in (asked.html, asked.json):
-        if path is not None and path != _STANDARD_OUTPUT and (path.is_dir() or not path.absolute().parent.is_dir()):
-            raise ReportError("The report cannot be written there.", "Name a file in a folder that exists.")
+    refuse_originals(reports, asked.sources)
     if asked.unmasked:
         click.echo(_UNMASKED, err=True)
+    run_options = AuditOptions(workers=asked.jobs or 0, vision=not asked.no_vision)
+    with _interruptible() as cancel:
+        audit = _run(Auditor(sources, checks, run_options), cancel)
+        failed = list(_write(audit, asked, sources))
+    _summarize(audit)
+    if failed:
+        raise failed[0]
+    return CANCELLED if audit.cancelled else FINISHED
 
 
 def _chosen(asked: Asked) -> Mapping[str, Check]:
@@ -97,9 +101,9 @@ def _chosen(asked: Asked) -> Mapping[str, Check]:
     return chosen
 
 
-def _run(auditor: Auditor) -> Audit:
+def _run(auditor: Auditor, cancel: threading.Event) -> Audit:
     audit = Audit()
-    with _interruptible() as cancel, shown() as show:
+    with shown() as show:
         for event in auditor.run(cancel):
             if isinstance(event, Progress):
                 show(event)
@@ -126,22 +130,36 @@ def _interruptible() -> Iterator[threading.Event]:
             signal.signal(number, handler)
 
 
-def _write(audit: Audit, asked: Asked, sources: Sequence[Source]) -> None:
-    if asked.json is not None:
-        _write_json(audit, asked.json, masked=not asked.unmasked)
-    if asked.html is not None:
-        _write_html(audit, asked.html, sources, masked=not asked.unmasked)
+def _write(audit: Audit, asked: Asked, sources: Sequence[Source]) -> Iterator[ReportError]:
+    """Write every report that can be written; yield why the others cannot."""
+    masked = not asked.unmasked
+    try:
+        if asked.json is not None:
+            _write_json(audit, asked.json, masked=masked)
+    except ReportError as error:
+        yield error
+    try:
+        if asked.html is not None:
+            _write_html(audit, asked.html, sources, masked=masked)
+    except ReportError as error:
+        yield error
 
 
 def _write_json(audit: Audit, path: Path, *, masked: bool) -> None:
     from officer_exposure.report.json_report import json_blocks, write_json
 
-    if path != _STANDARD_OUTPUT:
+    if path == STANDARD_OUTPUT:
+        _print(json_blocks(audit, masked=masked))
+    else:
         write_json(audit, path, masked=masked)
-        return
-    for block in json_blocks(audit, masked=masked):
-        sys.stdout.buffer.write(block)
-    sys.stdout.buffer.flush()
+
+
+def _print(blocks: Iterable[bytes]) -> None:
+    try:
+        with open(1, "wb", closefd=False) as output:
+            output.writelines(blocks)
+    except OSError as error:
+        raise ReportError("The report could not be printed.", "Name a file for it instead.") from error
 
 
 def _write_html(audit: Audit, path: Path, sources: Sequence[Source], *, masked: bool) -> None:

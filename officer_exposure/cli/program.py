@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
@@ -53,6 +54,7 @@ def program() -> None:
 def main(arguments: Sequence[str]) -> int:
     """Run the command line; returns the exit status."""
     os.umask(0o077)
+    _keep_standard_streams()
     try:
         status = program.main(list(arguments), "officer-exposure", standalone_mode=False)
     except click.ClickException as error:
@@ -67,6 +69,17 @@ def main(arguments: Sequence[str]) -> int:
         _tell_bug(error)
         return COULD_NOT
     return status if isinstance(status, int) else FINISHED
+
+
+def _keep_standard_streams() -> None:
+    """Where a stream was closed, open the null device: else the next file to be opened takes its place."""
+    for stream in (0, 1, 2):
+        try:
+            os.fstat(stream)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _tell_bug(error: Exception) -> None:

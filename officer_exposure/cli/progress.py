@@ -14,7 +14,7 @@ from officer_exposure.events import Progress
 from officer_exposure.model import Stage
 
 _DOING = {Stage.METADATA: "Reading hidden data", Stage.PIXELS: "Looking at pictures"}
-_PLAIN_EVERY = 5.0
+_PLAIN_FIRST, _PLAIN_EVERY = 1.0, 5.0
 
 
 class Shown(Protocol):
@@ -42,7 +42,7 @@ class _PlainLines:
     """One line every few seconds: for logs."""
 
     def __init__(self) -> None:
-        self._next = time.monotonic() + _PLAIN_EVERY
+        self._next = time.monotonic() + _PLAIN_FIRST
 
     def __call__(self, progress: Progress) -> None:
         if time.monotonic() >= self._next:

@@ -12,7 +12,6 @@ from typing import BinaryIO
 
 from officer_exposure.errors import ReportError
 
-
 _NOT_WRITTEN = "The report could not be written."
 _CHOOSE_FOLDER = "Choose a folder in which you may save files."
 _CHOOSE_NAME = "Choose another name for it."

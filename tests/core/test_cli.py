@@ -87,6 +87,9 @@ def test_a_file_by_itself_and_more_than_one_source(photos: Path) -> None:
         ["audit", ".", "--skip", "photo.nothing"],
         ["audit", ".", "--jobs", "0"],
         ["audit", ".", "--unknown"],
+        ["audit", ""],
+        ["audit", ".", "--html", "-"],
+        ["audit", ".", "--html", "report", "--json", "./report"],
         ["nothing"],
     ],
 )
@@ -108,6 +111,53 @@ def test_what_cannot_be_done_ends_with_1_a_sentence_and_a_hint(photos: Path) -> 
         assert len(done.stderr.strip().splitlines()) == 1
         assert done.stderr.count(".") >= 2
         assert "secret" not in done.stderr
+
+
+def test_a_report_never_replaces_an_original(photos: Path) -> None:
+    for source in (photos, photos / "home.jpg"):
+        for option in ("--json", "--html"):
+            done = run("audit", source, "--no-vision", option, photos / "home.jpg")
+            assert (done.returncode, done.stdout) == (1, "")
+            assert "one of your own files" in done.stderr
+    assert (photos / "home.jpg").read_bytes() == GEOTAGGED
+
+
+def test_a_report_in_the_folder_that_is_looked_at_replaces_an_older_one(photos: Path) -> None:
+    reports = photos / "audit.json", photos / "report.html"
+    for _ in range(2):
+        done = run("audit", photos, "--no-vision", "--json", reports[0], "--html", reports[1])
+        assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in photos.iterdir()) == ["audit.json", "home.jpg", "plain.jpg", "report.html"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX devices")
+def test_a_report_that_cannot_be_printed_is_said_and_the_other_one_is_written(photos: Path) -> None:
+    page = photos.parent / "report.html"
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [PROGRAM, "audit", photos, "--no-vision", "--json", "-", "--html", page],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 1
+    assert "could not be printed" in done.stderr
+    assert "2 of 2 files" in done.stderr
+    assert page.stat().st_size > 1000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_an_audit_works_with_standard_streams_closed(photos: Path, closed: str) -> None:
+    path = photos.parent / "audit.json"
+    command = f'exec "$0" audit "$1" --no-vision --json "$2" {closed}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, PROGRAM, photos, path], capture_output=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(path.read_bytes())["coverage"]["examined"] == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ")

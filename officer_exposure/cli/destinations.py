@@ -1,0 +1,60 @@
+"""Where the reports go. A report takes the place of an older one, never of an original."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+import click
+
+from officer_exposure.errors import ReportError
+from officer_exposure.report.private_file import refuse_unwritable
+
+STANDARD_OUTPUT = Path("-")
+
+_JSON_STARTS = b'{"format":"officer-exposure/audit"'
+_PAGE_STARTS, _PAGE_SAYS = b"<!doctype html>", b"<title>Private report</title>"
+_HEAD = 2048
+
+
+def reports_wanted(html: Path | None, json: Path | None) -> tuple[Path, ...]:
+    """The files to write. Raises UsageError where they cannot be meant, ReportError where they cannot be written."""
+    if html == STANDARD_OUTPUT:
+        raise click.UsageError("The web page cannot be printed. Name a file for it.")
+    paths = tuple(path for path in (html, json) if path is not None and path != STANDARD_OUTPUT)
+    if len({_as_written(path) for path in paths}) < len(paths):
+        raise click.UsageError("Both reports would be the same file. Name two files.")
+    for path in paths:  # better now than after an hour of reading
+        refuse_unwritable(path)
+    return paths
+
+
+def refuse_originals(reports: Collection[Path], sources: Collection[Path]) -> None:
+    """Raise ReportError where a report would replace a file that is to be looked at. The sources must be there."""
+    for path in reports:
+        if os.path.lexists(path) and not _is_report(path) and any(_holds(source, path) for source in sources):
+            raise ReportError("The report would replace one of your own files.", "Choose another name for it.")
+
+
+def _as_written(path: Path) -> Path:
+    """The place itself: links on the way to it are followed, but not the last one, which a report replaces."""
+    return path.parent.resolve() / path.name
+
+
+def _is_report(path: Path) -> bool:
+    """Whether there is an older report of ours, or nothing in it yet."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    return not head or head.startswith(_JSON_STARTS) or (head.startswith(_PAGE_STARTS) and _PAGE_SAYS in head)
+
+
+def _holds(source: Path, path: Path) -> bool:
+    """Whether the file is the source or lies in it. Asked of the system: a file can have names in different case."""
+    source = source.expanduser()
+    if source.is_dir():
+        return any(folder.samefile(source) for folder in _as_written(path).parents)
+    return path.exists() and path.samefile(source)
