@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 import sys
 from pathlib import Path
@@ -198,3 +199,25 @@ def test_a_report_that_fails_half_way_leaves_the_older_one(tmp_path: Path) -> No
 def test_every_struct_of_evidence_is_in_the_example() -> None:
     assert {type(fact) for fact in EVIDENCE} == set(get_args(Evidence))
     assert Finding.__struct_fields__ == make_finding().__struct_fields__
+
+
+def test_what_steers_a_terminal_is_escaped() -> None:
+    name = "a\x1b[31m\x7f\x9b31m\u202egpj\u2066.jpg"
+    text = b"".join(json_blocks(Audit(not_checked=[NotChecked("s", name, "*", "Reason.")]), masked=False)).decode()
+    assert json.loads(text)["coverage"]["not_checked"][0]["artifact"] == name
+    assert all(sign.isprintable() or sign == "\n" for sign in text)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX devices")
+def test_a_device_or_a_pipe_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(ReportError):
+        write_json(Audit(), pipe, masked=True)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_name_as_long_as_the_system_takes(tmp_path: Path) -> None:
+    path = tmp_path / ("\u00e4" * 127)
+    write_json(Audit(), path, masked=True)
+    assert [found.name for found in tmp_path.iterdir()] == [path.name]
