@@ -31,8 +31,8 @@ def read_jpeg_2000(boxes: Boxes, top: tuple[Box, ...]) -> None:
     for box in top:
         if box.kind == b"uuid":
             read_uuid(boxes, box)
-        elif box.kind == b"xml ":
-            read_part(boxes.into, _METADATA[box.kind], _read_xml, boxes, box)
+        elif box.kind in _METADATA:
+            read_part(boxes.into, _METADATA[box.kind], _read_block, boxes, box)
     for header in boxes.within(top, b"jp2h", b"ihdr"):
         data = boxes.view.upto(header.start, 8)
         boxes.into.height = int.from_bytes(data[:4], "big")

@@ -116,9 +116,10 @@ def read_pictures(document: Pdf, into: Metadata) -> None:
     seen: set[tuple[int, int]] = set()
     left = _LONGEST_PICTURES
     for page in _pages(document):
+        read_part(into, "XMP of a page", read_packet, page, into)
         for picture in _pictures(page, seen, _DEEPEST_FORM):
             read_part(into, "XMP of a picture", read_packet, picture, into)
-            if "/DCTDecode" in _filters(picture)[:1]:
+            if "/DCTDecode" in _filters(picture):
                 left -= int(picture.get("/Length", 0))
                 if left < 0 or len(seen) > _MOST_PICTURES:
                     _note(into, _TOO_MANY_PICTURES)
@@ -159,7 +160,7 @@ def _read_photo(picture: Object, into: Metadata) -> None:
     from officer_exposure.parsing.jpeg import read_jpeg
 
     inner = Metadata()
-    read_jpeg(ByteView.of(picture.read_raw_bytes()), inner)
+    read_jpeg(ByteView.of(_unpacked(picture, "/DCTDecode")), inner)
     inner.previews.clear()  # their places are counted in the picture, not in this file
     add_embedded(inner, 0, into)
 
@@ -175,13 +176,18 @@ def _filters(stream: Object) -> list[str]:
 
 def _decoded(stream: Object) -> bytes:
     """The bytes of a stream, plain or deflated, never more than `_LONGEST_PACKET`."""
+    if len(stream.read_raw_bytes()) > _LONGEST_PACKET:
+        raise ParseError("It is too long.")
+    return _unpacked(stream)
+
+
+def _unpacked(stream: Object, *last: str) -> bytes:
+    """The bytes of a stream up to the filter `last`; deflated ones never more than `_LONGEST_PACKET`."""
     filters = _filters(stream)
     raw = stream.read_raw_bytes()
-    if len(raw) > _LONGEST_PACKET:
-        raise ParseError("It is too long.")
-    if not filters:
+    if filters == [*last]:
         return raw
-    if filters != ["/FlateDecode"] or stream.get("/DecodeParms") is not None:
+    if filters != ["/FlateDecode", *last] or stream.get("/DecodeParms") is not None:
         raise ParseError("It is compressed in a way that cannot be read.")
     try:
         return zlib.decompressobj().decompress(raw, _LONGEST_PACKET)

@@ -14,7 +14,7 @@ CANON = UUID("85c0b687-820f-11e0-8111-f4ce462b6a48").bytes
 CANON_PREVIEW = UUID("eaf42b5e-1c98-4b88-b9fb-b7dc406e4d16").bytes
 GARMIN = UUID("9b630f8d-6374-40ec-8204-bc5ff5091728").bytes
 FLY360 = UUID("efe1589a-bb77-49ef-8095-27759eb1dc6f").bytes
-_EXIF = (b"JpgTiffExif->JP2", UUID("05370cdc-9d0c-4431-a72a-fa561f2a113e").bytes)
+_EXIF = (b"JpgTiffExif->JP2", UUID("0537cdab-9d0c-4431-a72a-fa561f2a113e").bytes)
 _IPTC = (UUID("33c7a4d2-b81d-4723-a0ba-f1a3e097ad38").bytes, UUID("09a14e97-c0b4-42e0-bebf-36df6f0ce36f").bytes)
 _PHOTOSHOP = (UUID("2c4c0100-8504-40b9-a03e-562148d6dfeb").bytes,)
 

@@ -135,6 +135,18 @@ def test_jpeg_2000_boxes() -> None:
     assert places(found) == {(-33.5, 151.25, "exif"), (5.5, 6.5, "xmp")}
 
 
+@pytest.mark.parametrize(
+    "exif",
+    [
+        box(b"uuid", bytes.fromhex("0537cdab9d0c4431a72afa561f2a113e"), gps_tiff(-33.5, 151.25)),
+        box(b"Exif", bytes(4), gps_tiff(-33.5, 151.25)),
+    ],
+)
+def test_other_ways_to_put_exif_into_jpeg_2000(exif: bytes) -> None:
+    data = box(b"jP  ", b"\r\n\x87\n") + ftyp(b"jp2 ", b"jp2 ") + exif + box(b"jp2c", bytes(8))
+    assert places(read(read_isobmff, data)) == {(-33.5, 151.25, "exif")}
+
+
 def test_many_boxes_end_at_a_limit() -> None:
     found = read(read_isobmff, ftyp(b"isom") + box(b"free") * 30_000)
     assert any("more parts" in problem for problem in found.problems)

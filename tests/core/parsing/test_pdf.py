@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+import zlib
+from collections.abc import Callable
 from io import BytesIO
 
 import pikepdf
@@ -42,6 +44,31 @@ def test_xmp_of_the_document() -> None:
 def test_positions_in_its_photos() -> None:
     found = read(read_pdf, pdf(photos=(photo(48.25, 16.5), photo(-33.5, 151.25))))
     assert places(found) == {(48.25, 16.5, "exif"), (-33.5, 151.25, "exif")}
+
+
+def changed(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    """The PDF after a change by the library."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(data)) as document:
+        change(document)
+        document.save(out)
+    return out.getvalue()
+
+
+def test_positions_in_photos_that_are_compressed_once_more() -> None:
+    def deflate(document: pikepdf.Pdf) -> None:
+        filters = pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.DCTDecode])
+        document.pages[0].obj.Resources.XObject.P0.write(zlib.compress(photo(48.25, 16.5)), filter=filters)
+
+    found = read(read_pdf, changed(pdf(photos=(photo(1, 2),)), deflate))
+    assert (places(found), found.problems) == ({(48.25, 16.5, "exif")}, [])
+
+
+def test_xmp_of_a_page() -> None:
+    def describe(document: pikepdf.Pdf) -> None:
+        document.pages[0].obj.Metadata = document.make_stream(xmp_packet(12.5, -13.25))
+
+    assert places(read(read_pdf, changed(pdf(), describe))) == {(12.5, -13.25, "xmp")}
 
 
 def test_authors_of_comments_and_names_of_attachments() -> None:
