@@ -27,7 +27,7 @@ import msgspec
 
 from officer_exposure.artifact import Artifact
 from officer_exposure.check import ArtifactCheck, CheckInfo, finding
-from officer_exposure.content.fields import load_fields
+from officer_exposure.content.fields import is_serial, load_fields
 from officer_exposure.content.names import load_names, says_nothing
 from officer_exposure.model import Area, ArtifactKind, Ease, Finding, Severity, Tag
 from officer_exposure.parsing.fields import field_of
@@ -89,7 +89,7 @@ class DeviceIdentityCheck:
 def _matter(name: str) -> _Matter | None:
     """What a field speaks of; None for most of them."""
     fields, field = load_fields().devices, field_of(name)
-    if field.endswith("serialnumber") or field in fields.serials:
+    if is_serial(field):
         return _Matter.SERIAL
     tables = {
         _Matter.OWNER: fields.owners,

@@ -9,6 +9,9 @@ import msgspec
 
 from officer_exposure.content.reading import read_file
 
+SERIAL_NUMBER = "serialnumber"
+"""How the names of serial numbers end, whatever stands before it."""
+
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The base of the tables: names of fields, in lower case and without their group."""
@@ -33,7 +36,8 @@ class PeopleFields(_Strict, frozen=True):
 class DeviceFields(_Strict, frozen=True):
     """Fields that name a device or its owner; `pairs` join the copies and parts of one picture.
 
-    `accessories` are parts of the names of serial numbers that do not belong to the camera itself.
+    `accessories` are parts of the names of serial numbers that do not belong to the camera itself. `products` tell
+    which camera it is, and nothing more.
     """
 
     serials: frozenset[str]
@@ -42,6 +46,7 @@ class DeviceFields(_Strict, frozen=True):
     copyrights: frozenset[str]
     computers: frozenset[str]
     pairs: frozenset[str]
+    products: frozenset[str]
 
 
 class DocumentFields(_Strict, frozen=True):
@@ -69,3 +74,21 @@ class Fields(_Strict, frozen=True):
 def load_fields() -> Fields:
     """The field tables. Raises ContentError where the file breaks its schema."""
     return read_file(Path(__file__).parent / "fields.yaml", Fields)
+
+
+def is_serial(field: str) -> bool:
+    """Whether a field, in lower case and without its group, holds the serial number of something."""
+    return field.endswith(SERIAL_NUMBER) or field in load_fields().devices.serials
+
+
+@cache
+def fields_looked_at() -> frozenset[str]:
+    """Every field that any check looks at, in lower case and without its group; serial numbers by `is_serial`."""
+    fields = load_fields()
+    places, people, devices, documents = fields.places, fields.people, fields.devices, fields.documents
+    return frozenset().union(
+        *(places.spot, places.city, places.region, places.keyword_paths),
+        *(people.shown, people.keywords),
+        *(devices.serials, devices.owners, devices.copyrights, devices.computers, devices.pairs, devices.products),
+        *(documents.people, documents.employers, documents.paths),
+    )

@@ -10,6 +10,7 @@ from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.trailer import FILM, PICTURE, SEARCHED, add_hidden_picture, read_film, search_behind
+from officer_exposure.parsing.xmp_names import CONTAINER_ITEM, FILM_OFFSETS, FILM_TAGS
 
 _END = b"\xff\xd9"
 _TAIL = 64
@@ -17,10 +18,7 @@ _CHUNK = 1024 * 1024
 _SEARCHED_FOR_END = 40 * 1024 * 1024
 _MOST_ITEMS = 16
 
-_OFFSETS = frozenset({"XMP-GCamera:MicroVideoOffset", "XMP-GCamera:MotionPhotoOffset"})
-_MOTION_TAGS = _OFFSETS | {"XMP-GCamera:MotionPhoto", "XMP-GCamera:MicroVideo"}
-_ITEM = "XMP-GContainer:DirectoryItem"
-_PHONE = ("XMP-GCamera:", _ITEM)
+_PHONE = ("XMP-GCamera:", CONTAINER_ITEM)
 
 
 def read_trailer(view: ByteView, scan: int, into: Metadata) -> None:
@@ -32,7 +30,7 @@ def read_trailer(view: ByteView, scan: int, into: Metadata) -> None:
     if phone_tags and _read_announced(view, phone_tags, into):
         return
     tail = view.upto(max(view.size - _TAIL, scan), _TAIL)
-    promised = any(tag.name in _MOTION_TAGS for tag in phone_tags)
+    promised = any(tag.name in FILM_TAGS for tag in phone_tags)
     if tail.rstrip(b"\0 \r\n\t").endswith(_END) and not promised:
         return
     if tail.endswith(b"SEFT") and _read_samsung(view, into):
@@ -56,7 +54,7 @@ def _read_announced(view: ByteView, tags: list[Tag], into: Metadata) -> bool:
 
 def _announced(size: int, tags: list[Tag]) -> list[int]:
     """Offsets that XMP implies: it gives lengths, counted from the end of the file."""
-    starts = [size - int(tag.value) for tag in tags if tag.name in _OFFSETS and _is_number(tag.value)]
+    starts = [size - int(tag.value) for tag in tags if tag.name in FILM_OFFSETS and _is_number(tag.value)]
     end = size
     for item in reversed(_container_items(tags)[-_MOST_ITEMS:]):
         length = item.get("Length", "")
@@ -71,8 +69,8 @@ def _container_items(tags: list[Tag]) -> list[dict[str, str]]:
     """The items of Google's container directory: a member that comes again starts the next item."""
     items: list[dict[str, str]] = [{}]
     for tag in tags:
-        if tag.name.startswith(_ITEM):
-            member = tag.name[len(_ITEM) :]
+        if tag.name.startswith(CONTAINER_ITEM):
+            member = tag.name[len(CONTAINER_ITEM) :]
             if member in items[-1]:
                 items.append({})
             items[-1][member] = tag.value

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from officer_exposure.artifact import Metadata, Preview
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
 from officer_exposure.parsing.xml_tree import parse_xml
-from officer_exposure.parsing.xmp_names import Names, short_path
-from officer_exposure.parsing.xmp_people import people_in
+from officer_exposure.parsing.xmp_names import Names
+from officer_exposure.parsing.xmp_people import PEOPLE_PROPERTIES, people_in
 from officer_exposure.parsing.xmp_places import add_places, add_raw_places
 from officer_exposure.parsing.xmp_text import body, decode, take_pictures, without_forbidden
-from officer_exposure.parsing.xmp_tree import Struct, Value, structs
+from officer_exposure.parsing.xmp_tree import RDF, Struct, Value, chosen
+from officer_exposure.parsing.xmp_wanted import Glance, glance, holds_serial, is_asked_for, tag_of
 
 _MOST_TAGS = 3000
 _LONGEST_VALUE = 2000
-_EDITS = frozenset({"XMP-crs", "XMP-xmpNote", "XMP-hdr"})
-"""Namespaces of edit settings: hundreds of numbers that name nothing and nobody."""
-
-_LATITUDE = re.compile("latitude", re.IGNORECASE)
-_KEPT_EDITS = frozenset({"RawFileName", "HasExtendedXMP"})
 
 
 def read_xmp(packet: bytes, into: Metadata, origin: str = "xmp") -> None:
-    """Add what an XMP packet says. Raises ParseError where it is damaged; positions are found even then."""
+    """Add what a packet says that anybody asks for.
+
+    Raises ParseError where it is damaged; positions are found even then. Damage to a packet that mentions nothing of
+    interest does not matter.
+    """
     text = body(decode(packet))
     if not text:
         if packet.strip(b"\0 \r\n\t"):
@@ -34,23 +32,31 @@ def read_xmp(packet: bytes, into: Metadata, origin: str = "xmp") -> None:
         return
     text, pictures = take_pictures(text)
     into.previews.extend(Preview("XMP", data=picture) for picture in pictures if picture)
+    seen = glance(text)
+    if not seen.anything:
+        return
     try:
-        read_rdf(_parse(text), text, into, origin)
+        _read(_parse(text), text, seen, into, origin)
     except ParseError:
         add_raw_places(text, into, origin)
         raise
 
 
 def read_rdf(root: Element, text: str, into: Metadata, origin: str) -> None:
-    """Add what every rdf:RDF element below `root`, which was parsed from `text`, says."""
+    """Add what every rdf:RDF element below `root`, which was parsed from `text`, says that anybody asks for."""
+    _read(root, text, glance(text), into, origin)
+
+
+def _read(root: Element, text: str, seen: Glance, into: Metadata, origin: str) -> None:
     names = Names(text)
+    by_content = holds_serial if seen.serials else None
     room = _MOST_TAGS
-    may_hold_places = _LATITUDE.search(text) is not None
     understood = True
-    for struct in structs(root):
-        if may_hold_places:
-            understood &= add_places(struct, into, origin)
-        room = _add_properties(struct, names, into, room)
+    for rdf in root.iter(RDF + "RDF"):
+        if seen.places:
+            understood &= add_places(rdf, into, origin)
+        for description in rdf:
+            room = _add_properties(chosen(description, is_asked_for, by_content), names, into, room)
     if not understood:
         raise ParseError("It holds a position that is not written as one.")
 
@@ -69,26 +75,29 @@ def _add_properties(struct: Struct, names: Names, into: Metadata, room: int) -> 
     """Add tags and people; return how many more tags may be kept. Raises ParseError where there are too many."""
     for name, value in struct:
         group, local = names.of(name)
-        if (group in _EDITS and local not in _KEPT_EDITS) or people_in(group, local, value, into):
+        if (group, local) in PEOPLE_PROPERTIES and people_in(group, local, value, into):
             continue
-        texts = ((local, value),) if type(value) is str and value else _flat(local, value)
+        texts: list[tuple[str, str]] = []
+        _flatten(local, value, texts)
         for path, text in texts:
-            room -= 1
-            if room < 0:
-                raise ParseError("It holds too many entries.")
-            into.tags.append(Tag(f"{group}:{short_path(path)}", text[:_LONGEST_VALUE]))
+            tag = tag_of(group, path)
+            if tag:
+                room -= 1
+                into.tags.append(Tag(tag, text[:_LONGEST_VALUE]))
+        if room < 0:
+            raise ParseError("It holds too many entries.")
     return room
 
 
-def _flat(path: str, value: Value) -> Iterable[tuple[str, str]]:
-    """Every text of a value with its path: names of members joined as exiftool does, each with a capital."""
+def _flatten(path: str, value: Value, texts: list[tuple[str, str]]) -> None:
+    """Add every text of a value with its path: names of members joined as exiftool does, each with a capital."""
     if isinstance(value, str):
-        return ((path, value),) if value else ()
-    if isinstance(value, list):
-        return (found for item in value for found in _flat(path, item))
-    return (found for name, member in value for found in _flat(_joined(path, name), member))
-
-
-def _joined(path: str, name: str) -> str:
-    local = name.rpartition("}")[2]
-    return path + local[:1].upper() + local[1:]
+        if value:
+            texts.append((path, value))
+    elif isinstance(value, list):
+        for item in value:
+            _flatten(path, item, texts)
+    else:
+        for name, member in value:
+            local = name.rpartition("}")[2]
+            _flatten(path + local[:1].upper() + local[1:], member, texts)

@@ -61,7 +61,7 @@ _GROUPS = {
     "http://ns.adobe.com/hdr-metadata/1.0/": "hdr",
 }
 
-_SHORT_NAMES = {
+SHORT_NAMES = {
     "CreatorContactInfoCiAdrCity": "CreatorCity",
     "CreatorContactInfoCiAdrCtry": "CreatorCountry",
     "CreatorContactInfoCiAdrExtadr": "CreatorAddress",
@@ -77,12 +77,14 @@ _SHORT_NAMES = {
 }
 """The photographer's address (iptcCore:CreatorContactInfo) as exiftool names its parts, and persons in drawings."""
 
+FILM_OFFSETS = frozenset({"XMP-GCamera:MicroVideoOffset", "XMP-GCamera:MotionPhotoOffset"})
+FILM_TAGS = FILM_OFFSETS | {"XMP-GCamera:MotionPhoto", "XMP-GCamera:MicroVideo"}
+"""What a phone's camera says of the film it hangs on behind a photo."""
+
+CONTAINER_ITEM = "XMP-GContainer:DirectoryItem"
+"""An item of the list of what is hung on: the beginning of the names of its members."""
+
 _DECLARATION = re.compile(r"xmlns:([\w.-]{1,40})\s*=\s*[\"']([^\"'<>]{1,300})[\"']")
-
-
-def short_path(path: str) -> str:
-    """exiftool's name for a path of joined member names."""
-    return _SHORT_NAMES.get(path, path)
 
 
 @lru_cache(maxsize=4096)

@@ -26,7 +26,7 @@ _Box = tuple[float, float, float, float]
 
 def people_in(group: str, local: str, value: Value, into: Metadata) -> bool:
     """Add the people that a property names; say whether the property holds nothing else."""
-    read = _READERS.get((group, local))
+    read = PEOPLE_PROPERTIES.get((group, local))
     if read is None:
         return False
     seen = {(person.field, person.name) for person in into.people if person.box is None}
@@ -172,7 +172,7 @@ def _inside(left: float, top: float, right: float, bottom: float) -> _Box:
     return max(0.0, left), max(0.0, top), min(1.0, right), min(1.0, bottom)
 
 
-_READERS: dict[tuple[str, str], Callable[[str, str, Value], Iterator[PersonTag]]] = {
+PEOPLE_PROPERTIES: dict[tuple[str, str], Callable[[str, str, Value], Iterator[PersonTag]]] = {
     ("XMP-mwg-rs", "Regions"): _mwg_people,
     ("XMP-acdsee-rs", "Regions"): _mwg_people,
     ("XMP-MP", "RegionInfo"): _microsoft_people,
@@ -191,3 +191,4 @@ _READERS: dict[tuple[str, str], Callable[[str, str, Value], Iterator[PersonTag]]
     ("XMP-dc", "subject"): _keyword_people,
     ("XMP-mwg-kw", "Keywords"): _branch_people,
 }
+"""Properties that name people, by group and name, and how each is read."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from xml.etree.ElementTree import Element
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.coordinates import parse_coordinate
 from officer_exposure.parsing.positions import add_position
-from officer_exposure.parsing.xmp_tree import Struct, Value
+from officer_exposure.parsing.xmp_tree import chosen, is_property, names_in
 
 _MOST = 1000
+_MOST_NAMES = 32
+"""Names of latitudes, in whatever namespaces. Real packets have up to three."""
 
 _LATITUDES = frozenset({"gpslatitude", "gpsdestlatitude", "latitude", "decimallatitude"})
 _LONGITUDES = {
@@ -27,27 +31,56 @@ _RAW = {
 _Written = dict[tuple[str, str], str]
 
 
-def add_places(struct: Struct, into: Metadata, origin: str) -> bool:
-    """Add every position in `struct` and below; say False where one is written but cannot be understood.
+def add_places(root: Element, into: Metadata, origin: str) -> bool:
+    """Add the position of every element below `root`; say False where one is written but cannot be understood.
 
     Raises ParseError where there are too many.
     """
+    understood = True
+    for node in _with_latitude(list(root.iter())):
+        understood &= _add_place(node, into, origin)
+    return understood
+
+
+def _with_latitude(nodes: list[Element]) -> list[Element]:
+    """The elements that have a latitude as attribute or as child. Loops in C: packets have hundreds of elements."""
+    tags, attributes = (list(filter(_is_latitude, names)) for names in names_in(nodes))
+    if len(tags) + len(attributes) > _MOST_NAMES:
+        raise ParseError("It holds too many positions.")
+    found: list[Element] = []
+    for name in tags:
+        found += [node for node in nodes if node.find(name) is not None]
+    for name in attributes:
+        found += [node for node in nodes if node.get(name) is not None]
+    return found
+
+
+def _is_latitude(name: str) -> bool:
+    return name.rpartition("}")[2].lower() in _LATITUDES
+
+
+@lru_cache(maxsize=4096)
+def _is_part_of_a_place(name: str) -> bool:
+    local = name.rpartition("}")[2].lower()
+    return is_property(name) and (local in _LATITUDES or local in _LONGITUDES or local.endswith("ref"))
+
+
+def _add_place(node: Element, into: Metadata, origin: str) -> bool:
     latitudes: _Written = {}
     longitudes: _Written = {}
     references: _Written = {}
-    understood = True
-    for name, value in struct:
-        if isinstance(value, str):
-            namespace, _, local = name.rpartition("}")
-            local = local.lower()
-            if local in _LATITUDES:
-                latitudes[namespace, local] = value
-            elif local in _LONGITUDES:
-                longitudes[namespace, _LONGITUDES[local]] = value
-            elif local.endswith("ref"):
-                references[namespace, local] = value
+    for name, value in chosen(node, _is_part_of_a_place):
+        namespace, _, local = name.rpartition("}")
+        local = local.lower()
+        if not isinstance(value, str):
+            continue
+        if local in _LATITUDES:
+            latitudes[namespace, local] = value
+        elif local in _LONGITUDES:
+            longitudes[namespace, _LONGITUDES[local]] = value
         else:
-            understood &= _below(value, into, origin)
+            references[namespace, local] = value
+    understood = True
     for key, latitude in latitudes.items():
         longitude = longitudes.get(key)
         if longitude is not None and (latitude or longitude):
@@ -62,17 +95,6 @@ def add_raw_places(text: str, into: Metadata, origin: str) -> None:
     for index, (latitude, longitude) in enumerate(zip(latitudes, longitudes, strict=False)):
         letters = (north[index] if index < len(north) else "", east[index] if index < len(east) else "")
         _add(latitude, longitude, letters, into, origin)
-
-
-def _below(value: Value, into: Metadata, origin: str) -> bool:
-    if isinstance(value, str):
-        return True
-    if isinstance(value, tuple):
-        return add_places(value, into, origin)
-    understood = True
-    for item in value:
-        understood &= _below(item, into, origin)
-    return understood
 
 
 def _letters(references: _Written, key: tuple[str, str]) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+import string
 from collections.abc import Iterator
 
 from officer_exposure.errors import ParseError
@@ -19,8 +20,7 @@ _LONG = 4096
 """Characters from which a value may be a picture."""
 
 _DELIMITERS = "<>\"'"
-_DELIMITER = re.compile(r"[<>\"']")
-_BASE64 = re.compile(r"(?:[A-Za-z0-9+/=_\s-]++|&#x?[0-9a-dA-D]{1,2};)*+")
+_BASE64 = string.ascii_letters.encode() + string.digits.encode() + b"+/=_- \t\r\n"
 _LINE_BREAK = re.compile(r"&#x?[0-9a-fA-F]{1,2};|\s")
 
 _ROOT = re.compile(r"<((?:\w+:)?(?:xmpmeta|xapmeta|RDF))[\s>]")
@@ -88,7 +88,7 @@ def take_pictures(text: str) -> tuple[str, list[bytes]]:
     position = 0
     for start, end in _long_values(text):
         value = text[start:end]
-        if _BASE64.fullmatch(value):
+        if _is_base64(value):
             kept.append(text[position:start])
             position = end
             if value.lstrip().startswith("/9j/"):
@@ -100,18 +100,38 @@ def take_pictures(text: str) -> tuple[str, list[bytes]]:
     return rest, pictures
 
 
+def _is_base64(value: str) -> bool:
+    """Whether `value` is base64 in either alphabet, with line breaks as they are or as character references."""
+    return not value.encode("utf-8", "surrogatepass").translate(None, _BASE64).replace(b"&#;", b"")
+
+
 def _long_values(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of every value that covers a whole aligned window. Only such windows cost more than one glance."""
     half = _LONG // 2
     done = 0
     for window in range(0, len(text) - half, half):
-        if window < done or _DELIMITER.search(text, window, window + half):
+        if window < done or _delimiter(text, window, window + half) < window + half:
             continue
         start = max(text.rfind(delimiter, done, window) for delimiter in _DELIMITERS) + 1
-        delimiter = _DELIMITER.search(text, window + half)
-        end = delimiter.start() if delimiter else len(text)
+        end = _end_of_value(text, window + half)
         yield max(start, done), end
         done = end
+
+
+def _end_of_value(text: str, start: int) -> int:
+    for window in range(start, len(text), _LONG):
+        found = _delimiter(text, window, window + _LONG)
+        if found < window + _LONG:
+            return found
+    return len(text)
+
+
+def _delimiter(text: str, start: int, end: int) -> int:
+    """Where the first delimiter stands in this part of `text`; `end` without one."""
+    for delimiter in _DELIMITERS:
+        found = text.find(delimiter, start, end)
+        end = found if found >= 0 else end
+    return end
 
 
 def _decode_base64(value: str) -> bytes:

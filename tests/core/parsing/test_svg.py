@@ -50,8 +50,6 @@ def test_author_title_and_where_it_was_saved(pack: object) -> None:
         "SVG:export-filename": "/home/me/house.png",
         "SVG:Title": "Our house",
         "XMP-dc:creator": "A. Writer",
-        "XMP-exif:GPSLatitude": "48,8.25N",
-        "XMP-exif:GPSLongitude": "11,34.5E",
     }
     assert reading.places(into) == {(48.1375, 11.575, "xmp")}
 
