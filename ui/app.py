@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -33,12 +33,14 @@ def run(argv: Sequence[str]) -> int:
 
 
 def prepared(argv: Sequence[str]) -> QApplication:
-    """The application, before any window: private files, Fusion, exact scaling, and no history on disk."""
+    """The application, before any window: private files, Fusion, exact scaling, and numbers as a person writes them."""
     os.umask(0o077)
     sys.excepthook = report_plainly
     sys.setswitchinterval(_SWITCH_SECONDS)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(list(argv))
+    if QLocale.system().language() is QLocale.Language.C:
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     application.setApplicationName("officer-exposure")
     application.setApplicationDisplayName("Officer Exposure")
     application.setStyle("Fusion")

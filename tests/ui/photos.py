@@ -13,7 +13,7 @@ SERIAL = "0042424242"
 
 
 def photo(path: Path, position: tuple[float, float] | None = HOME, serial: str = "") -> Path:
-    """A JPEG of 96 by 64 pixels; with a position, with a camera's serial number, or with neither."""
+    """A small JPEG; with a position, with a camera's serial number, or with neither."""
     tags = {0x8825: gps(*position)} if position else {}
     exif = build_tiff({0x010F: "Maker", **tags, **({0x8769: {0xA431: serial}} if serial else {})})
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -23,12 +23,12 @@ def photo(path: Path, position: tuple[float, float] | None = HOME, serial: str =
 
 def _drawing() -> Image.Image:
     """A house on a hill."""
-    image = Image.new("RGB", (96, 64), (178, 205, 219))
+    image = Image.new("RGB", (384, 256), (178, 205, 219))
     draw = ImageDraw.Draw(image)
-    draw.ellipse((-30, 38, 130, 120), fill=(122, 153, 108))
-    draw.rectangle((40, 28, 66, 46), fill=(236, 228, 212))
-    draw.polygon([(36, 28), (53, 14), (70, 28)], fill=(150, 84, 66))
-    draw.rectangle((50, 36, 56, 46), fill=(92, 70, 58))
+    draw.ellipse((-120, 152, 520, 480), fill=(122, 153, 108))
+    draw.rectangle((160, 112, 264, 184), fill=(236, 228, 212))
+    draw.polygon([(144, 112), (212, 56), (280, 112)], fill=(150, 84, 66))
+    draw.rectangle((200, 144, 224, 184), fill=(92, 70, 58))
     return image
 
 

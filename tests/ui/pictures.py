@@ -1,8 +1,10 @@
 """Drives the window by clicks over made-up photos and writes a picture of every page.
 
     python tests/ui/pictures.py FOLDER
+    python tests/ui/pictures.py --docs
 
-Light and dark, at 1280x720 and, in a process of its own, at 200 % scale on a screen of the same size.
+Light and dark, at 1280x720 and, in a process of its own, at 200 % scale on a screen of the same size. With `--docs` it
+draws only the pictures that the documentation shows, and puts them where it shows them.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.window import Window
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,6 +27,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 SCREEN = (1280, 720)
 SCALES = (1, 2)
+SHOWN = ("home", "review")
+IMAGES = ROOT / "docs" / "images"
 
 
 def main(folder: Path) -> None:
@@ -31,6 +37,18 @@ def main(folder: Path) -> None:
     for scale in SCALES:
         environment = {**os.environ, "QT_SCALE_FACTOR": str(scale), "OFFICER_EXPOSURE_SCALE": str(scale)}
         subprocess.run([sys.executable, __file__, str(folder), "--here"], env=environment, check=True)
+
+
+def illustrate(folder: Path) -> None:
+    """Write the pictures of the documentation into `folder`, with few colours so that they stay small."""
+    from PIL import Image
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="pictures-") as drawn:
+        draw_here(Path(drawn), 1)
+        for name in SHOWN:
+            with Image.open(Path(drawn) / f"{name}-light.png") as picture:
+                picture.convert("RGB").quantize(256).save(folder / f"{name}.png", optimize=True)
 
 
 def draw_here(folder: Path, scale: int) -> None:
@@ -82,17 +100,38 @@ def draw_pages(window: Window, photos: Path, folder: Path, suffix: str) -> None:
     draw("walk")
     walk.answers[Given.EXPOSED].click()
     review = go_to(window, "review", ReviewPage)
-    draw("review", 3000)
+    await_picture(review)
+    draw("review")
     review.list.clicked.emit(review.list.currentIndex())
-    draw("review-detail", 1500)
+    await_picture(review)
+    draw("review-detail")
     click(window.rail.button("documents"))
     draw("documents")
     click(window.rail.button("settings"))
     draw("settings")
 
 
+def await_picture(page: QWidget) -> None:
+    """Wait until the worker has drawn what this page shows."""
+    from PySide6.QtTest import QTest
+
+    from ui.widgets.picture import Picture
+
+    def is_drawn() -> bool:
+        shown = [one for one in page.findChildren(Picture) if one.isVisibleTo(page)]
+        return bool(shown) and all(one.accessibleName() == "Picture" for one in shown)
+
+    for _ in range(200):
+        if is_drawn():
+            return
+        QTest.qWait(50)
+    sys.exit("The picture was not drawn in ten seconds.")
+
+
 if __name__ == "__main__":
-    if "--here" in sys.argv:
+    if sys.argv[1:] == ["--docs"]:
+        illustrate(IMAGES)
+    elif "--here" in sys.argv:
         draw_here(Path(sys.argv[1]), int(os.environ["OFFICER_EXPOSURE_SCALE"]))
     else:
         main(Path(sys.argv[1]))

@@ -144,6 +144,7 @@ def test_cancel_is_immediate_and_keeps_what_was_found(qtbot: QtBot, window: Wind
     assert time.monotonic() - began < 3
     assert window.session.state is ScanState.CANCELLED
     assert "not looked at" in scanning.lead.text()
+    assert "counting" not in scanning.files.text()
     assert window.session.review is not None
     assert window.session.review.things > 0
 

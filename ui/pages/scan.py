@@ -16,6 +16,9 @@ from ui.widgets.card import Card
 from ui.widgets.level_mark import LevelMark
 from ui.widgets.text import label
 
+_ENOUGH_TO_TELL = 20
+"""Files to go by before the time left is worth saying: the first ones wait for the helpers to start."""
+
 
 class ScanPage(Page):
     """Progress in plain words. Emits `go` with the key of the next page."""
@@ -163,7 +166,7 @@ class ScanPage(Page):
             number = self._locale.toString(batch.not_checked)
             self.missed.setText(one if batch.not_checked == 1 else many.format(number))
             self.missed.show()
-        if batch.progress:
+        if batch.progress and self._session.state is not ScanState.STOPPING:
             self._show_progress(batch.progress[max(batch.progress)])
 
     def _show_progress(self, progress: Progress) -> None:
@@ -186,7 +189,7 @@ class ScanPage(Page):
         if not progress.files_per_second:
             return ""
         rate = self.tr("{} files a second").format(self._locale.toString(round(progress.files_per_second)))
-        if progress.seconds_left is None or not self._session.is_running:
+        if progress.seconds_left is None or progress.done < _ENOUGH_TO_TELL or not self._session.is_running:
             return rate
         return self.tr("{}, {} left").format(rate, self._time_words(progress.seconds_left))
 
