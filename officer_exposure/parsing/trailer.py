@@ -31,7 +31,8 @@ def search_behind(view: ByteView, end: int, into: Metadata) -> None:
     Raises ParseError where there is something that cannot be read.
     """
     data = view.upto(end, SEARCHED)
-    if len(data.strip(_PADDING)) < _SMALLEST or data.startswith(_HARMLESS):
+    whole = end + len(data) >= view.size
+    if whole and (len(data.strip(_PADDING)) < _SMALLEST or data.startswith(_HARMLESS)):
         return
     understood = data.rstrip(_PADDING).endswith(b"SEFT")
     places = {sign: data.find(sign) for sign in _SIGNS}
@@ -46,7 +47,7 @@ def search_behind(view: ByteView, end: int, into: Metadata) -> None:
         for other, place in places.items():
             if 0 <= place < position:
                 places[other] = data.find(other, position)
-    if not understood or end + len(data) < view.size:
+    if not (understood and whole):
         raise ParseError("There is something there that is not known yet.")
 
 

@@ -246,6 +246,10 @@ class TestTrailer:
     def test_anything_else_is_a_problem(self, trailer: bytes) -> None:
         assert read(jpeg(trailer=trailer)).problems
 
+    @pytest.mark.parametrize("trailer", [b"", b"CANON OPTIONAL DATA\0"])
+    def test_what_lies_too_far_behind_to_be_seen_is_a_problem(self, trailer: bytes) -> None:
+        assert read(jpeg(trailer=trailer + b"\0" * 25 * 1024 * 1024 + film())).problems
+
     @pytest.mark.parametrize("trailer", [b"\0" * 900, b"\r\n", b"\0" * 70 + b"\n"])
     def test_padding_is_none(self, trailer: bytes) -> None:
         assert read(jpeg(trailer=trailer)) == Metadata(width=640, height=480)
