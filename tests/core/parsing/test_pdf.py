@@ -6,12 +6,15 @@ import time
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
 
+from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.model import ArtifactKind
+from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.pdf import read_pdf
 
 from .build_boxes import gps_tiff, xmp_packet
@@ -116,6 +119,20 @@ def test_no_pdf_is_refused(data: bytes) -> None:
 def test_the_library_logs_nothing(caplog: pytest.LogCaptureFixture) -> None:
     read(read_pdf, looping_pdf().replace(b"[2 0 R]", b"[2 0pR]"))
     assert not caplog.records
+
+
+def test_a_file_of_gigabytes_without_structure_is_given_up_soon(tmp_path: Path) -> None:
+    path = tmp_path / "sparse.pdf"
+    with path.open("wb") as file:
+        file.write(b"%PDF-1.4\n1 0 obj\n<< /Author (J. Doe) >>\n")
+        file.truncate(20 * 1024**3)
+    into = Metadata()
+    started = time.process_time()
+    with path.open("rb") as file:
+        read_pdf(ByteView(file, path.stat().st_size), into)
+    assert time.process_time() - started < 8
+    assert tags(into)["PDF:Author"] == "J. Doe"
+    assert into.problems
 
 
 @pytest.mark.parametrize("kid", [b"[ 3 0 X ]", b"[ 1 0 R ]", b"[ 9 0 R ]", b"[ 2 0 R ]"])
