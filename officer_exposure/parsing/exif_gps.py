@@ -10,6 +10,11 @@ from officer_exposure.parsing.tiff import TEXT_TYPES, Entry, Tiff, numbers_in
 _PAIRS = ((0x01, 0x02, 0x03, 0x04), (0x13, 0x14, 0x15, 0x16))
 """Tags of latitude reference, latitude, longitude reference and longitude: of the camera and of its destination."""
 
+_UNSIGNED, _SIGNED = 5, 10
+_RATIONALS = (_UNSIGNED, _SIGNED)
+_NEGATIVE = 0x8000_0000
+"""From here on a number is negative where it is meant to be signed."""
+
 GPS_TAGS = frozenset(tag for pair in _PAIRS for tag in pair)
 
 
@@ -46,11 +51,13 @@ def letter_of(text: str) -> str:
 
 def _coordinate(tiff: Tiff, entry: Entry, reference: Entry | None) -> float | None:
     letter = "" if reference is None else letter_of(tiff.raw(reference, 16).decode("latin-1"))
-    if entry[0] == 5 and entry[1] == 3 and letter:
+    # Signed where they should not be, as some phones write them, rationals are the same unless one is negative.
+    if entry[0] in _RATIONALS and entry[1] == 3 and letter:
         data = tiff.raw(entry)
         if len(data) == 24:
-            whole, whole_of, minutes, minutes_of, seconds, seconds_of = tiff.layout.six.unpack(data)
-            if whole_of and minutes_of and seconds_of:
+            six = tiff.layout.six.unpack(data)
+            whole, whole_of, minutes, minutes_of, seconds, seconds_of = six
+            if whole_of and minutes_of and seconds_of and (entry[0] == _UNSIGNED or max(six) < _NEGATIVE):
                 size: float = whole / whole_of + (minutes / minutes_of + seconds / seconds_of / 60) / 60
                 return -size if letter in "SW" else size
     return _odd_coordinate(tiff, entry, letter)

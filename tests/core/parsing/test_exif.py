@@ -7,7 +7,8 @@ import pytest
 from officer_exposure.artifact import Metadata, Preview
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
-from officer_exposure.parsing.exif import read_exif
+from officer_exposure.parsing.exif import ExifScan, read_exif
+from officer_exposure.parsing.tiff import Block, open_tiff
 from tests.core.parsing.build_tiff import Directory, Field, Inline, Value, build_tiff, gps
 
 MUNICH = (48.137222, 11.575556)
@@ -35,6 +36,18 @@ def test_a_position_is_read_in_both_byte_orders(order: str, place: tuple[float, 
     assert into.positions[0].latitude == pytest.approx(place[0], abs=1e-7)
     assert into.positions[0].longitude == pytest.approx(place[1], abs=1e-7)
     assert into.problems == []
+
+
+@ORDERS
+def test_signed_numbers_are_nothing_irregular_unless_negative(order: str) -> None:
+    """Some phones write them into every photo, and the second reader takes longer than all the rest."""
+    for degrees, irregular in ((48, False), (-48, True)):
+        latitude = Field(10, 3, struct.pack(order + "6i", degrees, 1, 8, 1, 0, 1))
+        tiff, first = open_tiff(Block(build_tiff({0x8825: gps(*MUNICH) | {0x02: latitude}}, order=order)))
+        into = Metadata()
+        ExifScan(tiff, into, 0).run(first)
+        assert tiff.irregular is irregular
+        assert round(into.positions[0].latitude, 4) == 48.1333
 
 
 @pytest.mark.parametrize(

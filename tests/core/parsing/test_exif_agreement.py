@@ -109,9 +109,13 @@ def test_generated_blocks(
 
 
 @settings(max_examples=60, deadline=None)
-@given(numbers=st.lists(st.integers(0, 2**32 - 1), min_size=6, max_size=6), letter=st.sampled_from(["N", "S", ""]))
-def test_any_six_numbers_are_the_same_latitude_to_both(numbers: list[int], letter: str) -> None:
-    latitude = Field(5, 3, struct.pack("<6I", *numbers))
+@given(
+    kind=st.sampled_from([5, 10]),
+    numbers=st.lists(st.integers(0, 2**32 - 1), min_size=6, max_size=6),
+    letter=st.sampled_from(["N", "S", ""]),
+)
+def test_any_six_numbers_are_the_same_latitude_to_both(kind: int, numbers: list[int], letter: str) -> None:
+    latitude = Field(kind, 3, struct.pack("<6I", *numbers))
     assert disagreements(build_tiff({0x8825: gps(1.5, 11.5) | {0x01: letter, 0x02: latitude}})) == []
 
 
