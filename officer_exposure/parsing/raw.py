@@ -14,7 +14,7 @@ from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing import exif_tags as tags
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.embedded import add_embedded
-from officer_exposure.parsing.exif import ExifScan, read_exif
+from officer_exposure.parsing.exif import ExifScan
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.tiff import open_tiff
 
@@ -61,19 +61,6 @@ def read_raf(view: ByteView, into: Metadata) -> None:
     if not 0 < offset < view.size:
         raise ParseError("The picture inside this file was not found.")
     _read_jpeg(view, offset, min(length, view.size - offset), into)
-
-
-def read_mrw(view: ByteView, into: Metadata) -> None:
-    """Add what a Minolta raw file says: one of its blocks is a TIFF stream. Raises ParseError."""
-    into.kind, into.format = ArtifactKind.PHOTO, "MRW"
-    start, end = 8, 8 + int.from_bytes(view.at(4, 4), "big")
-    for _ in range(_MOST_SEGMENTS):
-        if start >= end:
-            break
-        name, length = view.at(start, 4), int.from_bytes(view.at(start + 4, 4), "big")
-        if name == b"\0TTW":
-            read_part(into, "camera data", read_exif, view.upto(start + 8, length), into, base=start + 8)
-        start += 8 + length
 
 
 def _format(head: bytes, scan: ExifScan, into: Metadata) -> str:

@@ -8,7 +8,7 @@ from officer_exposure.artifact import Metadata, Preview
 from officer_exposure.errors import ParseError
 from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing.byte_view import ByteView
-from officer_exposure.parsing.raw import read_mrw, read_raf, read_tiff
+from officer_exposure.parsing.raw import read_raf, read_tiff
 from tests.core.parsing.build_tiff import Blob, Directory, Field, build_directory, build_tiff, gps
 from tests.shared_data import needs_shared, shared
 
@@ -146,14 +146,6 @@ def test_raf() -> None:
 def test_a_raf_without_its_picture_is_refused() -> None:
     with pytest.raises(ParseError):
         read_raf(ByteView.of(raf(b"")[:160]), Metadata())
-
-
-def test_mrw() -> None:
-    block = build_tiff({0x010F: "Minolta", 0x8825: gps(*MUNICH)}, order=">")
-    blocks = b"\0PRD" + struct.pack(">I", 4) + bytes(4) + b"\0TTW" + struct.pack(">I", len(block)) + block
-    into = Metadata()
-    read_mrw(ByteView.of(b"\0MRM" + struct.pack(">I", len(blocks)) + blocks + bytes(1000)), into)
-    assert (into.format, places(into)) == ("MRW", [MUNICH])
 
 
 def test_a_file_without_a_header_is_refused() -> None:
