@@ -23,6 +23,7 @@ QScrollArea > QWidget > QWidget { background: transparent; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $hairline; padding: 4px; }
 
 QLabel { background: transparent; }
+QLabel:focus { background: $tint; text-decoration: underline; }
 QLabel[part="title"] { font-size: ${title}pt; font-weight: 600; }
 QLabel[part="strong"] { font-weight: 600; }
 QLabel[part="small"] { font-size: ${small}pt; color: $muted; }

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driving import scan
+from ui.pages.review import ReviewPage
 from ui.pages.sources import SourcesPage
 from ui.pages.walk import WalkPage
+from ui.widgets.gathering_detail import GatheringDetail
 from ui.window import Window
 
 PAGES = ("home", "sources", "scan", "review", "walk", "documents", "settings")
@@ -151,3 +153,25 @@ def test_the_question_can_be_scrolled_to_its_answers(qtbot: QtBot, window: Windo
     qtbot.wait(60)
     page.scrolling.ensureWidgetVisible(page.none)
     assert not page.none.visibleRegion().isEmpty()
+
+
+def test_the_tab_key_goes_through_the_detail_before_the_main_action(qtbot: QtBot, scanned: Window) -> None:
+    scanned.show_page("review")
+    scanned.activateWindow()
+    review = scanned.page("review")
+    assert isinstance(review, ReviewPage)
+    qtbot.wait(60)
+    (detail,) = (one for one in review.findChildren(GatheringDetail) if one.isVisible())
+    QTest.mouseClick(detail.evidence.after, Qt.MouseButton.LeftButton)
+    qtbot.wait(60)
+    review.list.setFocus()
+    walked: list[QWidget] = []
+    while not walked or walked[-1] is not review.next:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget() or focus)
+        assert len(walked) < 20
+    assert walked[0] is detail.steps
+    assert {detail.evidence.before, detail.evidence.after, detail.evidence.all} <= set(walked)
+    assert any(isinstance(one, QLabel) for one in walked)

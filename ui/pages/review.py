@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QListView, QSplitter, QVBoxLayout, QWidget
 
@@ -186,6 +186,7 @@ class ReviewPage(Page):
             card = review.cards[row.gathering.id]
             detail = GatheringDetail(row.gathering, card, self._thumbnails, self._session.locate)
             detail.steps_wanted.connect(lambda: self._scroll.verticalScrollBar().setValue(detail.remedy.y()))
+            detail.evidence.turned.connect(lambda: self._order(detail))
             self._show_detail(detail)
         elif isinstance(row, NotCheckedEntry):
             self._current = ""
@@ -195,6 +196,15 @@ class ReviewPage(Page):
         clear(self._detail)
         self._detail.addWidget(detail)
         self._scroll.verticalScrollBar().setValue(0)
+        self._order(detail)
+
+    def _order(self, detail: QWidget) -> None:
+        """Let the Tab key go from the list through the detail to the main action, as the eye does."""
+        before: QWidget = self.list
+        inside = (one for one in detail.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        for one in (*sorted(inside, key=lambda one: one.mapTo(detail, QPoint()).toTuple()[::-1]), self.back, self.next):
+            QWidget.setTabOrder(before, one)
+            before = one
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the window is small, the list and the detail take turns."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
@@ -141,7 +142,8 @@ class SourcesPage(Page):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(place.name or str(place), "strong"))
-        words.addWidget(label(str(place.parent), "small"))
+        gone = self.tr("This is not there any more. Remove it, or bring it back.")
+        words.addWidget(label(str(place.parent) if os.path.lexists(place) else gone, "small"))
         row = QHBoxLayout()
         row.addLayout(words, 1)
         row.addWidget(remove)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, QModelIndex, Qt
+from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListView, QPushButton, QVBoxLayout
 
@@ -28,7 +28,12 @@ Locate = Callable[[str, str], bytes | None]
 
 
 class EvidencePanel(Card):
-    """Steps through the findings of a gathering. `locate` gives the path of a source's artifact, if it is a file."""
+    """Steps through the findings of a gathering. `locate` gives the path of a source's artifact, if it is a file.
+
+    Emits `turned` when it shows another finding: its facts are new widgets.
+    """
+
+    turned = Signal()
 
     def __init__(self, gathering: Gathering, thumbnails: Thumbnails, locate: Locate) -> None:
         super().__init__()
@@ -112,6 +117,7 @@ class EvidencePanel(Card):
         self.after.setEnabled(self._at < len(self._findings) - 1)
         if self._has_files:
             self._ask(finding)
+        self.turned.emit()
 
     def _choose(self, current: QModelIndex) -> None:
         if current.isValid():

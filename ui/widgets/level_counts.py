@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from officer_exposure.exposure.levels import word
 from officer_exposure.model import Level
@@ -31,6 +31,8 @@ class LevelCounts(QWidget):
         for level, count in counts.items():
             words = label(f"{numbers.toString(count)} {word(level).lower()}", "strong")
             words.setWordWrap(False)
+            words.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             self._row.addWidget(LevelMark(level))
             self._row.addWidget(words)
             self._row.addSpacing(2 * GRID)
+        self._row.addStretch(1)
