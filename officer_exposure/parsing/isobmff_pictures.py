@@ -9,11 +9,15 @@ from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.quicktime_uuid import read_uuid
 
 _METADATA = {b"Exif": "EXIF data", b"xml ": "XMP"}
+_CODESTREAMS = frozenset({b"jxlc", b"jxlp"})
+_CUT = "This picture ends before its picture data begins."
 
 
 def read_jpeg_xl(boxes: Boxes, top: tuple[Box, ...]) -> None:
     """Read the Exif and XMP boxes of a JPEG XL file. Those compressed with Brotli are noted as a problem."""
     boxes.into.kind = ArtifactKind.PHOTO
+    if not any(box.kind in _CODESTREAMS for box in top):
+        boxes.note(_CUT)
     for box in top:
         if box.kind == b"brob":
             name = _METADATA.get(boxes.view.upto(box.start, 4))

@@ -31,6 +31,7 @@ _LOCKED = "This PDF is locked with a password, so it could not be read."
 _UNLOCK = "Open it with its password and save an unlocked copy to check."
 _DAMAGED = "This PDF is damaged, so only a part of its hidden data could be read."
 
+_TAIL = 1024
 _MOST_SEARCHED = 32 * 1024 * 1024
 _MOST_FOUND = 64
 _PACKET_START, _PACKET_END = b"<x:xmpmeta", b"</x:xmpmeta>"
@@ -63,8 +64,17 @@ def _read(view: ByteView, into: Metadata, *, outermost: bool) -> None:
         _guarded(into, "comments", read_comments, document, into)
         _guarded(into, "attachments", read_attachments, document, into, _read_attached if outermost else None)
         _guarded(into, "pictures", read_pictures, document, into)
-        if document.get_warnings() and _DAMAGED not in into.problems:
+        if (document.get_warnings() or _is_cut(view)) and _DAMAGED not in into.problems:
             into.problems.append(_DAMAGED)
+
+
+def _is_cut(view: ByteView) -> bool:
+    """Whether the file goes on behind its last end mark: a change was saved at the end, and cut off there.
+
+    The library then reads what the document was before, without a warning.
+    """
+    tail = view.upto(max(view.size - _TAIL, 0), _TAIL)
+    return b"%%EOF" not in tail or bool(tail.rpartition(b"%%EOF")[2].strip(b"\0 \r\n\t\f\x1a"))
 
 
 def _read_attached(data: bytes, name: str, into: Metadata) -> None:

@@ -115,7 +115,9 @@ def _is_picture(view: ByteView, offset: int) -> bool:
     offset += 2
     for _ in range(_MOST_SEGMENTS):
         head = view.upto(offset, 4)
-        if len(head) < 4 or head[0] != 0xFF:
+        if len(head) < 4:
+            return True  # cut short: what is left of it is read, and that something is missing is noted
+        if head[0] != 0xFF:
             return False
         if 0xC0 <= head[1] <= 0xCF and head[1] not in (0xC4, 0xC8, 0xCC):
             return head[1] in _FRAMES_WITH_PIXELS

@@ -34,6 +34,12 @@ def chunks(view: ByteView, start: int, end: int, into: Metadata) -> Iterator[Chu
     _note_damage(into)
 
 
+def note_cut(view: ByteView, into: Metadata) -> None:
+    """Note a problem where the file is shorter than its header says: what was cut off may have told something."""
+    if view.size < 8 + int.from_bytes(view.head[4:8], "little"):
+        _note_damage(into)
+
+
 def _is_type(kind: bytes) -> bool:
     return all(0x20 <= letter < 0x7F or letter == 0 for letter in kind) and kind.strip(b"\0 ") != b""
 

@@ -6,16 +6,17 @@ from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.parts import read_part
-from officer_exposure.parsing.riff import HEADER, chunks
+from officer_exposure.parsing.riff import HEADER, chunks, note_cut
 
 _XMP = frozenset({b"XMP ", b"XMP\0"})
 _LARGEST = 24 * 1024 * 1024
 
 
 def read_webp(view: ByteView, into: Metadata) -> None:
-    """Add what a WebP file holds. The file's own length is not believed: chunks are read up to its real end."""
+    """Add what a WebP file holds. A length in its header that is too short is not believed: some writers forget it."""
     if view.head[:4] != b"RIFF" or view.head[8:12] != b"WEBP":
         raise ParseError("This is not a WebP picture.")
+    note_cut(view, into)
     for kind, offset, length in chunks(view, HEADER, view.size, into):
         if kind == b"EXIF":
             from officer_exposure.parsing.exif import read_exif

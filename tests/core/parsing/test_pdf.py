@@ -74,6 +74,12 @@ def test_xmp_of_a_page() -> None:
     assert places(read(read_pdf, changed(pdf(), describe))) == {(12.5, -13.25, "xmp")}
 
 
+def test_a_change_at_the_end_that_was_cut_off_is_noted() -> None:
+    whole = pdf()
+    assert not read(read_pdf, whole + b"\r\n\0").problems
+    assert read(read_pdf, whole + b"9 0 obj\n<< /Type /Metadata").problems
+
+
 def test_authors_of_comments_and_names_of_attachments() -> None:
     found = read(read_pdf, pdf(comment_by="Sgt. Doe", attached={"roster.txt": b"names"}))
     assert tags(found) == {"PDF:AnnotationAuthor": "Sgt. Doe", "PDF:Attachment": "roster.txt"}

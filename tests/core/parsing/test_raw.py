@@ -101,6 +101,15 @@ def test_a_jpeg_preview_in_a_sub_directory_is_read(compression: int) -> None:
     assert places(into) == [MUNICH]
 
 
+def test_a_preview_that_is_cut_short_is_read_and_noted() -> None:
+    block = build_tiff({0x8825: gps(1.5, 2.5)})
+    picture = jpeg(block)
+    whole = build_tiff({0x014A: {0xFE: 1, 0x0103: 7, 0x0111: Blob(picture), 0x0117: len(picture)}})
+    cut = whole[: whole.index(picture) + picture.index(block) + len(block)]
+    assert places(read(cut)) == [(1.5, 2.5)]
+    assert read(cut).problems
+
+
 def test_a_large_preview_of_a_raw_file_is_read() -> None:
     picture = jpeg(build_tiff({0x8825: gps(*MUNICH)}))
     data = build_tiff({0x010F: "NIKON", 0x014A: {0x0103: 6, 0x0201: Blob(picture), 0x0202: len(picture)}})

@@ -77,6 +77,12 @@ def test_a_file_cut_short_is_a_problem(cut: int) -> None:
     assert into.problems
 
 
+def test_a_file_cut_between_its_chunks_is_a_problem() -> None:
+    picture = webp(EXIF_CHUNK)
+    assert read(picture[: -len(EXIF_CHUNK)]).problems
+    assert read(picture[:13]).problems
+
+
 def test_padding_behind_the_last_chunk_is_none() -> None:
     assert read(webp(EXIF_CHUNK) + bytes(100)).problems == []
 
