@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.coordinates import parse_coordinate
 from officer_exposure.parsing.positions import add_position
-from officer_exposure.parsing.xmp_tree import chosen, is_property, names_in
+from officer_exposure.parsing.xmp_tree import RDF, Value, chosen, is_property, names_in
 
 _MOST = 1000
 _MOST_NAMES = 32
@@ -28,6 +30,7 @@ _RAW = {
     axis: re.compile(rf"GPS{axis}\s*(?:=\s*[\"']|>)\s*([^\"'<>]{{1,60}})", re.IGNORECASE)
     for axis in ("Latitude", "Long?t?itude", "LatitudeRef", "LongitudeRef")
 }
+_DESCRIPTION = RDF + "Description"
 _Written = dict[tuple[str, str], str]
 
 
@@ -36,10 +39,19 @@ def add_places(root: Element, into: Metadata, origin: str) -> bool:
 
     Raises ParseError where there are too many.
     """
-    understood = True
-    for node in _with_latitude(list(root.iter())):
-        understood &= _add_place(node, into, origin)
+    understood, before = True, len(into.positions)
+    found = _with_latitude(list(root.iter()))
+    for node in found:
+        understood &= _add_place(chosen(node, _is_part_of_a_place), into, origin)
+    if found and len(into.positions) == before:
+        understood &= _add_divided_place(root, into, origin)
     return understood
+
+
+def _add_divided_place(root: Element, into: Metadata, origin: str) -> bool:
+    """Add the position whose latitude stands in one description of the file and whose longitude in another."""
+    pairs = [chosen(node, _is_part_of_a_place) for node in root.iter(_DESCRIPTION)]
+    return _add_place(chain.from_iterable(pairs), into, origin)
 
 
 def _with_latitude(nodes: list[Element]) -> list[Element]:
@@ -65,11 +77,11 @@ def _is_part_of_a_place(name: str) -> bool:
     return is_property(name) and (local in _LATITUDES or local in _LONGITUDES or local.endswith("ref"))
 
 
-def _add_place(node: Element, into: Metadata, origin: str) -> bool:
+def _add_place(written: Iterable[tuple[str, Value]], into: Metadata, origin: str) -> bool:
     latitudes: _Written = {}
     longitudes: _Written = {}
     references: _Written = {}
-    for name, value in chosen(node, _is_part_of_a_place):
+    for name, value in written:
         namespace, _, local = name.rpartition("}")
         local = local.lower()
         if not isinstance(value, str):

@@ -129,6 +129,15 @@ def test_a_broken_packet_still_yields_its_position(spoil: object) -> None:
     assert [round(place.latitude, 4) for place in into.positions] == [48.1377]
 
 
+def test_a_position_divided_between_two_descriptions() -> None:
+    latitude, longitude = (
+        "<exif:GPSLatitude>33,30S</exif:GPSLatitude>",
+        "<exif:GPSLongitude>151,15E</exif:GPSLongitude>",
+    )
+    divided = xmp_packet(f'{latitude}</rdf:Description><rdf:Description rdf:about="">{longitude}')
+    assert positions(divided) == [(-33.5, 151.25)]
+
+
 def test_several_descriptions_and_lists() -> None:
     inner = (
         xmp_bag("dc:creator", "A. Writer", kind="Seq")
