@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import mmap
 import os
-import secrets
 import sys
 from collections.abc import Callable
 from multiprocessing import reduction
@@ -25,6 +24,8 @@ class Announcement:
     def create(cls) -> Announcement:
         """Make the memory, in the parent."""
         if sys.platform == "win32":
+            import secrets
+
             tag = f"officer-exposure-{secrets.token_hex(16)}"
             return cls(mmap.mmap(-1, _SIZE, tagname=tag), tag)
         handle = _nameless_file()

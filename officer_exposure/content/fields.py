@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import msgspec
 
-from officer_exposure.content.reading import read_file
+from officer_exposure.content.reading import read_table
 
 SERIAL_NUMBER = "serialnumber"
 """How the names of serial numbers end, whatever stands before it."""
@@ -73,7 +72,7 @@ class Fields(_Strict, frozen=True):
 @cache
 def load_fields() -> Fields:
     """The field tables. Raises ContentError where the file breaks its schema."""
-    return read_file(Path(__file__).parent / "fields.yaml", Fields)
+    return read_table("fields.yaml", Fields)
 
 
 def is_serial(field: str) -> bool:

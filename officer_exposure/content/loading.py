@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -14,7 +13,8 @@ from officer_exposure.content.reading import read_file
 from officer_exposure.content.schema import Content, Item, LegalHold, Remediation, Scoring, Section
 from officer_exposure.errors import ContentError
 
-_HERE = Path(__file__).parent
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _Entry = TypeVar("_Entry", Section, Item, Remediation)
 
@@ -29,7 +29,9 @@ class _Remediations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_content() -> Content:
     """All content. Raises ContentError where a file breaks its schema or names something that does not exist."""
-    return content_in(_HERE)
+    from pathlib import Path
+
+    return content_in(Path(__file__).parent)
 
 
 def content_in(folder: Path) -> Content:

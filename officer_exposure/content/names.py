@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import msgspec
 
-from officer_exposure.content.reading import read_file
+from officer_exposure.content.reading import read_table
 
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,12 +51,14 @@ class Names(_Strict, frozen=True):
 @cache
 def load_names() -> Names:
     """The word tables. Raises ContentError where the file breaks its schema."""
-    return read_file(Path(__file__).parent / "names.yaml", Names)
+    return read_table("names.yaml", Names)
 
 
 def says_nothing(value: str, placeholders: frozenset[str]) -> bool:
     """Whether a value is empty, a placeholder with or without a version ("Picasa 2.0"), or one character repeated."""
     plain = value.strip().strip("\0").casefold()
-    telling = {letter for letter in plain if letter.isalnum()}
-    repeated = len(telling) == 1 and plain.isascii()  # one Chinese character can be a whole name
-    return not telling or repeated or plain in placeholders or plain.rstrip("0123456789. ") in placeholders
+    if plain in placeholders or plain.rstrip("0123456789. ") in placeholders:
+        return True
+    telling = [letter for letter in plain if letter.isalnum()]
+    # Not so beyond ASCII: one Chinese character can be a whole name.
+    return not telling or (plain.isascii() and telling.count(telling[0]) == len(telling))
