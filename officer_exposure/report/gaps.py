@@ -66,7 +66,8 @@ def _gap(reason: str, group: Sequence[NotChecked], disguise: Disguise) -> Gap:
 def extent(not_checked: Iterable[NotChecked]) -> str:
     """How much was not checked: "2 files and 8 questions". A file counts once, however much of it is missing.
 
-    An audit that was stopped cannot say how many files it left: they are "an unknown number more". Empty when nothing was left out.
+    An audit that was stopped cannot say how many files it left: they are "an unknown number more". Empty when
+    nothing was left out.
     """
     files, questions, unknown = set(), set(), False
     for one in not_checked:

@@ -6,6 +6,9 @@ import json
 import stat
 from pathlib import Path
 
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driving import PATIENCE, click, go_to, scan, words
@@ -80,3 +83,32 @@ def test_an_older_report_is_never_written_over(tmp_path: Path) -> None:
     assert free_path(tmp_path, ".html").name == "officer-exposure-report.html"
     free_path(tmp_path, ".html").touch()
     assert free_path(tmp_path, ".html").name == "officer-exposure-report-2.html"
+
+
+class FilePrograms(QObject):
+    """Stands where the system keeps the officer's own programs, so that none is started."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[QUrl] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.asked.append(url)
+
+
+def test_a_saved_report_can_be_opened_from_the_page(qtbot: QtBot, window: Window, photos: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    scan(qtbot, window, photos)
+    page = save(qtbot, window, folder)
+    programs = FilePrograms()
+    QDesktopServices.setUrlHandler("file", programs, "take")  # type: ignore[arg-type] # its stub says bytes, it takes text
+    try:
+        (opener,) = page.result.findChildren(QPushButton)
+        qtbot.waitUntil(opener.isVisible)
+        click(opener)
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert programs.asked == [QUrl.fromLocalFile(folder / "officer-exposure-report.html")]
+    assert "Nothing has left this computer" in window.foot.words.text()

@@ -123,7 +123,12 @@ class ScanPage(Page):
         self.stage.setText(self.tr("Stopped before the end") if stopped else self.tr("All files were gone through"))
         self.found_title.setText(self.tr("Things found in your files"))
         review = self._session.review
-        if review is not None and not stopped:
+        if review is None:
+            return
+        if stopped:
+            read = self._locale.toString(review.own.coverage.examined)
+            self.files.setText(self.tr("{} files were read before you stopped").format(read))
+        else:
             self._say_reach(review)
 
     def _say_reach(self, review: Review) -> None:
