@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from officer_exposure.errors import ParseError
 from officer_exposure.model import ArtifactKind
-from officer_exposure.parsing.isobmff_boxes import Box, Boxes
+from officer_exposure.parsing.isobmff_boxes import Box, Boxes, first
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.quicktime_uuid import read_uuid
 
@@ -32,6 +32,8 @@ def read_jpeg_xl(boxes: Boxes, top: tuple[Box, ...]) -> None:
 def read_jpeg_2000(boxes: Boxes, top: tuple[Box, ...]) -> None:
     """Read the EXIF, XMP and IPTC boxes of a JPEG 2000 file, and its size."""
     boxes.into.kind = ArtifactKind.PHOTO
+    if first(top, b"jp2c") is None:
+        boxes.note(_CUT)
     for box in top:
         if box.kind == b"uuid":
             read_uuid(boxes, box)

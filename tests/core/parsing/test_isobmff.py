@@ -132,6 +132,12 @@ def test_a_jpeg_xl_without_its_picture_is_a_problem() -> None:
     assert not read(read_isobmff, head + box(b"jxlc", bytes(8))).problems
 
 
+def test_a_jpeg_2000_without_its_picture_is_a_problem() -> None:
+    head = box(b"jP  ", b"\r\n\x87\n") + ftyp(b"jp2 ", b"jp2 ")
+    assert read(read_isobmff, head).problems
+    assert not read(read_isobmff, head + box(b"jp2c", bytes(8))).problems
+
+
 def test_jpeg_2000_boxes() -> None:
     size = box(b"jp2h", box(b"ihdr", pack(">II", 30, 40), bytes(6)))
     exif = box(b"uuid", b"JpgTiffExif->JP2", gps_tiff(-33.5, 151.25))
