@@ -37,14 +37,14 @@ def _divide(ratio: re.Match[str]) -> str:
 def _degrees(degrees: str, minutes: str | None, seconds: str | None) -> float:
     if minutes is None:
         return float(degrees)
-    if _is_fraction(minutes):
+    if _is_fraction(degrees, minutes):
         return float(f"{degrees}.{minutes}")
     if seconds is None:
         return float(degrees) + float(minutes) / 60
-    if _is_fraction(seconds):
+    if _is_fraction(minutes, seconds):
         return float(degrees) + float(f"{minutes}.{seconds}") / 60
     return float(degrees) + float(minutes) / 60 + float(seconds) / 3600
 
 
-def _is_fraction(digits: str) -> bool:
-    return digits.isdigit() and (len(digits) > 2 or int(digits) >= 60)
+def _is_fraction(whole: str, digits: str) -> bool:
+    return whole.isdigit() and digits.isdigit() and (len(digits) > 2 or int(digits) >= 60)

@@ -16,6 +16,7 @@ from officer_exposure.parsing.coordinates import parse_coordinate
         ("48,8,15S", "", -48.1375),
         ("11,34,30W", "", -11.575),
         ("46,18,1234N", "", 46.302057),  # a decimal comma in the minutes
+        ("33/1, 51/1, 244", "S", -33.917778),  # cut off in the seconds: no decimal comma behind a decimal point
         ("46.5", "", 46.5),
         ("-33.85", "", -33.85),
         ("+33.85", "", 33.85),
