@@ -52,7 +52,7 @@ class Answers:
         return sum(self.of(item) is not None or item.section in self._without for item in items.values())
 
     def sheets(self) -> tuple[AnswerSheet, ...]:
-        """One sheet for each section that was begun; its unanswered items count as skipped."""
+        """One sheet for each section that was begun, with the answers that were given."""
         items = load_content().items.values()
         begun = {item.section for item in items if item.section in self._without or item.id in self._given}
         return tuple(
@@ -60,7 +60,9 @@ class Answers:
                 section=section,
                 account="main",
                 answers={
-                    item.id: self._given.get(item.id, Given.SKIPPED).value for item in items if item.section == section
+                    item.id: self._given[item.id].value
+                    for item in items
+                    if item.section == section and item.id in self._given
                 },
                 no_account=section in self._without,
             )
