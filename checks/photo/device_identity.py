@@ -65,24 +65,32 @@ class DeviceIdentityCheck:
     def examine(self, artifact: Artifact) -> Iterator[Finding]:
         """Yield at most one finding each for serial numbers, names and pair numbers."""
         tags = artifact.metadata.tags if artifact.metadata else []
-        by_matter: dict[_Matter, list[Tag]] = {matter: [] for matter in _Matter}
-        for tag in tags:
-            matter = _matter(tag.name)
-            if matter is not None and _tells(matter, tag, tags):
-                by_matter[matter].append(tag)
-        if serials := by_matter[_Matter.SERIAL]:
+        told = _told(tags)
+        if not told:
+            return
+        if serials := _about(told, _Matter.SERIAL):
             summary = "A hidden serial number joins all files of one camera."
             yield finding(self.info, artifact, summary, serials, f"{_model(tags)} {_camera(serials)}")
         if artifact.kind is ArtifactKind.DOCUMENT:
             return  # its names are the matter of document.author
-        if names := [*by_matter[_Matter.OWNER], *by_matter[_Matter.COPYRIGHT], *by_matter[_Matter.COMPUTER]]:
+        if names := _about(told, _Matter.OWNER, _Matter.COPYRIGHT, _Matter.COMPUTER):
             summary = "Hidden data names the owner of the camera or the photographer."
             named = finding(self.info, artifact, summary, names, _values(names))
             yield msgspec.structs.replace(named, areas=(Area.UNIFORM, Area.LINKAGE), ease=Ease.TOOL)
-        if pairs := by_matter[_Matter.PAIR]:
+        if pairs := _about(told, _Matter.PAIR):
             summary = "A hidden number joins a file to its other copies and parts."
             paired = finding(self.info, artifact, summary, pairs, _values(pairs))
             yield msgspec.structs.replace(paired, severity=Severity.ANNOYANCE)
+
+
+def _told(tags: Sequence[Tag]) -> list[tuple[_Matter, Tag]]:
+    """The tags that say something about a device or its owner, each with what it speaks of."""
+    speaking = [(matter, tag) for tag in tags if (matter := _matter(tag.name)) is not None]
+    return [(matter, tag) for matter, tag in speaking if _tells(matter, tag, tags)]
+
+
+def _about(told: Sequence[tuple[_Matter, Tag]], *matters: _Matter) -> list[Tag]:
+    return [tag for wanted in matters for matter, tag in told if matter is wanted]
 
 
 @lru_cache(maxsize=4096)

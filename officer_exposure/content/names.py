@@ -59,6 +59,6 @@ def says_nothing(value: str, placeholders: frozenset[str]) -> bool:
     plain = value.strip().strip("\0").casefold()
     if plain in placeholders or plain.rstrip("0123456789. ") in placeholders:
         return True
-    telling = [letter for letter in plain if letter.isalnum()]
-    # Not so beyond ASCII: one Chinese character can be a whole name.
-    return not telling or (plain.isascii() and telling.count(telling[0]) == len(telling))
+    telling = set(filter(str.isalnum, plain))
+    repeated = len(telling) == 1 and plain.isascii()  # one Chinese character can be a whole name
+    return repeated or not telling

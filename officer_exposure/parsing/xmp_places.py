@@ -68,7 +68,7 @@ def _with_latitude(nodes: list[Element]) -> list[Element]:
 
 
 def _is_latitude(name: str) -> bool:
-    return name.rpartition("}")[2].lower() in _LATITUDES
+    return name[-8:].lower() == "latitude" and name.rpartition("}")[2].lower() in _LATITUDES
 
 
 @lru_cache(maxsize=4096)
