@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import exifread
 
 from officer_exposure.artifact import Metadata
-from officer_exposure.parsing.exif import read_exif
+from officer_exposure.parsing.exif.block import read_exif
 from tests.core.parsing.build_tiff import Directory, Value, build_directory, build_tiff, gps
 from tests.shared_data import SHARED
 

@@ -17,8 +17,8 @@ from officer_exposure.examining import Examined, ExamineSettings, FileJob
 from officer_exposure.fingerprint import signed
 from officer_exposure.model import Finding, NotChecked, OutcomeKind, Stage
 from officer_exposure.sources.interface import Source
-from officer_exposure.worker_messages import Limits, WorkerSettings
-from officer_exposure.workers import Supervisor
+from officer_exposure.workers.messages import Limits, WorkerSettings
+from officer_exposure.workers.supervisor import Supervisor
 
 _NO_VISION = "You chose not to look at the pictures themselves."
 _STOPPED = "The audit was stopped before everything here was looked at."

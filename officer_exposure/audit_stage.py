@@ -18,8 +18,8 @@ from officer_exposure.file_names import kind_by_name
 from officer_exposure.fingerprint import signed
 from officer_exposure.model import NotChecked, OutcomeKind, Stage
 from officer_exposure.sources.interface import Source
-from officer_exposure.worker_messages import Loss
-from officer_exposure.workers import Supervisor
+from officer_exposure.workers.messages import Loss
+from officer_exposure.workers.supervisor import Supervisor
 
 _LOST = {
     Loss.CRASHED: "Looking at this file stopped the helper that read it. The file may be damaged.",

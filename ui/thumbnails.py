@@ -8,7 +8,7 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import Signal
 
-from officer_exposure.parsing.drawings import (
+from officer_exposure.parsing.pixels.drawings import (
     TASK,
     Drawing,
     DrawingKind,
@@ -16,8 +16,8 @@ from officer_exposure.parsing.drawings import (
     decode_drawing,
     encode_settings,
 )
-from officer_exposure.worker_messages import WorkerSettings
-from officer_exposure.workers import Limits, Loss, Supervisor
+from officer_exposure.workers.messages import WorkerSettings
+from officer_exposure.workers.supervisor import Limits, Loss, Supervisor
 from ui.background import Background
 
 _LIMITS = Limits(seconds=10.0)

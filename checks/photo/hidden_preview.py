@@ -39,11 +39,11 @@ from officer_exposure.model import (
     Severity,
     Stage,
 )
-from officer_exposure.parsing.upright import upright_box
+from officer_exposure.parsing.pixels.upright import upright_box
 
 if TYPE_CHECKING:
-    from officer_exposure.parsing.picture_difference import Difference
-    from officer_exposure.parsing.pictures import Picture
+    from officer_exposure.parsing.pixels.difference import Difference
+    from officer_exposure.parsing.pixels.pictures import Picture
     from officer_exposure.parsing.previews import Previews
 
 _EDGE = 256
@@ -142,7 +142,7 @@ def _confidence(difference: Difference) -> Confidence:
 
 def _shown(path: bytes, metadata: Metadata, previews: Previews) -> Picture:
     """The photo as a viewer shows it. Raises ParseError where there is nothing to show."""
-    from officer_exposure.parsing.pictures import decode
+    from officer_exposure.parsing.pixels.pictures import decode
     from officer_exposure.parsing.previews import largest
 
     stand_in = None if metadata.format in _DECODED else largest(previews)
@@ -151,7 +151,7 @@ def _shown(path: bytes, metadata: Metadata, previews: Previews) -> Picture:
 
 def _difference(shown: Picture, preview: Picture) -> Difference:
     """A grey picture of something else beside a photo in color is a map of its light or depth."""
-    from officer_exposure.parsing.picture_difference import SAME, difference
+    from officer_exposure.parsing.pixels.difference import SAME, difference
 
     found = difference(shown.image, preview.image)
     is_map = found.sight == "other" and _is_grey(preview) and not _is_grey(shown)

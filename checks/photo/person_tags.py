@@ -27,7 +27,7 @@ from officer_exposure.content.fields import load_fields
 from officer_exposure.content.names import load_names, says_nothing
 from officer_exposure.model import Area, ArtifactKind, Confidence, Ease, Evidence, Finding, Region, Severity, Tag
 from officer_exposure.parsing.fields import field_of
-from officer_exposure.parsing.upright import upright_box
+from officer_exposure.parsing.pixels.upright import upright_box
 
 
 class PersonTagsCheck:

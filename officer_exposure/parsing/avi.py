@@ -59,7 +59,7 @@ def _read_chunk(view: ByteView, kind: bytes, offset: int, length: int, into: Met
         if text:
             into.tags.append(Tag(f"RIFF:{_TEXTS[kind]}", text))
     elif kind == b"_PMX":
-        from officer_exposure.parsing.xmp import read_xmp
+        from officer_exposure.parsing.xmp.packet import read_xmp
 
         read_part(into, "XMP", read_xmp, view.upto(offset, min(length, _LARGEST)), into)
     elif kind == b"strd":
@@ -74,7 +74,7 @@ def _read_chunk(view: ByteView, kind: bytes, offset: int, length: int, into: Met
 def _read_camera_data(data: bytes, offset: int, into: Metadata) -> None:
     """Pentax, Casio and others put a TIFF directory here, with "AVIF" and four bytes where its header would stand."""
     if data.startswith(b"AVIF"):
-        from officer_exposure.parsing.exif import read_exif
+        from officer_exposure.parsing.exif.block import read_exif
 
         read_part(into, "camera data", read_exif, b"II*\0\x08\0\0\0" + data[8:], into, base=offset)
 

@@ -25,7 +25,7 @@ def read_unpacked_exif(block: bytes, into: Metadata) -> None:
 
     Raises ParseError as `read_exif` does.
     """
-    from officer_exposure.parsing.exif import read_exif
+    from officer_exposure.parsing.exif.block import read_exif
 
     before = len(into.previews)
     try:

@@ -55,7 +55,7 @@ def _read_extension(view: ByteView, kind: int, start: int, end: int, into: Metad
     data = view.upto(start, min(end - start, _LARGEST))
     if kind == _APPLICATION:
         if data[1:12] == _XMP:
-            from officer_exposure.parsing.xmp import read_xmp
+            from officer_exposure.parsing.xmp.packet import read_xmp
 
             read_part(into, "XMP", read_xmp, data[12:-_XMP_TAIL], into)
         return

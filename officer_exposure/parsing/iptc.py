@@ -140,7 +140,7 @@ def read_photoshop(data: bytes, into: Metadata) -> None:
             if block.strip(b"\0"):
                 read_part(into, "camera data", read_unpacked_exif, block, into)
         elif kind == _XMP:
-            from officer_exposure.parsing.xmp import read_xmp
+            from officer_exposure.parsing.xmp.packet import read_xmp
 
             read_part(into, "XMP", read_xmp, block, into)
         elif kind in _THUMBNAILS and len(block) > _THUMBNAIL_HEADER:

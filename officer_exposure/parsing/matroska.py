@@ -8,8 +8,8 @@ from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
 from officer_exposure.parsing.byte_view import ByteView
-from officer_exposure.parsing.iso6709 import parse_iso6709
 from officer_exposure.parsing.positions import add_position
+from officer_exposure.parsing.quicktime.iso6709 import parse_iso6709
 
 _HEADER, _SEGMENT, _CLUSTER = 0x1A45DFA3, 0x18538067, 0x1F43B675
 _INFO, _TAGS, _ATTACHMENTS, _TRACKS = 0x1549A966, 0x1254C367, 0x1941A469, 0x1654AE6B

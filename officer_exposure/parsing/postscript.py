@@ -9,7 +9,7 @@ from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.parts import read_part
-from officer_exposure.parsing.xmp import read_xmp
+from officer_exposure.parsing.xmp.packet import read_xmp
 
 _LARGEST = 64 * 1024 * 1024
 _HEADER = 64 * 1024

@@ -11,7 +11,7 @@ import msgspec
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.byte_view import ByteView
-from officer_exposure.parsing.pictures import Picture, decode
+from officer_exposure.parsing.pixels.pictures import Picture, decode
 
 _MAP_MARKS = (b"hdrgm:", b"HDRGainMap", b"ts:21496", b"GDepth:", b"DepthData")
 """What a light map (for bright screens) or a depth map says about itself, in the first kilobytes of its own file."""

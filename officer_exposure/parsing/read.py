@@ -32,24 +32,24 @@ _PHOTO, _VIDEO = ArtifactKind.PHOTO, ArtifactKind.VIDEO
 _PARSING = "officer_exposure.parsing."
 
 _FAMILIES = {
-    "jpeg": Family("JPEG", _PHOTO, "jpeg:read_jpeg"),
-    "png": Family("PNG", _PHOTO, "png:read_png"),
+    "jpeg": Family("JPEG", _PHOTO, "jpeg.walk:read_jpeg"),
+    "png": Family("PNG", _PHOTO, "png.chunks:read_png"),
     "webp": Family("WebP", _PHOTO, "webp:read_webp"),
     "gif": Family("GIF", _PHOTO, "gif:read_gif"),
     "bmp": Family("BMP", _PHOTO, "bmp:read_bmp"),
     "psd": Family("PSD", _PHOTO, "psd:read_psd"),
     "jxl": Family("JXL", _PHOTO, "jxl:read_jxl"),
     "svg": Family("SVG", _PHOTO, "svg:read_svg"),
-    "tiff": Family("TIFF", _PHOTO, "raw:read_tiff"),
-    "jpeg_xr": Family("JPEG XR", _PHOTO, "wrapped_tiff:read_jpeg_xr"),
-    "mrw": Family("MRW", _PHOTO, "wrapped_tiff:read_mrw"),
+    "tiff": Family("TIFF", _PHOTO, "tiff.raw:read_tiff"),
+    "jpeg_xr": Family("JPEG XR", _PHOTO, "tiff.wrapped:read_jpeg_xr"),
+    "mrw": Family("MRW", _PHOTO, "tiff.wrapped:read_mrw"),
     "postscript": Family("PostScript", ArtifactKind.DOCUMENT, "postscript:read_postscript"),
-    "raf": Family("RAF", _PHOTO, "raw:read_raf"),
-    "boxes": Family("", ArtifactKind.OTHER, "isobmff:read_isobmff"),
+    "raf": Family("RAF", _PHOTO, "tiff.raw:read_raf"),
+    "boxes": Family("", ArtifactKind.OTHER, "isobmff.files:read_isobmff"),
     "avi": Family("AVI", _VIDEO, "avi:read_avi"),
     "matroska": Family("Matroska", _VIDEO, "matroska:read_matroska"),
-    "pdf": Family("PDF", ArtifactKind.DOCUMENT, "pdf:read_pdf"),
-    "office": Family("Office", ArtifactKind.DOCUMENT, "office:read_office"),
+    "pdf": Family("PDF", ArtifactKind.DOCUMENT, "pdf.documents:read_pdf"),
+    "office": Family("Office", ArtifactKind.DOCUMENT, "office.documents:read_office"),
     "sidecar": Family("XMP", ArtifactKind.SIDECAR, "sidecar:read_sidecar"),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.parsing.byte_view import ByteView
-from officer_exposure.parsing.xmp import read_xmp
+from officer_exposure.parsing.xmp.packet import read_xmp
 
 
 def read_sidecar(view: ByteView, into: Metadata) -> None:

@@ -16,8 +16,8 @@ from officer_exposure.parsing.embedded import add_embedded
 from officer_exposure.parsing.inflate import Inflater
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.xml_tree import parse_xml
-from officer_exposure.parsing.xmp import read_rdf
-from officer_exposure.parsing.xmp_text import decode
+from officer_exposure.parsing.xmp.packet import read_rdf
+from officer_exposure.parsing.xmp.text import decode
 
 _GZIP = b"\x1f\x8b"
 _GZIP_WINDOW = zlib.MAX_WBITS | 16

@@ -63,7 +63,7 @@ def _read_found(view: ByteView, start: int, sign: bytes, into: Metadata) -> int:
 
 def add_hidden_picture(view: ByteView, start: int, into: Metadata) -> bool:
     """Add the JPEG at `start`; say whether there is one."""
-    from officer_exposure.parsing.jpeg_further import add_picture
+    from officer_exposure.parsing.jpeg.further import add_picture
 
     add_picture(view, start, view.size - start, "further picture", into)
     return any(preview.offset == start for preview in into.previews)
@@ -71,7 +71,7 @@ def add_hidden_picture(view: ByteView, start: int, into: Metadata) -> bool:
 
 def read_film(view: ByteView, start: int, into: Metadata) -> int:
     """Add the film at `start`; return its length, 0 where there is none."""
-    from officer_exposure.parsing.isobmff import read_clip
+    from officer_exposure.parsing.isobmff.files import read_clip
 
     length = _film_length(view, start)
     if length:

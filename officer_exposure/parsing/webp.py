@@ -19,12 +19,12 @@ def read_webp(view: ByteView, into: Metadata) -> None:
     note_cut(view, into)
     for kind, offset, length in chunks(view, HEADER, view.size, into):
         if kind == b"EXIF":
-            from officer_exposure.parsing.exif import read_exif
+            from officer_exposure.parsing.exif.block import read_exif
 
             data = view.upto(offset, min(length, _LARGEST))
             read_part(into, "camera data", read_exif, data, into, base=offset)
         elif kind in _XMP:
-            from officer_exposure.parsing.xmp import read_xmp
+            from officer_exposure.parsing.xmp.packet import read_xmp
 
             read_part(into, "XMP", read_xmp, view.upto(offset, min(length, _LARGEST)), into)
         elif kind == b"C2PA":

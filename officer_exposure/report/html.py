@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from officer_exposure.parsing.drawings import Drawing
+from officer_exposure.parsing.pixels.drawings import Drawing
 from officer_exposure.report.cards import PictureKey
 from officer_exposure.report.private_file import write_private
 from officer_exposure.report.view import ReportView

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 
-from officer_exposure.parsing.drawings import (
+from officer_exposure.parsing.pixels.drawings import (
     TASK,
     Drawing,
     DrawingKind,
@@ -15,8 +15,8 @@ from officer_exposure.parsing.drawings import (
 )
 from officer_exposure.report.cards import PictureKey
 from officer_exposure.report.view import ReportView
-from officer_exposure.worker_messages import Limits, WorkerSettings
-from officer_exposure.workers import Loss, Supervisor
+from officer_exposure.workers.messages import Limits, WorkerSettings
+from officer_exposure.workers.supervisor import Loss, Supervisor
 
 MOST_PICTURES = 60
 """Pictures in one report: enough for ten cards of six, and about a megabyte."""

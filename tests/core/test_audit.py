@@ -19,7 +19,7 @@ from officer_exposure.examining import FileJob
 from officer_exposure.model import Area, ArtifactKind, Audience, Ease, Finding, NotChecked, OutcomeKind, Severity, Stage
 from officer_exposure.registry import load_checks
 from officer_exposure.sources.opening import open_sources
-from officer_exposure.worker_messages import Limits
+from officer_exposure.workers.messages import Limits
 from tests.core.parsing.build_jpeg import exif_segment, jpeg
 from tests.core.parsing.build_tiff import build_tiff, gps
 from tests.core.unruly_check import CHECK, PRIVATE

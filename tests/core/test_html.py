@@ -16,7 +16,7 @@ from PIL import Image
 from officer_exposure.errors import ReportError
 from officer_exposure.events import Audit
 from officer_exposure.model import Position, Tag
-from officer_exposure.parsing.drawings import Drawing, DrawingKind
+from officer_exposure.parsing.pixels.drawings import Drawing, DrawingKind
 from officer_exposure.report.html import POLICY, render_html, write_html
 from officer_exposure.report.illustrating import MOST_PICTURES, illustrations, wanted
 from officer_exposure.report.view import report_view

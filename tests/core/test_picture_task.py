@@ -12,14 +12,14 @@ from PIL import Image
 
 from officer_exposure.artifact import Metadata, Preview
 from officer_exposure.errors import ParseError
-from officer_exposure.parsing.drawings import (
+from officer_exposure.parsing.pixels.drawings import (
     Drawing,
     DrawingKind,
     DrawingSettings,
     decode_drawing,
     encode_settings,
 )
-from officer_exposure.parsing.picture_task import draw, picture_task
+from officer_exposure.parsing.pixels.task import draw, picture_task
 from officer_exposure.parsing.previews import decode_previews, largest
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from officer_exposure.errors import ParseError
-from officer_exposure.parsing import pictures
-from officer_exposure.parsing.pictures import decode, to_jpeg, to_mosaic
+from officer_exposure.parsing.pixels import pictures
+from officer_exposure.parsing.pixels.pictures import decode, to_jpeg, to_mosaic
 
 RED_CORNER_OF = {1: 0, 2: 1, 3: 3, 4: 2, 5: 0, 6: 1, 7: 3, 8: 2}
 """EXIF orientation -> where the stored top left corner is seen: 0 top left, 1 top right, 2 and 3 below them."""

@@ -11,7 +11,7 @@ from PIL import Image
 
 from officer_exposure.events import Audit
 from officer_exposure.model import Tag
-from officer_exposure.parsing.drawings import Drawing, DrawingKind
+from officer_exposure.parsing.pixels.drawings import Drawing, DrawingKind
 from officer_exposure.report.html import write_html
 from officer_exposure.report.illustrating import wanted
 from officer_exposure.report.view import report_view

@@ -14,8 +14,8 @@ import msgspec
 import pytest
 
 from officer_exposure.errors import WorkerError
-from officer_exposure.worker_messages import Limits, Loss, WorkerSettings
-from officer_exposure.workers import Supervisor
+from officer_exposure.workers.messages import Limits, Loss, WorkerSettings
+from officer_exposure.workers.supervisor import Supervisor
 
 TASKS = "tests.core.worker_tasks"
 QUICK = Limits(seconds=1.0, memory=300 * 1024 * 1024, reply=64 * 1024)
@@ -166,15 +166,15 @@ def test_a_worker_reaches_for_nothing(deed: str) -> None:
 def test_a_worker_loads_neither_the_window_nor_our_main_script() -> None:
     results = run(["modules", "main"], workers=1)
     modules = str(results["modules"]).split()
-    assert "officer_exposure.worker_process" in modules
+    assert "officer_exposure.workers.process" in modules
     assert not [name for name in modules if name.startswith(("PySide6", "ui", "pytest", "rich", "click"))]
     assert results["main"] == "None"
 
 
 _PARENT = f"""
 import sys
-from officer_exposure.worker_messages import WorkerSettings
-from officer_exposure.workers import Supervisor
+from officer_exposure.workers.messages import WorkerSettings
+from officer_exposure.workers.supervisor import Supervisor
 supervisor = Supervisor(WorkerSettings("{TASKS}:deeds", b""), str.encode, bytes.decode, 2)
 for work, result in supervisor.run(["pid", "{{deed}}", "{{deed}}"]):
     print(result, flush=True)

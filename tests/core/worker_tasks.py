@@ -11,7 +11,7 @@ from collections.abc import Callable
 from multiprocessing import resource_tracker
 from pathlib import Path
 
-from officer_exposure.worker_messages import FRAME_CAP
+from officer_exposure.workers.messages import FRAME_CAP
 
 Task = Callable[[bytes], bytes]
 

@@ -21,8 +21,8 @@ import msgspec
 
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.read import read_metadata
-from officer_exposure.worker_messages import Limits, Loss, WorkerSettings
-from officer_exposure.workers import Supervisor
+from officer_exposure.workers.messages import Limits, Loss, WorkerSettings
+from officer_exposure.workers.supervisor import Supervisor
 from tests.fuzz.case import Case, Verdict
 from tests.fuzz.seeds import built_files
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListView, QPushButton, Q
 
 from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.model import Answer, Finding, Region
-from officer_exposure.parsing.drawings import Drawing, DrawingKind
+from officer_exposure.parsing.pixels.drawings import Drawing, DrawingKind
 from ui.evidence import draw
 from ui.models.findings import FindingsModel
 from ui.theme import GRID

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from officer_exposure.model import Region
-from officer_exposure.parsing.drawings import Drawing, DrawingKind
+from officer_exposure.parsing.pixels.drawings import Drawing, DrawingKind
 from ui.icons import draw_icon
 from ui.theme import small_font, tokens
 

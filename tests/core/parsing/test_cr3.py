@@ -6,9 +6,9 @@ from struct import pack
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.model import ArtifactKind
-from officer_exposure.parsing.exif import read_exif
-from officer_exposure.parsing.isobmff import read_isobmff
-from officer_exposure.parsing.tiff_wrapping import as_gps, as_maker_note
+from officer_exposure.parsing.exif.block import read_exif
+from officer_exposure.parsing.isobmff.files import read_isobmff
+from officer_exposure.parsing.tiff.wrapping import as_gps, as_maker_note
 
 from .build_boxes import CANON_UUID, JPEG, box, cr3, film, gps_directory
 from .reading import places, read, tags

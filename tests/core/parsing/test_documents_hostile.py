@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from officer_exposure.parsing.office import read_office
-from officer_exposure.parsing.pdf import read_pdf
+from officer_exposure.parsing.office.documents import read_office
+from officer_exposure.parsing.pdf.documents import read_pdf
 
 from .build_boxes import xmp_packet
 from .build_office import archive, old_word, open_document, word

@@ -7,8 +7,8 @@ import pytest
 from officer_exposure.artifact import Metadata, Preview
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
-from officer_exposure.parsing.exif import ExifScan, read_exif
-from officer_exposure.parsing.tiff import Block, open_tiff
+from officer_exposure.parsing.exif.block import ExifScan, read_exif
+from officer_exposure.parsing.tiff.directories import Block, open_tiff
 from tests.core.parsing.build_tiff import Directory, Field, Inline, Value, build_tiff, gps
 
 MUNICH = (48.137222, 11.575556)

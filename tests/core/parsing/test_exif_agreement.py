@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from officer_exposure.artifact import Metadata
-from officer_exposure.parsing import exif_second
-from officer_exposure.parsing.exif import read_exif
-from officer_exposure.parsing.exif_gps import degrees, letter_of
+from officer_exposure.parsing.exif import second as exif_second
+from officer_exposure.parsing.exif.block import read_exif
+from officer_exposure.parsing.exif.gps import degrees, letter_of
 from officer_exposure.parsing.positions import add_position
 from tests.core.parsing.build_tiff import Directory, Field, Value, build_tiff, gps
 from tests.shared_data import SHARED, needs_shared

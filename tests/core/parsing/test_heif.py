@@ -7,7 +7,7 @@ from struct import pack
 import pytest
 
 from officer_exposure.errors import ParseError
-from officer_exposure.parsing.isobmff import read_isobmff
+from officer_exposure.parsing.isobmff.files import read_isobmff
 
 from .build_boxes import (
     JPEG,

@@ -8,7 +8,7 @@ import pytest
 
 from officer_exposure.errors import UnknownFormatError
 from officer_exposure.model import ArtifactKind
-from officer_exposure.parsing.isobmff import read_isobmff
+from officer_exposure.parsing.isobmff.files import read_isobmff
 
 from .build_boxes import (
     XMP_UUID,

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from officer_exposure.parsing.gopro import gpmf_fixes
-from officer_exposure.parsing.iso6709 import parse_iso6709
-from officer_exposure.parsing.isobmff import read_isobmff
-from officer_exposure.parsing.telemetry_text import text_fixes
+from officer_exposure.parsing.isobmff.files import read_isobmff
+from officer_exposure.parsing.quicktime.iso6709 import parse_iso6709
+from officer_exposure.parsing.telemetry.gopro import gpmf_fixes
+from officer_exposure.parsing.telemetry.text import text_fixes
 
 from .build_boxes import (
     apple_meta,

@@ -13,7 +13,7 @@ from officer_exposure.artifact import Clip, Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Position, Tag
 from officer_exposure.parsing.byte_view import ByteView
-from officer_exposure.parsing.jpeg import read_jpeg
+from officer_exposure.parsing.jpeg.walk import read_jpeg
 from tests.core.parsing.build_iptc import BY_LINE, CITY, dataset, iptc, iptc_resource, resource
 from tests.core.parsing.build_jpeg import (
     comment_segment,

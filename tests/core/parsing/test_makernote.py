@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from officer_exposure.artifact import Metadata, PersonTag, Preview
-from officer_exposure.parsing.exif import read_exif
+from officer_exposure.parsing.exif.block import read_exif
 from tests.core.parsing.build_tiff import Blob, Directory, Field, Value, build_directory, build_tiff
 from tests.shared_data import needs_shared, shared
 

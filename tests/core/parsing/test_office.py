@@ -9,7 +9,7 @@ import pytest
 
 from officer_exposure.errors import ParseError, UnknownFormatError
 from officer_exposure.model import ArtifactKind
-from officer_exposure.parsing.office import read_office
+from officer_exposure.parsing.office.documents import read_office
 
 from .build_office import archive, old_word, open_document, word
 from .reading import places, read, tags

@@ -15,7 +15,7 @@ from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing.byte_view import ByteView
-from officer_exposure.parsing.pdf import read_pdf
+from officer_exposure.parsing.pdf.documents import read_pdf
 
 from .build_boxes import gps_tiff, xmp_packet
 from .build_pdf import looping_pdf, pdf

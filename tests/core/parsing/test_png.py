@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
-from officer_exposure.parsing.png import read_png
+from officer_exposure.parsing.png.chunks import read_png
 from tests.core.parsing import reading
 from tests.core.parsing.build_iptc import CITY, iptc, iptc_resource
 from tests.core.parsing.build_jpeg import jpeg

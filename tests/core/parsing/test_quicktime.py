@@ -6,8 +6,8 @@ from struct import pack
 
 import pytest
 
-from officer_exposure.parsing.iso6709 import parse_iso6709
-from officer_exposure.parsing.isobmff import read_isobmff
+from officer_exposure.parsing.isobmff.files import read_isobmff
+from officer_exposure.parsing.quicktime.iso6709 import parse_iso6709
 
 from .build_boxes import JPEG, XMP_UUID, apple_meta, box, film, full_box, gps_tiff, iso6709_text, loci, xmp_packet
 from .reading import places, read, tags

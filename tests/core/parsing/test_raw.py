@@ -8,7 +8,7 @@ from officer_exposure.artifact import Metadata, Preview
 from officer_exposure.errors import ParseError
 from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing.byte_view import ByteView
-from officer_exposure.parsing.raw import read_raf, read_tiff
+from officer_exposure.parsing.tiff.raw import read_raf, read_tiff
 from tests.core.parsing.build_tiff import Blob, Directory, Field, build_directory, build_tiff, gps
 from tests.shared_data import needs_shared, shared
 

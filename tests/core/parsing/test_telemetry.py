@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from officer_exposure.parsing.isobmff import read_isobmff
+from officer_exposure.parsing.isobmff.files import read_isobmff
 
 from .build_boxes import box, film, film_with_samples, ftyp, full_box, gopro_sample, track
 from .reading import places, read, tags

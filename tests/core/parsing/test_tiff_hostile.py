@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.byte_view import ByteView
-from officer_exposure.parsing.exif import read_exif
-from officer_exposure.parsing.raw import read_raf, read_tiff
-from officer_exposure.parsing.wrapped_tiff import read_mrw
+from officer_exposure.parsing.exif.block import read_exif
+from officer_exposure.parsing.tiff.raw import read_raf, read_tiff
+from officer_exposure.parsing.tiff.wrapped import read_mrw
 from tests.core.parsing.build_tiff import Blob, Directory, Inline, Value, build_directory, build_tiff, gps
 
 _SECONDS = 3.0

@@ -15,7 +15,7 @@ from officer_exposure.content.fields import fields_looked_at, is_serial
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.xml_tree import parse_xml
-from officer_exposure.parsing.xmp import read_rdf, read_xmp
+from officer_exposure.parsing.xmp.packet import read_rdf, read_xmp
 from tests.core.parsing.build_xmp import xmp_bag, xmp_face, xmp_packet, xmp_position
 from tests.core.parsing.hostile import mutated, survives
 
@@ -101,7 +101,7 @@ def test_wide_text(encoding: str) -> None:
         lambda packet: b"junk\0\x01" + packet + b"junk <<>",
         lambda packet: packet + packet.replace(b"48,8", b"49,8"),
         lambda packet: packet.replace(b"<x:xmpmeta", b"\x03<x:xmpmeta").replace(
-            b"exif:GPSLat", b"dc:x='\x02' exif:GPSLat"
+            b"exif.block:GPSLat", b"dc:x='\x02' exif:GPSLat"
         ),
         lambda packet: packet.replace(b'<x:xmpmeta xmlns:x="adobe:ns:meta/">', b"").replace(b"</x:xmpmeta>", b""),
         lambda packet: packet.replace(b'rdf:about=""', b"rdf:about=\"\" dc:rights='M\xfcller'"),

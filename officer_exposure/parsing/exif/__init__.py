@@ -1,0 +1,1 @@
+"""EXIF: the TIFF block that cameras write into almost every format."""

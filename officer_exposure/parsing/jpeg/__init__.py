@@ -1,0 +1,1 @@
+"""JPEG: its segments, and what stands behind the picture."""

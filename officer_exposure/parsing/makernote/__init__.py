@@ -1,0 +1,1 @@
+"""Maker notes: what each maker of cameras writes in its own way."""

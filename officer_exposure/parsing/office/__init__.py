@@ -1,0 +1,1 @@
+"""Office documents, new (zip) and old (OLE)."""

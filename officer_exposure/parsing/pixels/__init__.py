@@ -1,0 +1,1 @@
+"""Decoded pictures: thumbnails, mosaics and comparing previews. Only workers may use it."""

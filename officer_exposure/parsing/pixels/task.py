@@ -1,0 +1,66 @@
+"""Draws small pictures in a worker: a thumbnail, or a mosaic when the report is masked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from officer_exposure.artifact import Metadata
+from officer_exposure.errors import ParseError
+from officer_exposure.model import ArtifactKind
+from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.pixels.drawings import (
+    MASKED_EDGE,
+    MOSAIC_CELLS,
+    Drawing,
+    DrawingKind,
+    DrawingSettings,
+    decode_settings,
+    encode_drawing,
+)
+from officer_exposure.parsing.pixels.pictures import Picture, decode, to_jpeg, to_mosaic
+from officer_exposure.parsing.previews import decode_previews, largest
+from officer_exposure.parsing.read import read_metadata
+
+_KINDS = {ArtifactKind.VIDEO: DrawingKind.VIDEO, ArtifactKind.DOCUMENT: DrawingKind.DOCUMENT}
+
+
+def picture_task(settings: bytes) -> Callable[[bytes], bytes]:
+    """The worker task: from the path of a file to its Drawing."""
+    how = decode_settings(settings)
+    return lambda path: encode_drawing(draw(path, how))
+
+
+def draw(path: bytes, settings: DrawingSettings) -> Drawing:
+    """Draw the picture in a file; for anything without one, say what it is."""
+    edge = MASKED_EDGE if settings.masked else settings.edge
+    try:
+        return _drawing(decode(path, edge), settings)
+    except ParseError:
+        return _stand_in(path, edge, settings)
+
+
+def _drawing(picture: Picture, settings: DrawingSettings) -> Drawing:
+    if settings.masked:
+        data, media = to_mosaic(picture.image, MOSAIC_CELLS), "image/png"
+    else:
+        data, media = to_jpeg(picture.image), "image/jpeg"
+    return Drawing(DrawingKind.PICTURE, data, media, picture.width, picture.height)
+
+
+def _stand_in(path: bytes, edge: int, settings: DrawingSettings) -> Drawing:
+    """The largest preview of a camera raw file; otherwise only the kind of the file."""
+    try:
+        metadata = _metadata(path)
+        picture = largest(decode_previews(path, metadata, edge)) if metadata.kind is ArtifactKind.PHOTO else None
+    except (ParseError, OSError):
+        return Drawing(DrawingKind.NONE)
+    if picture is None:
+        return Drawing(_KINDS.get(metadata.kind, DrawingKind.NONE))
+    return _drawing(picture, settings)
+
+
+def _metadata(path: bytes) -> Metadata:
+    with Path(os.fsdecode(path)).open("rb") as file:
+        return read_metadata(ByteView(file, os.fstat(file.fileno()).st_size), Path(os.fsdecode(path)).name)

@@ -1,0 +1,1 @@
+"""PNG: chunks and the texts in them."""

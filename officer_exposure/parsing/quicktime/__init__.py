@@ -1,0 +1,1 @@
+"""MP4 and QuickTime films: what their header says."""

@@ -1,0 +1,1 @@
+"""Timed tracks in films: where the camera was, second by second."""

@@ -1,0 +1,1 @@
+"""TIFF: directories, whole files in TIFF form, and raw formats built on it."""

@@ -1,0 +1,1 @@
+"""XMP: the XML packet that programs write."""

@@ -1,0 +1,1 @@
+"""Supervised worker processes: where hostile files are opened."""

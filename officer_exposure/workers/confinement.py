@@ -1,0 +1,78 @@
+"""What a worker process may not do. It reads hostile bytes, so it is held to reading them.
+
+The audit hook stops Python code; code that a broken decoder was tricked into running natively is not bound by it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from multiprocessing import parent_process
+from typing import Any
+
+from officer_exposure.workers.messages import Limits
+
+_REFUSED = (
+    "socket.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "os.spawn",
+    "os.startfile",
+    "webbrowser.",
+)
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_ADDRESS_SPACE_ABOVE_MEMORY = 8 * 1024**3
+"""Libraries reserve far more address space than they use; the limit is only there to stop a single huge request."""
+
+
+class ConfinementError(PermissionError):
+    """A worker was about to do something that no worker may do."""
+
+
+def confine(limits: Limits) -> None:
+    """Give up, for good, what a worker has no use for: output, core dumps, the network, other programs, writing."""
+    os.umask(0o077)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _silence()
+    _limit(limits)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    sys.addaudithook(_refuse)
+
+
+def _silence() -> None:
+    quiet = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(quiet, stream)
+    if quiet > 2:
+        os.close(quiet)
+
+
+def _limit(limits: Limits) -> None:
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        space = limits.memory + _ADDRESS_SPACE_ABOVE_MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (space, space))
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+    os._exit(1)
+
+
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "open":
+        path, _, flags = arguments
+        # Python keeps its compiled modules: the only files a worker may write.
+        if flags & _WRITING and "__pycache__" not in str(path):
+            raise ConfinementError("A worker tried to write a file.")
+    elif event.startswith(_REFUSED):
+        raise ConfinementError("A worker tried to reach outside.")
