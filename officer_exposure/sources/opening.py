@@ -38,7 +38,7 @@ def _real(place: Path, number: int) -> Path:
             os.scandir(path).close()
     except (OSError, RuntimeError) as error:
         raise SourceError(
-            f"Place number {number} that you chose cannot be opened.",
+            f"Place {number} that you chose cannot be opened.",
             "Check that it is there and that you may open it.",
         ) from error
     return path

@@ -151,5 +151,5 @@ def test_folders_of_one_name_get_ids_of_their_own(tmp_path: Path) -> None:
 def test_a_place_that_is_not_there_is_refused_without_its_name(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as caught:
         opened(tmp_path, tmp_path / "secret name")
-    assert "Source 2" in str(caught.value)
+    assert "Place 2" in str(caught.value)
     assert "secret" not in str(caught.value)
