@@ -200,6 +200,7 @@ def install(kind: str) -> None:
     project = ".[dev]" if kind == DEVELOPMENT else "."
     _pip(*BUILD_TOOLS)
     _pip("--no-build-isolation", "--editable", project)
+    _run([str(PYTHON), "-m", "compileall", "-q", "officer_exposure", "checks", "ui"])  # only for speed: it may fail
     for stamped in (RUNTIME, kind):
         _stamp_file(stamped).write_text(f"{_home()}\n{_inputs()}\n", "ascii")
     _say("Ready.")
