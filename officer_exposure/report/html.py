@@ -15,6 +15,7 @@ from officer_exposure.report.cards import PictureKey
 from officer_exposure.report.private_file import write_private
 from officer_exposure.report.view import ReportView
 from officer_exposure.report.wording import number
+from officer_exposure.text.steering import harmless
 
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """The page may show pictures it carries in itself and use its own style sheet. All else is refused by the browser."""
@@ -47,12 +48,18 @@ def _drawn(drawing: Drawing) -> _Drawn:
     return _Drawn(drawing.kind.value, uri, drawing.width, drawing.height)
 
 
+def _finalize(value: object) -> object:
+    """What the page shows of a value: no text may turn round what stands beside it."""
+    return harmless(value) if type(value) is str else value
+
+
 @cache
 def _template() -> Template:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
     )

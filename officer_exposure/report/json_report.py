@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,15 +13,13 @@ from officer_exposure.exposure.levels import is_check_first, level_of
 from officer_exposure.model import Area, ArtifactKind, Audience, Ease, Evidence, Finding, OutcomeKind, Severity
 from officer_exposure.report.masking import masked as mask
 from officer_exposure.report.private_file import private_file
+from officer_exposure.text.steering import STEERING
 
 FORMAT = "officer-exposure/audit"
 VERSION = 1
 SCHEMA = Path(__file__).with_name("audit.schema.json")
 
 _BLOCK = 1024 * 1024
-
-_NOT_SHOWN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-"""What steers a terminal or turns text around. Names of files are made to do that; JSON can say it harmlessly."""
 
 
 class ReportedFinding(msgspec.Struct, frozen=True):
@@ -128,7 +125,7 @@ def _encoded(item: msgspec.Struct) -> bytes:
     data = msgspec.json.encode(item)
     if data.isascii() and b"\x7f" not in data:
         return data
-    return _NOT_SHOWN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", data.decode()).encode()
+    return STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", data.decode()).encode()
 
 
 def _reported_finding(one: Finding) -> ReportedFinding:

@@ -100,6 +100,13 @@ def test_a_masked_page_holds_no_value(photos: int) -> None:
     assert "41.2, -73.3" in html
 
 
+def test_a_name_cannot_turn_the_text_around() -> None:
+    page = _html(
+        Audit(findings=[finding("photo.gps", "a\x1b[2J\u202egpj.exe\x9b", Tag("EXIF:Artist", "A"))]), masked=False
+    )
+    assert "a\ufffd[2J\ufffdgpj.exe\ufffd" in page
+
+
 def test_a_full_page_holds_the_values_and_says_so() -> None:
     html = _html(audit(), masked=False)
     assert [mark for mark in PLANTED if mark not in html and mark != "plantedsource"] == []
