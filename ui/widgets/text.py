@@ -7,6 +7,8 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from officer_exposure.text.steering import harmless
+
 _JOINTS = re.compile(r"[/\\._-]|\S{24}")
 
 _LONGEST_NAME = 28
@@ -35,8 +37,7 @@ def selectable(text: str, part: str = "body") -> QLabel:
 
 
 def breakable(name: str) -> str:
-    """A file name or another long word that may be broken at its joints. To be shown only, never to be copied."""
-    return _JOINTS.sub("\\g<0>\u200b", name)
+X
 
 
 def shortened(name: str) -> str:
