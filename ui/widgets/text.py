@@ -37,7 +37,8 @@ def selectable(text: str, part: str = "body") -> QLabel:
 
 
 def breakable(name: str) -> str:
-X
+    """A file name or another long word that may be broken at its joints. To be shown only, never to be copied."""
+    return _JOINTS.sub("\\g<0>\u200b", harmless(name))
 
 
 def shortened(name: str) -> str:
