@@ -22,6 +22,7 @@ from officer_exposure.parsing.pdf.parts import (
     read_attachments,
     read_comments,
     read_information,
+    read_maps,
     read_packet,
     read_pictures,
 )
@@ -63,6 +64,7 @@ def _read(view: ByteView, into: Metadata, *, outermost: bool) -> None:
         _guarded(into, "XMP", read_packet, document.Root, into)
         _guarded(into, "comments", read_comments, document, into)
         _guarded(into, "attachments", read_attachments, document, into, _read_attached if outermost else None)
+        _guarded(into, "map", read_maps, document, into)
         _guarded(into, "pictures", read_pictures, document, into)
         if (document.get_warnings() or _is_cut(view)) and _DAMAGED not in into.problems:
             into.problems.append(_DAMAGED)

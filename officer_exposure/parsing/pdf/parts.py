@@ -20,6 +20,7 @@ LookInto = Callable[[bytes, str, Metadata], None]
 """Reads the bytes of a file called so into the metadata. Raises ParseError where it cannot."""
 
 _ATTACHED = "This PDF has files attached to it that could not be looked into."
+_MAP = "This PDF is a map that says which place it shows, and that could not be read."
 _LOST_PAGES = "A page of this PDF cannot be found, so it was not looked into."
 _TOO_MANY_PAGES = "This PDF has more pages than could be looked into."
 _TOO_MANY_PICTURES = "This PDF holds more pictures than could be looked into."
@@ -125,6 +126,19 @@ def read_pictures(document: Pdf, into: Metadata) -> None:
                     _note(into, _TOO_MANY_PICTURES)
                     return
                 read_part(into, "picture", _read_photo, picture, into)
+
+
+def read_maps(document: Pdf, into: Metadata) -> None:
+    """Note pages that say which place on Earth they show: a measure (ISO 32000-2, 12.10), or Adobe's older form."""
+    from pikepdf import Array, Dictionary
+
+    for page in _pages(document):
+        views = page.get("/VP")
+        measured = [page, *views] if isinstance(views, Array) else [page]
+        measures = [holder.get("/Measure") for holder in measured if isinstance(holder, Dictionary)]
+        measures += [picture.get("/Measure") for picture in _pictures(page, set(), _DEEPEST_FORM)]
+        if "/LGIDict" in page or any(isinstance(one, Dictionary) and "/GPTS" in one for one in measures):
+            _note(into, _MAP)
 
 
 def _note(into: Metadata, problem: str) -> None:

@@ -153,3 +153,31 @@ def test_loops_end_and_are_noted() -> None:
     assert time.monotonic() - started < 5
     assert tags(found)["PDF:Author"] == "J. Doe"
     assert found.problems
+
+
+def _in_view(page: pikepdf.Object, measure: pikepdf.Object) -> None:
+    page.VP = pikepdf.Array([pikepdf.Dictionary(Measure=measure)])
+
+
+def _on_page(page: pikepdf.Object, measure: pikepdf.Object) -> None:
+    page.Measure = measure
+
+
+def _in_older_form(page: pikepdf.Object, measure: pikepdf.Object) -> None:
+    page.LGIDict = measure
+
+
+@pytest.mark.parametrize("put", [_in_view, _on_page, _in_older_form])
+def test_a_map_is_never_clean(put: Callable[[pikepdf.Object, pikepdf.Object], None]) -> None:
+    def add_map(document: pikepdf.Pdf) -> None:
+        measure = pikepdf.Dictionary(Subtype=pikepdf.Name.GEO, GPTS=pikepdf.Array([48, 16, 48.5, 16, 48.5, 16.5]))
+        put(document.pages[0].obj, document.make_indirect(measure))
+
+    assert read(read_pdf, changed(pdf(), add_map)).problems
+
+
+def test_a_drawing_with_a_scale_is_clean() -> None:
+    def add_scale(document: pikepdf.Pdf) -> None:
+        _in_view(document.pages[0].obj, pikepdf.Dictionary(Subtype=pikepdf.Name.RL, R=pikepdf.String("1in = 1ft")))
+
+    assert not read(read_pdf, changed(pdf(), add_scale)).problems
