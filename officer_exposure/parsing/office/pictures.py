@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
+import re
+
 from officer_exposure.artifact import Metadata
-from officer_exposure.errors import UnknownFormatError
+from officer_exposure.errors import ParseError, UnknownFormatError
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.embedded import add_embedded
 from officer_exposure.parsing.office.package import Package
 from officer_exposure.parsing.parts import read_part
+from officer_exposure.parsing.signatures import family_of
 
 _PHOTOS = (".jpg", ".jpeg", ".jpe", ".png", ".tif", ".tiff", ".heic", ".heif", ".webp", ".avif")
 _FILMS = (".mov", ".mp4", ".m4v")
+_MEDIA = re.compile(r"(?:.*/)?(?:media|pictures|images|data)/[^/]+", re.IGNORECASE)
+"""Folders in which a document keeps its pictures, whatever their names end in."""
+
 _MOST = 200
+_MOST_JUDGED = 2000
+_SIGNATURE = 512
 _LONGEST = 24 * 1024 * 1024
 _TOO_MANY = "This document holds more pictures than could be looked into."
+_INNER = "This document holds another document among its pictures, which was not looked into."
 _TOO_LONG = "A picture or film in this document is too long to be read in full."
 
 
 def read_pictures(package: Package, into: Metadata) -> None:
     """Add what the pictures of the document tell. Their previews stay out: the document shows the pictures anyway."""
-    names = [name for name in package.names if name.lower().endswith(_PHOTOS + _FILMS)]
-    if len(names) > _MOST:
+    named = [name for name in package.names if name.lower().endswith(_PHOTOS + _FILMS)]
+    others = [name for name in package.names if name not in set(named) and _MEDIA.fullmatch(name)]
+    names = named + [name for name in others[:_MOST_JUDGED] if _is_known(package, name)]
+    if len(names) > _MOST or len(others) > _MOST_JUDGED:
         into.problems.append(_TOO_MANY)
     for name in names[:_MOST]:
         read_part(into, "picture", _read_picture, package, name, into)
+
+
+def _is_known(package: Package, name: str) -> bool:
+    """Whether a member begins like a file that can be read; one that cannot be opened is left to the reader to note."""
+    try:
+        return family_of(package.read(name, _SIGNATURE), "") is not None
+    except ParseError:
+        return True
 
 
 def _read_picture(package: Package, name: str, into: Metadata) -> None:
@@ -31,8 +50,11 @@ def _read_picture(package: Package, name: str, into: Metadata) -> None:
 
     if package.size(name) > _LONGEST and _TOO_LONG not in into.problems:
         into.problems.append(_TOO_LONG)
+    data = package.read(name, _LONGEST)
+    if family_of(data[:_SIGNATURE], "") == "office":  # one may hold itself, without end
+        raise ParseError(_INNER)
     try:
-        inner = read_metadata(ByteView.of(package.read(name, _LONGEST)), name)
+        inner = read_metadata(ByteView.of(data), name)
     except UnknownFormatError:
         return
     inner.previews.clear()  # their places are counted in the picture, not in this file

@@ -147,3 +147,24 @@ def test_xml_entities_are_refused() -> None:
     bomb = '<!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;&b;&b;">]><a>&c;</a>'
     found = read(read_office, word(more={"docProps/custom.xml": bomb}))
     assert any("damaged" in problem for problem in found.problems)
+
+
+@pytest.mark.parametrize("member", ["word/media/image1.bin", "word/media/image1", "ppt/media/a.dat", "Pictures/1.x"])
+def test_pictures_are_known_by_their_first_bytes(member: str) -> None:
+    found = read(read_office, word(more={member: photo(48.25, 16.5)}))
+    assert places(found) == {(48.25, 16.5, "exif")}
+    assert not found.problems
+
+
+def test_other_media_are_clean() -> None:
+    found = read(read_office, word(more={"word/media/image1.emf": b"\1\0\0\0" + bytes(60), "word/media/a.bin": b""}))
+    assert (found.positions, found.problems) == ([], [])
+
+
+@pytest.mark.parametrize("member", ["word/media/image1.jpg", "word/media/image1.bin"])
+def test_a_document_among_the_pictures_is_noted(member: str) -> None:
+    assert read(read_office, word(more={member: word()})).problems
+
+
+def test_more_media_than_can_be_judged_are_noted() -> None:
+    assert read(read_office, word(more={f"word/media/{number}.bin": b"" for number in range(2001)})).problems
