@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from officer_exposure.artifact import Metadata, Preview
+from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.byte_view import ByteView
 
@@ -175,10 +175,3 @@ class Fields:
     def left(self) -> int:
         """Bytes not yet read."""
         return len(self.data) - self.place
-
-
-def add_jpeg_preview(boxes: Boxes, box: Box, label: str) -> None:
-    """Add the JPEG in `box` as a preview; makers put some bytes of their own before it."""
-    start = boxes.view.upto(box.start, min(box.size, 256)).find(b"\xff\xd8\xff")
-    if start >= 0:
-        boxes.into.previews.append(Preview(label, box.start + start, box.size - start))

@@ -7,7 +7,8 @@ the GPS directory (see `tiff_wrapping`).
 from __future__ import annotations
 
 from officer_exposure.model import ArtifactKind
-from officer_exposure.parsing.isobmff.boxes import Box, Boxes, add_jpeg_preview
+from officer_exposure.parsing.isobmff.boxes import Box, Boxes
+from officer_exposure.parsing.isobmff.stills import add_jpeg_preview
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.tiff.wrapping import as_gps, as_maker_note
 

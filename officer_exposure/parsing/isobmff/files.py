@@ -16,7 +16,6 @@ _JPEG_2000 = frozenset({b"jp2 ", b"jpx ", b"jpm ", b"jph "})
 _FILMS = {b"qt  ": "MOV", b"M4V ": "M4V", b"M4VH": "M4V", b"M4VP": "M4V", b"M4A ": "M4A", b"M4B ": "M4A"}
 _OLD_FILM = frozenset({b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot", b"udta", b"uuid"})
 _SIGNATURES = {b"jP  ": "JP2", b"jP\x1a\x1a": "JP2", b"JXL ": "JXL"}
-_SCANNED_TAIL = 4 * 1024 * 1024
 
 
 def read_isobmff(view: ByteView, into: Metadata) -> None:
@@ -24,12 +23,14 @@ def read_isobmff(view: ByteView, into: Metadata) -> None:
     boxes = Boxes(view, into)
     top = boxes.top()
     into.format = format_of(boxes, top)
-    top, film = _without_second_film(boxes, top)
+    end = top[-1].end
+    top, film = _without_second_film(top)
     _read_by_format(boxes, top)
     if film is not None:
         _read_second_film(view, into, film, boxes.end - film)
     for box in top:
         _read_trailing(boxes, box)
+    _read_behind(boxes, end)
 
 
 def read_clip(view: ByteView, offset: int, length: int, label: str, into: Metadata) -> None:
@@ -115,17 +116,19 @@ def _read_sequence(boxes: Boxes, top: tuple[Box, ...]) -> None:
             read_uuid(boxes, box)
 
 
-def _without_second_film(boxes: Boxes, top: tuple[Box, ...]) -> tuple[tuple[Box, ...], int | None]:
-    """The file's own boxes, and where a film appended to them begins: at a second `ftyp`, or behind stray bytes."""
+def _without_second_film(top: tuple[Box, ...]) -> tuple[tuple[Box, ...], int | None]:
+    """The file's own boxes, and where a film appended to them begins: at a second `ftyp`."""
     starts = [place for place, box in enumerate(top) if box.kind == b"ftyp" and place > 1]
-    if starts:
-        return top[: starts[0]], top[starts[0]].head
-    end = top[-1].end
-    if boxes.end - end < 32:
-        return top, None
-    tail = boxes.view.upto(end, min(boxes.end - end, _SCANNED_TAIL))
-    found = tail.find(b"ftyp")
-    return top, end + found - 4 if found >= 4 else None
+    return (top[: starts[0]], top[starts[0]].head) if starts else (top, None)
+
+
+def _read_behind(boxes: Boxes, end: int) -> None:
+    """Whatever stands behind the last box: a picture, a film. Insta360's own data there is read as telemetry."""
+    from officer_exposure.parsing.telemetry.insta360 import has_insta360
+    from officer_exposure.parsing.trailer import search_behind
+
+    if end < boxes.end and not has_insta360(boxes):
+        read_part(boxes.into, "part behind the film or picture", search_behind, boxes.view, end, boxes.into)
 
 
 def _read_second_film(view: ByteView, into: Metadata, offset: int, length: int) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+UNREADABLE_POSITION = "A position in this file is written in a way that cannot be read."
+
 _COORDINATES = re.compile(
     r"([+-])(\d{1,6})(?:[.,](\d{0,12}))?\s*([+-])(\d{1,7})(?:[.,](\d{0,12}))?(?:[+-]\d{1,6}(?:[.,]\d{0,12})?)?"
 )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from officer_exposure.artifact import Preview
+from officer_exposure.errors import ParseError
 from officer_exposure.parsing.isobmff.boxes import Box, Boxes, Fields, first
+from officer_exposure.parsing.isobmff.stills import add_picture_at
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.positions import add_position
-from officer_exposure.parsing.quicktime.iso6709 import parse_iso6709
+from officer_exposure.parsing.quicktime.iso6709 import UNREADABLE_POSITION, parse_iso6709
 from officer_exposure.parsing.quicktime.names import TEXTS, key_name
 from officer_exposure.parsing.quicktime.text import add_tag, decode, value_text
 
 _MOST_KEYS = 4096
 _LONGEST_VALUE = 1024 * 1024
 _PICTURE_TYPES = (13, 14)
-_PLACE_WORDS = ("iso6709", "xyz", "gps", "location", "coordinates")
+_POSITION_WORDS = ("iso6709", "xyz")
+_PLACE_WORDS = (*_POSITION_WORDS, "gps", "location", "coordinates")
 
 
 def read_meta(boxes: Boxes, box: Box) -> None:
@@ -46,15 +48,6 @@ def read_keys(data: bytes) -> list[str]:
     return names
 
 
-def add_value(boxes: Boxes, name: str, text: str) -> None:
-    """Add a named text, and the position it holds if its name says that it is one."""
-    place = parse_iso6709(text) if any(word in name.lower() for word in _PLACE_WORDS) else None
-    if place is None:
-        add_tag(boxes.into, key_name(name), text)
-    else:
-        add_position(boxes.into, *place, "quicktime")
-
-
 def _read_inner(boxes: Boxes, box: Box) -> None:
     """A `meta` box inside another, as some editors nest them: one level is read."""
     for child in boxes.meta_children(box):
@@ -83,10 +76,28 @@ def _read_entry(boxes: Boxes, entry: Box, names: list[str]) -> None:
 
 def _read_value(boxes: Boxes, box: Box, name: str) -> None:
     head = boxes.view.upto(box.start, 8)
-    if int.from_bytes(head[:4], "big") in _PICTURE_TYPES and box.size > 8:
-        boxes.into.previews.append(Preview("artwork", box.start + 8, box.size - 8))
+    if any(word in name.lower() for word in _PLACE_WORDS):
+        _read_place(boxes, box, name)
+    elif int.from_bytes(head[:4], "big") in _PICTURE_TYPES and box.size > 8:
+        add_picture_at(boxes, box.start + 8, box.size - 8, "artwork")
     else:
-        add_value(boxes, name, value_text(boxes.content(box, _LONGEST_VALUE)))
+        add_tag(boxes.into, key_name(name), value_text(boxes.content(box, _LONGEST_VALUE)))
+
+
+def _read_place(boxes: Boxes, box: Box, name: str) -> None:
+    """A position, or the name of a place. The type of the value is not believed where the value is text all the same.
+
+    Raises ParseError where there is a value that cannot be read.
+    """
+    data = boxes.content(box, _LONGEST_VALUE)
+    texts = (value_text(data), decode(data[8:]))
+    place = next(filter(None, map(parse_iso6709, texts)), None)
+    if place is not None:
+        add_position(boxes.into, *place, "quicktime")
+    elif texts[0] and not any(word in name.lower() for word in _POSITION_WORDS):
+        add_tag(boxes.into, key_name(name), texts[0])
+    elif any(data[8:]):
+        raise ParseError(UNREADABLE_POSITION)
 
 
 def _read_xml(boxes: Boxes, box: Box) -> None:

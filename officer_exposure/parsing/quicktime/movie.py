@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from officer_exposure.artifact import Metadata
+from officer_exposure.errors import ParseError
+from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.embedded import add_embedded
+from officer_exposure.parsing.inflate import Inflater
 from officer_exposure.parsing.isobmff.boxes import Box, Boxes, Fields, first
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.quicktime.metadata import read_meta
@@ -31,16 +36,51 @@ def read_film(boxes: Boxes, top: tuple[Box, ...]) -> None:
     tracks: list[Box] = []
     for movie in movies:
         children = boxes.inside(movie)
-        _read_beside(boxes, children)
-        read_part(boxes.into, "film header", _read_header, boxes, children)
-        tracks += [child for child in children if child.kind == b"trak"]
+        tracks += _read_movie(boxes, children)
+        for packed in (child for child in children if child.kind == b"cmov"):
+            read_part(boxes.into, "compressed film header", _read_compressed, boxes, packed)
+    read_part(boxes.into, "timed data", read_telemetry, boxes, top, tuple(tracks))
+
+
+def _read_movie(boxes: Boxes, children: tuple[Box, ...]) -> list[Box]:
+    """Read the children of a `moov` box, and those of its tracks; return the tracks."""
+    _read_beside(boxes, children)
+    read_part(boxes.into, "film header", _read_header, boxes, children)
+    tracks = [child for child in children if child.kind == b"trak"]
     if len(tracks) > _MOST_TRACKS:
         boxes.note("This film has more tracks than can be looked at.")
     for track in tracks[:_MOST_TRACKS]:
-        children = boxes.inside(track)
-        _read_beside(boxes, children)
-        read_part(boxes.into, "track header", _read_size, boxes, children)
-    read_part(boxes.into, "timed data", read_telemetry, boxes, top, tuple(tracks[:_MOST_TRACKS]))
+        parts = boxes.inside(track)
+        _read_beside(boxes, parts)
+        read_part(boxes.into, "track header", _read_size, boxes, parts)
+    return tracks[:_MOST_TRACKS]
+
+
+def _read_compressed(boxes: Boxes, packed: Box) -> None:
+    """Read a `moov` box packed into `cmov`, as old QuickTime programs wrote it. Its timed tracks are only named.
+
+    Raises ParseError where it cannot be unpacked. A packed header inside it is not unpacked again.
+    """
+    from officer_exposure.parsing.telemetry.tracks import name_telemetry
+
+    parts = boxes.inside(packed)
+    method, data = first(parts, b"dcom"), first(parts, b"cmvd")
+    if method is None or data is None or boxes.view.upto(method.start, 4) != b"zlib":
+        raise ParseError("It is compressed in a way that cannot be read.")
+    inner = Metadata()
+    unpacked = Boxes(ByteView.of(Inflater().inflate(boxes.content(data)[4:])), inner)
+    movie = first(unpacked.top(), b"moov")
+    if movie is None:
+        raise ParseError("It is damaged.")
+    children = unpacked.inside(movie)
+    tracks = _read_movie(unpacked, children)
+    name_telemetry(unpacked, tracks)
+    if first(children, b"cmov") is not None:
+        unpacked.note("The film header in this file is compressed twice, so it was not read.")
+    inner.previews.clear()  # their places are counted in the unpacked header, not in this file
+    add_embedded(inner, 0, boxes.into)
+    if inner.width * inner.height > boxes.into.width * boxes.into.height:
+        boxes.into.width, boxes.into.height = inner.width, inner.height
 
 
 def _read_beside(boxes: Boxes, siblings: tuple[Box, ...]) -> None:

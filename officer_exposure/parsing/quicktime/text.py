@@ -43,16 +43,24 @@ def decode(data: bytes) -> str:
 
 
 def international_texts(data: bytes) -> Iterator[str]:
-    """QuickTime: any number of (16-bit length, 16-bit language, text); some makers write the bare text instead."""
-    place, found = 0, False
-    while place + 4 <= len(data):
-        length = int.from_bytes(data[place : place + 2], "big")
-        if length == 0 or place + 4 + length > len(data):
-            break
-        yield decode(data[place + 4 : place + 4 + length])
-        found, place = True, place + 4 + length
-    if not found:
+    """QuickTime: any number of (16-bit length, 16-bit language, text); some makers write the bare text instead.
+
+    A length that is zero or too long is not believed: the text then goes on to the end of the bytes.
+    """
+    if _is_bare(data):
         yield decode(data)
+        return
+    place = 0
+    while place + 4 < len(data):
+        length = int.from_bytes(data[place : place + 2], "big")
+        text = data[place + 4 :][: length or None]
+        yield decode(text)
+        place += 4 + len(text)
+
+
+def _is_bare(data: bytes) -> bool:
+    """Whether letters stand where a length would: read as one, they are longer than the bytes are."""
+    return data[:1] >= b" " and 4 + int.from_bytes(data[:2], "big") > len(data)
 
 
 def mobile_text(data: bytes) -> str:

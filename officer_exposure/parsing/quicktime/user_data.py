@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from officer_exposure.errors import ParseError
-from officer_exposure.parsing.isobmff.boxes import Box, Boxes, add_jpeg_preview
+from officer_exposure.parsing.isobmff.boxes import Box, Boxes
+from officer_exposure.parsing.isobmff.stills import add_jpeg_preview
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.positions import add_position
-from officer_exposure.parsing.quicktime.iso6709 import parse_iso6709
+from officer_exposure.parsing.quicktime.iso6709 import UNREADABLE_POSITION, parse_iso6709
 from officer_exposure.parsing.quicktime.metadata import read_meta
 from officer_exposure.parsing.quicktime.names import HEX_TEXTS, MOBILE_TEXTS, PLAIN_TEXTS, TEXTS
 from officer_exposure.parsing.quicktime.text import add_tag, decode, ends_at, international_texts, mobile_text
@@ -15,7 +16,6 @@ _COORDINATES = frozenset({b"\xa9xyz", b"@xyz"})
 _PREVIEWS = frozenset({b"thmb", b"thum", b"CNTH", b"CNDA"})
 _LONGEST_TEXT = 64 * 1024
 _EXIF_MARKS = (b"Exif\0\0II*\0", b"Exif\0\0MM\0*", b"II*\0\x08\0\0\0", b"MM\0*\0\0\0\x08")
-_UNREADABLE = "A position in this file is written in a way that cannot be read."
 
 
 def read_user_data(boxes: Boxes, box: Box) -> None:
@@ -65,12 +65,12 @@ def _read_block(boxes: Boxes, child: Box) -> None:
 
 
 def _read_coordinates(boxes: Boxes, child: Box) -> None:
-    for text in international_texts(boxes.content(child, _LONGEST_TEXT)):
-        place = parse_iso6709(text)
-        if place is not None:
-            add_position(boxes.into, *place, "quicktime")
-        elif text:
-            raise ParseError(_UNREADABLE)
+    data = boxes.content(child, _LONGEST_TEXT)
+    texts = [text for text in international_texts(data) if text]
+    for place in filter(None, map(parse_iso6709, texts)):
+        add_position(boxes.into, *place, "quicktime")
+    if not all(map(parse_iso6709, texts)) or (not texts and data[4:].strip(b"\0 ")):
+        raise ParseError(UNREADABLE_POSITION)
 
 
 def _read_location(boxes: Boxes, data: bytes) -> None:
@@ -78,7 +78,7 @@ def _read_location(boxes: Boxes, data: bytes) -> None:
     name, place = ends_at(data, 6)
     add_tag(boxes.into, "LocationName", name)
     if place + 13 > len(data):
-        raise ParseError(_UNREADABLE)
+        raise ParseError(UNREADABLE_POSITION)
     longitude, latitude = (
         int.from_bytes(data[place + start : place + start + 4], "big", signed=True) / 65536 for start in (1, 5)
     )

@@ -15,11 +15,16 @@ _MOST_RECORDS = 256
 _LONGEST_GPS = 8 * 1024 * 1024
 
 
+def has_insta360(boxes: Boxes) -> bool:
+    """Whether the trailer is there."""
+    return boxes.end >= _FOOTER and boxes.view.upto(boxes.end - len(_MAGIC), len(_MAGIC)) == _MAGIC
+
+
 def read_insta360(boxes: Boxes) -> None:
     """Read the GPS records of the trailer if there is one; name it where they cannot be read."""
-    footer = boxes.view.upto(max(boxes.end - _FOOTER, 0), _FOOTER)
-    if not footer.endswith(_MAGIC):
+    if not has_insta360(boxes):
         return
+    footer = boxes.view.upto(boxes.end - _FOOTER, _FOOTER)
     fixes, understood = _records(boxes, footer)
     if not add_fixes(boxes.into, fixes) and not understood and "Insta360" not in boxes.into.telemetry:
         boxes.into.telemetry.append("Insta360")

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from officer_exposure.parsing.isobmff.boxes import Box, Boxes
+from officer_exposure.model import ArtifactKind
+from officer_exposure.parsing.isobmff.boxes import Box, Boxes, first
 from officer_exposure.parsing.quicktime.uuid import FLY360, GARMIN
 from officer_exposure.parsing.telemetry.binary import (
     camm_fixes,
@@ -63,6 +64,8 @@ _UNKNOWN_BOXES = frozenset({b"gps0", b"3gf ", b"prrt", b"TTAD"})
 _BUDGET = 32 * 1024 * 1024
 _MOST_NOVATEK = 4096
 _LONGEST_NOVATEK = 64 * 1024
+_SEARCHED = 4 * 1024 * 1024
+"""Bytes of picture data searched for a dashcam's positions: the first seconds of a film."""
 
 
 def read_telemetry(boxes: Boxes, top: tuple[Box, ...], tracks: Sequence[Box]) -> None:
@@ -75,6 +78,15 @@ def read_telemetry(boxes: Boxes, top: tuple[Box, ...], tracks: Sequence[Box]) ->
     for box in (*top, *_children(boxes, top)):
         _read_box(boxes, box)
     read_insta360(boxes)
+    if boxes.into.kind is ArtifactKind.VIDEO and not boxes.into.positions and boxes.base == 0:
+        _search_free_gps(boxes, top)
+
+
+def name_telemetry(boxes: Boxes, tracks: Sequence[Box]) -> None:
+    """Name the timed tracks whose samples cannot be reached. Raises ParseError where their tables are broken."""
+    for track in (read_track(boxes, box) for box in tracks):
+        if _is_timed(track):
+            _name(boxes, track.kind.strip() or track.handler)
 
 
 def _is_timed(track: Track) -> bool:
@@ -150,6 +162,17 @@ def _novatek(boxes: Boxes, box: Box) -> list[Fix] | None:
         understood = understood and found is not None
         fixes += found or ()
     return fixes if fixes or understood else None
+
+
+def _search_free_gps(boxes: Boxes, top: tuple[Box, ...]) -> None:
+    """Dashcams that write no list of their positions still put one beside each second of the picture data."""
+    box = first(top, b"mdat")
+    data = b"" if box is None else boxes.view.upto(box.start, min(box.size, _SEARCHED))
+    place = data.find(b"freeGPS ")
+    if place >= 4:
+        fixes = novatek_fixes(data[place - 4 :][:_LONGEST_NOVATEK])
+        if not add_fixes(boxes.into, fixes or []):
+            _name(boxes, b"freeGPS")
 
 
 def _name(boxes: Boxes, kind: bytes) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 XMP_UUID = UUID("be7acfcb-97a9-42e8-9c71-999491e3afac").bytes
 CANON_UUID = UUID("85c0b687-820f-11e0-8111-f4ce462b6a48").bytes
 CANON_PREVIEW_UUID = UUID("eaf42b5e-1c98-4b88-b9fb-b7dc406e4d16").bytes
-JPEG = b"\xff\xd8\xff\xe0" + bytes(40) + b"\xff\xd9"
+JPEG = b"\xff\xd8\xff\xe0\0\x2a" + bytes(40) + b"\xff\xda\0\x02\0\0\xff\xd9"
 
 
 def box(kind: bytes, *parts: bytes) -> bytes:
