@@ -42,14 +42,18 @@ def read_exif(block: bytes, into: Metadata, *, base: int = 0) -> None:
 
 
 class ExifScan:
-    """One walk over the directories of one block. `images` are the entries of each image directory, in order."""
+    """One walk over the directories of one block. `images` are the entries of each image directory, in order.
 
-    __slots__ = ("_base", "_into", "_notes", "_pending", "_said", "_tiff", "images")
+    `whole` says that the block is a file of its own.
+    """
 
-    def __init__(self, tiff: Tiff, into: Metadata, base: int) -> None:
+    __slots__ = ("_base", "_into", "_notes", "_pending", "_said", "_tiff", "_whole", "images")
+
+    def __init__(self, tiff: Tiff, into: Metadata, base: int, *, whole: bool = False) -> None:
         self._tiff = tiff
         self._into = into
         self._base = base
+        self._whole = whole
         self._pending: list[tuple[Callable[[ExifScan, int], None], int]] = []
         self._notes: list[Entry] = []
         self._said = {(tag.name, tag.value) for tag in into.tags}
@@ -80,6 +84,8 @@ class ExifScan:
         for _ in range(_MOST_CHAINED):
             if not following:
                 break
+            if self._whole and following >= self._tiff.source.size - self._tiff.origin:
+                self._tiff.lost = True  # the file was cut: in a block the pointer alone is often garbage
             following = self._image(following, needed=False)
         for read, offset in self._pending:  # grows while it is walked
             read(self, offset)

@@ -30,6 +30,7 @@ _NUMBER_CODES = {1: "B", 3: "H", 4: "I", 6: "b", 7: "B", 8: "h", 9: "i", 11: "f"
     10: "ii",
 }
 _RATIONALS = (5, 10)
+_POINTER_TYPES = frozenset({3, 4, 8, 9, 13, 16, 17, 18})
 
 _MOST_DIRECTORIES = 96
 _MOST_ENTRIES = 150_000
@@ -215,7 +216,9 @@ class Tiff:
         return int(values[0]) if values and math.isfinite(values[0]) else 0
 
     def pointers(self, entry: Entry) -> list[int]:
-        """At most 32 offsets of sub-directories, relative to `origin`."""
+        """At most 32 offsets of sub-directories, relative to `origin`. An impossible type or count is a loss."""
+        if entry[0] not in _POINTER_TYPES or not 0 < entry[1] <= _MOST_POINTERS:
+            self._damaged(True)
         if entry[1] == 1:
             offset = self.number(entry)
             return [offset] if 0 < offset < 2**63 else []
