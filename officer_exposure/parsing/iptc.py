@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from officer_exposure.artifact import Metadata, Preview
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
+from officer_exposure.parsing.machine_tags import add_machine_tags
 from officer_exposure.parsing.parts import read_part
 
 _MARKER = 0x1C
@@ -22,6 +23,7 @@ _IPTC, _EXIF, _EXIF_TOO, _XMP = 0x0404, 0x0422, 0x0423, 0x0424
 _THUMBNAILS = frozenset({0x0409, 0x040C})
 _THUMBNAIL_HEADER = 28
 _JPEG_THUMBNAIL = 1
+_JPEG = b"\xff\xd8\xff"
 _MOST_RESOURCES = 5000
 
 _NAMES = {
@@ -83,6 +85,14 @@ _NAMES = {
 
 def read_iptc(data: bytes, into: Metadata) -> None:
     """Add the text datasets of an IIM stream. Raises ParseError where it is damaged, keeping what came before."""
+    before = len(into.tags)
+    try:
+        _add_texts(data, into)
+    finally:
+        add_machine_tags(into.tags[before:], into)
+
+
+def _add_texts(data: bytes, into: Metadata) -> None:
     encoding: str | None = None
     room = _MOST_TAGS
     for record, number, value in _datasets(data):
@@ -148,8 +158,9 @@ def read_photoshop(data: bytes, into: Metadata) -> None:
 
 
 def _add_thumbnail(block: bytes, into: Metadata) -> None:
-    if int.from_bytes(block[:4]) == _JPEG_THUMBNAIL:
-        into.previews.append(Preview("Photoshop", data=block[_THUMBNAIL_HEADER:]))
+    picture = block[_THUMBNAIL_HEADER:]
+    if int.from_bytes(block[:4]) == _JPEG_THUMBNAIL or picture.startswith(_JPEG):
+        into.previews.append(Preview("Photoshop", data=picture))
 
 
 def _resources(data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from officer_exposure.artifact import Metadata, Preview
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
+from officer_exposure.parsing.machine_tags import add_machine_tags
 from officer_exposure.parsing.xml_tree import parse_xml
 from officer_exposure.parsing.xmp.names import Names
 from officer_exposure.parsing.xmp.people import PEOPLE_PROPERTIES, people_in
@@ -51,12 +52,13 @@ def _read(root: Element, text: str, seen: Glance, into: Metadata, origin: str) -
     names = Names(text)
     by_content = holds_serial if seen.serials else None
     room = _MOST_TAGS
-    understood = True
+    understood, before = True, len(into.tags)
     for rdf in root.iter(RDF + "RDF"):
         if seen.places:
             understood &= add_places(rdf, into, origin)
         for description in rdf:
             room = _add_properties(chosen(description, is_asked_for, by_content), names, into, room)
+    add_machine_tags(into.tags[before:], into)
     if not understood:
         raise ParseError("It holds a position that is not written as one.")
 

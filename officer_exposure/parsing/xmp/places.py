@@ -18,8 +18,13 @@ _MOST = 1000
 _MOST_NAMES = 32
 """Names of latitudes, in whatever namespaces. Real packets have up to three."""
 
-_LATITUDES = frozenset({"gpslatitude", "gpsdestlatitude", "latitude", "decimallatitude"})
+GEO = "wgs84_pos"
+"""What the namespace of the W3C's geo vocabulary, whose names are short, is known by."""
+
+_GEO_NAMES = frozenset({"lat", "long"})
+_LATITUDES = frozenset({"lat", "gpslatitude", "gpsdestlatitude", "latitude", "decimallatitude"})
 _LONGITUDES = {
+    "long": "lat",
     "gpslongitude": "gpslatitude",
     "gpslongtitude": "gpslatitude",  # as DJI spelt it for years
     "gpsdestlongitude": "gpsdestlatitude",
@@ -68,12 +73,16 @@ def _with_latitude(nodes: list[Element]) -> list[Element]:
 
 
 def _is_latitude(name: str) -> bool:
+    if name[-4:] == "}lat":
+        return GEO in name
     return name[-8:].lower() == "latitude" and name.rpartition("}")[2].lower() in _LATITUDES
 
 
 @lru_cache(maxsize=4096)
 def _is_part_of_a_place(name: str) -> bool:
     local = name.rpartition("}")[2].lower()
+    if local in _GEO_NAMES and GEO not in name:
+        return False
     return is_property(name) and (local in _LATITUDES or local in _LONGITUDES or local.endswith("ref"))
 
 

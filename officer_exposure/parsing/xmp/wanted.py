@@ -14,9 +14,11 @@ from officer_exposure.content.fields import SERIAL_NUMBER, fields_looked_at, is_
 from officer_exposure.parsing.fields import field_of
 from officer_exposure.parsing.xmp.names import CONTAINER_ITEM, FILM_TAGS, SHORT_NAMES
 from officer_exposure.parsing.xmp.people import PEOPLE_PROPERTIES
+from officer_exposure.parsing.xmp.places import GEO
 from officer_exposure.parsing.xmp.tree import is_property, names_in
 
 _LATITUDE = b"latitude"
+_GEO = GEO.encode()
 _SERIAL = SERIAL_NUMBER.encode()
 _DOCTYPE = b"<!doctype"
 _COMPLETE = re.compile(rb"</[^<>]{0,20}></packets>\Z")
@@ -48,7 +50,7 @@ def glance(text: str) -> Glance:
     There may be anything where names can hide, behind entities or because the packet is cut short.
     """
     plain = text.encode("utf-8", "surrogatepass").lower()  # bytes: far quicker where there are letters beyond ASCII
-    places, serials = _LATITUDE in plain, _SERIAL in plain
+    places, serials = _LATITUDE in plain or _GEO in plain, _SERIAL in plain
     hidden = _DOCTYPE in plain or not _COMPLETE.search(plain, len(plain) - _LONGEST_END)
     anything = places or serials or hidden or not _properties_in_bytes().isdisjoint(_NAME.findall(plain))
     return Glance(anything, places, serials)
