@@ -2,14 +2,17 @@
 
 What it sees:
     Every position in the file: the camera's own, those in XMP, in a sidecar file, in a video's header, in the second
-    pictures and clips inside it, and in GoPro tracks. All of them are compared. When they lie more than 200 meters
-    apart, the finding says that the file holds more than one place.
+    pictures, previews and clips inside it, in keywords ("geo:lat=48.1"), and in GoPro tracks. All of them are
+    compared. When they lie more than 200 meters apart, the finding says that the file holds more than one place.
 
 Why it matters:
     A file taken at home shows the front door on a map, in a few clicks, to anyone who gets the file. That is why it
     has the highest severity. How likely it is depends on who can see the file.
 
 What it misses:
+    In a JPEG of more than 128 KiB, EXIF or XMP behind the start of the picture data, and a second picture that no
+    list names, are looked for in the first 64 and the last 32 KiB only. Without a second picture, EXIF and XMP there
+    are looked for only in 4 KiB at each end of what is searched, in smaller files too.
     In 45 test files that hold a position, all 45 were found. Timed tracks of other makers are found and named, but
     cannot be read yet: such a video is reported as not checked. It does not know which place is your home. It says
     nothing about what the picture itself shows. It cannot know whether an app removed the place when you sent the

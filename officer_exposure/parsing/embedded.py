@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from officer_exposure.artifact import Clip, Metadata, Preview
+from officer_exposure.parsing.byte_view import ByteView
+
+_JPEG = b"\xff\xd8\xff"
+_SIGNS = (b"Exif\0", b"http://ns.adobe.com/x", b"Photoshop 3.0\0")
+_HEADER = 64 * 1024
+_LARGEST = 1024 * 1024
+_MOST = 32
 
 
 def add_embedded(inner: Metadata, offset: int, into: Metadata) -> None:
@@ -18,6 +25,34 @@ def add_embedded(inner: Metadata, offset: int, into: Metadata) -> None:
         preview if preview.data else Preview(preview.label, preview.offset + offset, preview.length)
         for preview in inner.previews
     )
+
+
+def read_inner_pictures(view: ByteView, into: Metadata) -> None:
+    """Add what the headers of the previews found so far hold: a thumbnail can keep a place that the file has lost.
+
+    Previews inside these previews are not followed.
+    """
+    seen: set[int] = set()
+    for preview in into.previews[:_MOST]:
+        if preview.data:
+            head = preview.data[:_HEADER]
+        elif preview.offset in seen:
+            continue
+        else:
+            seen.add(preview.offset)
+            head = view.upto(preview.offset, min(preview.length, _HEADER))
+        if head.startswith(_JPEG) and any(sign in head for sign in _SIGNS):
+            data = preview.data or view.upto(preview.offset, min(preview.length, _LARGEST))
+            _read_inner_picture(data, preview.offset, into)
+
+
+def _read_inner_picture(data: bytes, offset: int, into: Metadata) -> None:
+    from officer_exposure.parsing.jpeg.walk import read_picture
+
+    inner = Metadata()
+    read_picture(ByteView.of(data), inner)
+    inner.previews.clear()
+    add_embedded(inner, offset, into)
 
 
 def read_unpacked_exif(block: bytes, into: Metadata) -> None:

@@ -7,6 +7,7 @@ import struct
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.embedded import read_inner_pictures
 from officer_exposure.parsing.iptc import read_photoshop
 from officer_exposure.parsing.parts import read_part
 
@@ -24,5 +25,6 @@ def read_psd(view: ByteView, into: Metadata) -> None:
     length = int.from_bytes(view.at(start, 4))
     data = view.upto(start + 4, min(length, _LARGEST))
     read_part(into, "Photoshop data", read_photoshop, data, into)
+    read_inner_pictures(view, into)
     if len(data) < length:
         raise ParseError("This file ends too early.", "It may not have been copied completely.")

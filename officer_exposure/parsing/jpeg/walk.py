@@ -1,6 +1,6 @@
 """JPEG: every segment that can hold hidden data, the further pictures it lists, and what is hung on behind it.
 
-Nothing of the picture data itself is read.
+Nothing of the picture data itself is decoded.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
 from officer_exposure.parsing.byte_view import ByteView
-from officer_exposure.parsing.embedded import add_embedded, read_unpacked_exif
+from officer_exposure.parsing.embedded import add_embedded, read_inner_pictures, read_unpacked_exif
 from officer_exposure.parsing.jpeg.segments import EXIV2, START_OF_SCAN, segments
 from officer_exposure.parsing.parts import read_part
 
@@ -38,6 +38,7 @@ def read_jpeg(view: ByteView, into: Metadata) -> None:
         _read_behind_junk(view, start, into)
         return
     pieces = read_picture(view, into)
+    read_inner_pictures(view, into)
     if pieces.further_pictures:
         from officer_exposure.parsing.jpeg.further import read_further_pictures
 
@@ -46,6 +47,10 @@ def read_jpeg(view: ByteView, into: Metadata) -> None:
     from officer_exposure.parsing.jpeg.trailer import read_trailer
 
     read_part(into, "part behind the picture", read_trailer, view, pieces.scan, into)
+    if pieces.scan:
+        from officer_exposure.parsing.jpeg.late import read_late
+
+        read_part(into, "part behind the picture", read_late, view, pieces.scan, into)
 
 
 def _read_behind_junk(view: ByteView, start: int, into: Metadata) -> None:
@@ -88,7 +93,7 @@ class Pieces:
         """Go through the segments. Raises ParseError at the end of the byte budget."""
         for marker, offset, length in segments(self._view, self._into):
             if marker == 0xE1:
-                self._take_app1(offset, self._view.upto(offset, length))
+                self.take_app1(offset, self._view.upto(offset, length))
             elif marker in _FRAMES:
                 self._take_frame(self._view.upto(offset, 5))
             elif marker == START_OF_SCAN:
@@ -126,7 +131,8 @@ class Pieces:
 
             read_part(self._into, "extended XMP", read_extended_xmp, self._extended, self._into)
 
-    def _take_app1(self, offset: int, data: bytes) -> None:
+    def take_app1(self, offset: int, data: bytes) -> None:
+        """APP1: EXIF, XMP, or the data of a thermal camera."""
         if data[:5] == b"Exif\0":
             self._take_exif(offset + 6, data[6:])
         elif data.startswith(_XMP):

@@ -12,7 +12,7 @@ from officer_exposure.artifact import Metadata, Preview
 from officer_exposure.errors import ParseError
 from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing.byte_view import ByteView
-from officer_exposure.parsing.embedded import add_embedded
+from officer_exposure.parsing.embedded import add_embedded, read_inner_pictures
 from officer_exposure.parsing.exif import tags
 from officer_exposure.parsing.exif.block import ExifScan
 from officer_exposure.parsing.parts import read_part
@@ -47,10 +47,11 @@ def read_tiff(view: ByteView, into: Metadata) -> None:
     """
     tiff, first = open_tiff(view)
     into.kind = ArtifactKind.PHOTO
-    scan = ExifScan(tiff, into, 0)
+    scan = ExifScan(tiff, into, 0, whole=True)
     read_part(into, "camera data", scan.run, first)
     into.format = _format(view.head, scan, into)
     _measure(scan, into)
+    read_part(into, "preview", read_inner_pictures, view, into)
     read_part(into, "preview", _read_previews, view, scan, into)
 
 
