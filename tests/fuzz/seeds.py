@@ -35,6 +35,7 @@ from tests.core.parsing.build_webp import riff_chunk, webp
 from tests.core.parsing.build_xmp import xmp_bag, xmp_face, xmp_packet, xmp_position
 from tests.core.parsing.test_gif import COMMENT, FRAME, XMP, gif
 from tests.core.parsing.test_older_films import AVI, MATROSKA
+from tests.core.parsing.test_rare_pictures import JPEG_XR, MRW, POSTSCRIPT
 from tests.core.parsing.test_raw import raf
 from tests.core.parsing.test_svg import AUTHOR, image, svg
 
@@ -83,6 +84,9 @@ def _other_pictures() -> dict[str, bytes]:
         "bare.jxl": b"\xff\x0a" + bytes(range(100)),
         "drawing.svg": svg(AUTHOR + image(jpeg(exif_segment(_block())))),
         "raw.raf": raf(jpeg(exif_segment(_block(">")))),
+        "raw.mrw": MRW,
+        "wide.jxr": JPEG_XR,
+        "print.eps": POSTSCRIPT,
     }
 
 
