@@ -47,6 +47,8 @@ def search_behind(view: ByteView, end: int, into: Metadata) -> None:
         for other, place in places.items():
             if 0 <= place < position:
                 places[other] = data.find(other, position)
+    else:
+        whole = False  # there may be more than so many
     if not (understood and whole):
         raise ParseError("There is something there that is not known yet.")
 

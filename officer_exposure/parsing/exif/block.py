@@ -21,7 +21,7 @@ _ORDER_MARKS = (b"II", b"MM")
 _HEADER = re.compile(rb"II\*\0|MM\0\*")
 _MOST_BEFORE_HEADER = 64
 _LONGEST_PACKET = 16 * 1024 * 1024
-_MOST_CHAINED = 16
+_MOST_CHAINED = 256
 _MOST_NUMBERS = 8
 _DAMAGED = "Part of the camera data in this file is damaged and could not be read."
 _GPS_WANTED = GPS_TAGS | tags.GPS_TEXT_TAGS.keys()
@@ -87,6 +87,8 @@ class ExifScan:
             if self._whole and following >= self._tiff.source.size - self._tiff.origin:
                 self._tiff.lost = True  # the file was cut: in a block the pointer alone is often garbage
             following = self._image(following, needed=False)
+        else:
+            self._tiff.lost = True
         for read, offset in self._pending:  # grows while it is walked
             read(self, offset)
         if self._notes:

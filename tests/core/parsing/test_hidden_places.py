@@ -41,6 +41,18 @@ def test_a_second_picture_that_no_list_names(padding: bytes, data: bytes) -> Non
     assert places(read(read_jpeg, jpeg(data=data, trailer=padding + WITH_PLACE))) == EXIF
 
 
+def test_more_pictures_behind_the_end_than_are_read_are_a_problem() -> None:
+    assert read(read_jpeg, jpeg(trailer=jpeg() * 40 + WITH_PLACE + b"end of it")).problems
+
+
+def test_more_pages_than_are_read_are_a_problem() -> None:
+    page = struct.pack("<HHHII", 1, 0x0100, 4, 1, 64)
+    step = len(page) + 4
+    chain = b"".join(page + struct.pack("<I", 8 + step * number) for number in range(1, 400))
+    whole = b"II*\0" + struct.pack("<I", 8) + chain + page + bytes(4)
+    assert read(read_tiff, whole).problems
+
+
 @ORDERS
 def test_the_thumbnail_keeps_a_place(order: str) -> None:
     into = read(read_jpeg, jpeg(exif_segment(build_tiff({}, thumbnail=WITH_PLACE, order=order))))
