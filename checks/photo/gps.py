@@ -10,12 +10,13 @@ Why it matters:
     has the highest severity. How likely it is depends on who can see the file.
 
 What it misses:
-    In 45 test files that hold a position, all 45 were found, and all 29 in files from other collections. Some odd places are not searched through: the middle of the picture data of a large JPEG (only its first
-    64 and last 32 KiB are, and for hidden data without a picture 4 KiB at each end), the full-size picture in a
-    Canon CR3 file, and dashcam data that begins late in a film. Timed tracks of other makers are found and named, but
-    cannot be read yet: such a video is reported as not checked. It does not know which place is your home. It says
-    nothing about what the picture itself shows. It cannot know whether an app removed the place when you sent the
-    file; many do, and files sent as a document, by mail or by AirDrop keep it.
+    In 45 test files that hold a position, all 45 were found, and all 29 in files from other collections. Some odd
+    places are not searched through: the middle of the picture data of a large JPEG (only its first 64 and last 32 KiB
+    are, and for hidden data without a picture 4 KiB at each end), the full-size picture in a Canon CR3 file, and
+    dashcam data that begins late in a film. Timed tracks of other makers are found and named, but cannot be read yet:
+    such a video is reported as not checked. It does not know which place is your home. It says nothing about what the
+    picture itself shows. It cannot know whether an app removed the place when you sent the file; many do, and files
+    sent as a document, by mail or by AirDrop keep it.
 """
 
 from __future__ import annotations
