@@ -52,7 +52,7 @@ def _nothing_left() -> Iterator[None]:
     yield
     assert multiprocessing.active_children() == []
     assert threading.active_count() == threads
-    assert open_handles() == handles
+    assert open_handles() <= handles  # what an earlier test left to the garbage may have gone meanwhile
 
 
 def test_every_job_comes_back_once_with_its_result() -> None:
