@@ -49,7 +49,7 @@ def test_an_employer_tells_what_you_are() -> None:
     "path",
     [
         "C:\\Users\\amiller\\Desktop\\",
-        "/home/amiller/work/Normal.dotm",
+        "/home/amiller/letters/Normal.dotm",
         "file:///C:/Documents%20and%20Settings/am/x.dot",
     ],
 )
