@@ -5,12 +5,12 @@ What they need is imported in the runner's thread: it takes longer than a press 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from officer_exposure.artifact import AnswerSheet, Artifact
-from officer_exposure.model import ArtifactKind, Audience
+from officer_exposure.artifact import AnswerSheet
+from officer_exposure.model import Audience
 
 if TYPE_CHECKING:
     from officer_exposure.audit import Auditor
@@ -41,24 +41,9 @@ class FilesAudit:
 
 
 def answers_audit(sheets: Sequence[AnswerSheet]) -> Auditor:
-    """The answers as findings, by the same checks and the same road as everything else."""
+    """The answers as findings, by the same checks and the same road as everything else; they never touch the disk."""
     from officer_exposure.audit import Auditor
     from officer_exposure.registry import load_checks
+    from officer_exposure.sources.answers import GivenSheets
 
-    return Auditor((GivenAnswers(sheets),), load_checks())
-
-
-class GivenAnswers:
-    """The sheets as they stand in memory: answers are never written to disk to be read again."""
-
-    id = "answers"
-    audience = Audience.UNKNOWN
-
-    def __init__(self, sheets: Sequence[AnswerSheet]) -> None:
-        self._sheets = sheets
-
-    def artifacts(self) -> Iterator[Artifact]:
-        """One artifact for each sheet."""
-        for sheet in self._sheets:
-            name = f"{sheet.section}/{sheet.account}"
-            yield Artifact(self.id, name, ArtifactKind.ANSWERS, self.audience, answers=sheet)
+    return Auditor((GivenSheets(sheets, "answers"),), load_checks())

@@ -42,8 +42,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sheets: tuple[_Sheet, ...]
 
 
-class SheetSource:
-    """Yields answer sheets as artifacts, and a NotChecked for each section that has no sheet."""
+class GivenSheets:
+    """Yields answer sheets as artifacts: what was answered, and nothing about the rest."""
 
     audience = Audience.UNKNOWN
     """Not used: each item says who sees what its answer exposes."""
@@ -53,10 +53,18 @@ class SheetSource:
         self._sheets = tuple(sheets)
 
     def artifacts(self) -> Iterator[Artifact | NotChecked]:
-        """Walk through everything once."""
+        """One artifact for each sheet."""
         for sheet in self._sheets:
             name = f"{sheet.section}/{sheet.account}"
             yield Artifact(self.id, name, ArtifactKind.ANSWERS, self.audience, answers=sheet)
+
+
+class SheetSource(GivenSheets):
+    """The same, and a NotChecked for each section that has no sheet."""
+
+    def artifacts(self) -> Iterator[Artifact | NotChecked]:
+        """Walk through everything once."""
+        yield from super().artifacts()
         answered = {sheet.section for sheet in self._sheets}
         for section in load_content().sections.values():
             if section.id not in answered:
