@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from officer_exposure.model import ArtifactKind, Audience, Position, Tag
+from officer_exposure.text.known.fact import Matcher
 
 
 class PersonTag(msgspec.Struct, frozen=True):
@@ -69,7 +70,8 @@ class Artifact(msgspec.Struct, frozen=True):
     """One thing a source yields, opened and parsed: what a check examines.
 
     `name` is the path relative to its source, with "/"; bytes that are not UTF-8 are shown as backslash escapes.
-    `path` is the file as the system knows it, for checks that decode pixels through `parsing`.
+    `path` is the file as the system knows it, for checks that decode pixels through `parsing`. `known` finds the
+    officer's own facts in a text; None where none were entered.
     """
 
     source: str
@@ -79,3 +81,4 @@ class Artifact(msgspec.Struct, frozen=True):
     path: bytes = b""
     metadata: Metadata | None = None
     answers: AnswerSheet | None = None
+    known: Matcher | None = None

@@ -26,6 +26,7 @@ class CheckInfo(msgspec.Struct, frozen=True):
     """A check's identity card. `id` is its path: checks/photo/gps.py is "photo.gps".
 
     `opens` is False for a check that judges by the name alone: damage inside a file takes nothing from it.
+    `needs_facts`: it compares with what the officer entered about themselves, and is left out where nothing is.
     """
 
     id: str
@@ -37,6 +38,7 @@ class CheckInfo(msgspec.Struct, frozen=True):
     remediation: str
     stage: Stage = Stage.METADATA
     opens: bool = True
+    needs_facts: bool = False
 
 
 class CannotCheckError(Exception):

@@ -25,6 +25,14 @@ class ContentError(ExposureError):
     """Content data (YAML) that breaks its schema; the message names the file and the field."""
 
 
+class FactsError(ExposureError):
+    """A facts file that breaks its schema (the message names line and field), or facts this tool is not for."""
+
+
+class VaultError(ExposureError):
+    """A vault that cannot be made, opened, read or written."""
+
+
 class ReportError(ExposureError):
     """A report that could not be written."""
 

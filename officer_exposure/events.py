@@ -45,10 +45,14 @@ class Coverage(msgspec.Struct):
 
 
 class Finished(msgspec.Struct, frozen=True):
-    """The audit is over; `cancelled` when the officer stopped it (what was found stands)."""
+    """The audit is over; `cancelled` when the officer stopped it (what was found stands).
+
+    `walked` names the sources of which every entry was seen: a file that was known there and was not met is gone.
+    """
 
     coverage: Coverage
     cancelled: bool
+    walked: frozenset[str] = frozenset()
 
 
 Event = Progress | Found | Missed | Finished

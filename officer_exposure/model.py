@@ -178,9 +178,12 @@ class NotChecked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Something that was not looked at, and why.
 
     `check` is "*" where it concerns every check: the file as a whole, or a part of it that none of them could see.
+    `about` is the `thing` it concerns where it is that one alone (a question that was not answered); like every thing
+    it never leaves the program.
     """
 
     source: str
     artifact: str
     check: str
     reason: str
+    about: str = ""

@@ -9,7 +9,7 @@ from itertools import islice
 import msgspec
 
 from officer_exposure.exposure.levels import is_check_first, level_of, likelihood_of
-from officer_exposure.model import Answer, Area, Finding, Level
+from officer_exposure.model import Answer, Area, Audience, Finding, Level
 
 _EXAMPLES = 6
 """As many as fit on a card and a printed page without scrolling."""
@@ -20,7 +20,8 @@ class Gathering(msgspec.Struct, frozen=True):
 
     `id` is the same in every run over the same findings. `count` is the number of findings, `things` the number of
     things to fix: one place, one serial number, one folder name count once, however many files share it. `findings`
-    holds every one, worst first; `examples` a few of the worst, each thing once before any comes twice.
+    holds every one, worst first, and may read them from a vault page by page; `examples` are a few of the worst, each
+    thing once before any comes twice. `files` counts the files and answer sheets, `audiences` who can see them.
     `check_first`: all of them are guesses.
     """
 
@@ -31,8 +32,10 @@ class Gathering(msgspec.Struct, frozen=True):
     summary: str
     count: int
     things: int
+    files: int
+    audiences: tuple[Audience, ...]
     examples: tuple[Finding, ...]
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     check_first: bool
     remediation: str
 
@@ -74,6 +77,8 @@ def _gathering(key: _Key, by_rank: dict[_Rank, list[Finding]]) -> Gathering:
         summary=_commonest_summary(findings),
         count=len(findings),
         things=len({thing_of(one) for one in findings}),
+        files=len({(one.source, one.artifact) for one in findings}),
+        audiences=_audiences(findings),
         examples=_examples(findings),
         findings=findings,
         check_first=is_check_first(findings[0]),
@@ -89,6 +94,11 @@ def thing_of(one: Finding) -> tuple[str, ...]:
 def _areas(findings: Iterable[Finding]) -> tuple[Area, ...]:
     present = {area for areas in {one.areas for one in findings} for area in areas}
     return tuple(area for area in Area if area in present)
+
+
+def _audiences(findings: Iterable[Finding]) -> tuple[Audience, ...]:
+    present = {one.audience for one in findings}
+    return tuple(audience for audience in Audience if audience in present)
 
 
 def _commonest_summary(findings: Sequence[Finding]) -> str:

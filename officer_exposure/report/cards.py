@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 import msgspec
 
@@ -10,7 +10,7 @@ from officer_exposure.content import load_content
 from officer_exposure.content.schema import Item
 from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.exposure.levels import shape, why, word
-from officer_exposure.model import Answer, Audience, Finding, Region
+from officer_exposure.model import Answer, Finding, Region
 from officer_exposure.report.facts import Fact, fact_of
 from officer_exposure.report.masking import Disguise
 from officer_exposure.report.wording import counted, joined, minutes, number
@@ -84,7 +84,7 @@ def card_of(gathering: Gathering, disguise: Disguise) -> Card:
     """See a gathering as a card."""
     item = _item_of(gathering)
     shown = {(one.source, one.artifact) for one in gathering.examples}
-    others = list(dict.fromkeys(key for one in gathering.findings if (key := (one.source, one.artifact)) not in shown))
+    names = _names(gathering, shown)
     return Card(
         anchor=gathering.id,
         level=gathering.level.name.lower(),
@@ -92,14 +92,14 @@ def card_of(gathering: Gathering, disguise: Disguise) -> Card:
         shape=shape(gathering.level),
         summary=gathering.summary,
         seen=_seen(gathering, is_answer=item is not None),
-        who=_who(gathering.findings),
-        why=why(gathering.findings[0]),
+        who="; ".join(map(word, gathering.audiences)),
+        why=why(gathering.examples[0]),
         also=_also(gathering),
         check_first=gathering.check_first,
         is_answer=item is not None,
         examples=tuple(_example(one, gathering, disguise) for one in gathering.examples),
-        names=tuple(disguise.artifact(*key) for key in others[:_MOST_NAMES]),
-        unnamed=max(0, len(others) - _MOST_NAMES),
+        names=tuple(disguise.artifact(*key) for key in names),
+        unnamed=gathering.files - len(shown) - len(names),
         where=item.where if item else "",
         dont=item.dont if item else "",
         remedy=remedy_of(gathering),
@@ -114,26 +114,32 @@ def remedy_of(gathering: Gathering) -> Remedy:
 
 def _item_of(gathering: Gathering) -> Item | None:
     """The guided item whose answer this is, if it is one."""
-    primary = gathering.findings[0].evidence[0]
+    primary = gathering.examples[0].evidence[0]
     return load_content().items.get(primary.item) if isinstance(primary, Answer) else None
+
+
+def _names(gathering: Gathering, shown: Collection[PictureKey]) -> list[PictureKey]:
+    """The first files that are not shown as examples. Looks no further than it must."""
+    names: dict[PictureKey, None] = {}
+    for one in gathering.findings:
+        key = one.source, one.artifact
+        if key not in shown:
+            names[key] = None
+        if len(names) == _MOST_NAMES:
+            break
+    return list(names)
 
 
 def _seen(gathering: Gathering, *, is_answer: bool) -> str:
     """How often: "In 1,994 files, at 3 places.", "In 12 files: 3 things to fix.", "In 1 file."."""
     if is_answer:
         return "From your own answer." if gathering.count == 1 else f"From {number(gathering.count)} of your answers."
-    files = len({(one.source, one.artifact) for one in gathering.findings})
-    seen = f"In {counted(files, 'file')}"
-    if gathering.things == files:
+    seen = f"In {counted(gathering.files, 'file')}"
+    if gathering.things == gathering.files:
         return f"{seen}."
     if gathering.check == _PLACES:
         return f"{seen}, at {counted(gathering.things, 'place')}."
     return f"{seen}: {counted(gathering.things, 'thing')} to fix."
-
-
-def _who(findings: Iterable[Finding]) -> str:
-    present = {one.audience for one in findings}
-    return "; ".join(word(audience) for audience in Audience if audience in present)
 
 
 def _also(gathering: Gathering) -> str:

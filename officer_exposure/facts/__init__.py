@@ -1,0 +1,1 @@
+"""What the officer tells about themselves and the household, all of it optional."""

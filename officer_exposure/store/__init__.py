@@ -1,0 +1,1 @@
+"""What is kept: one encrypted vault, or the same in memory alone."""

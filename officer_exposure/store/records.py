@@ -1,0 +1,115 @@
+"""The nouns of what is kept: how a finding stands, what the officer decided, what one look came to."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from officer_exposure.events import Coverage
+from officer_exposure.model import Area, Finding, Level
+
+
+class Standing(StrEnum):
+    """What the latest look says of a finding. Only `GONE` is proof: the same check looked again and no longer sees it.
+
+    `NEW`: first seen by the latest look. `STILL`: seen before and again. `CAME_BACK`: it was gone or called fixed, and
+    is there again. `UNSEEN`: the latest look did not judge it again, so nothing is known. `GONE`: judged again and no
+    longer there. `ABSENT`: its file is no longer there.
+    """
+
+    NEW = "new"
+    STILL = "still"
+    CAME_BACK = "came_back"
+    UNSEEN = "unseen"
+    GONE = "gone"
+    ABSENT = "absent"
+
+
+class Verdict(StrEnum):
+    """What the officer says about a finding."""
+
+    CONFIRMED = "confirmed"
+    NOT_ME = "not_me"
+    FALSE_ALARM = "false_alarm"
+    FIXED = "fixed"
+    LATER = "later"
+    ACCEPTED = "accepted"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Shown(StrEnum):
+    """Which findings are wanted: those that ask for something, those set aside by the officer, those no longer seen."""
+
+    OPEN = "open"
+    SET_ASIDE = "set_aside"
+    GONE = "gone"
+    ALL = "all"
+
+
+class RunKind(StrEnum):
+    """What a look was over."""
+
+    FILES = "files"
+    ANSWERS = "answers"
+
+
+class Ruling(msgspec.Struct, frozen=True):
+    """What the officer decides. `until` is for LATER and ACCEPTED, `screenshot` (a picture file) is proof for FIXED."""
+
+    verdict: Verdict
+    until: date | None = None
+    reason: str = ""
+    screenshot: bytes = b""
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """A ruling that is kept. It can cover many findings: `findings` says how many, `screenshots` how many pictures."""
+
+    id: int
+    verdict: Verdict
+    made: date
+    until: date | None
+    reason: str
+    screenshots: int
+    findings: int
+
+
+class KeptFinding(msgspec.Struct, frozen=True):
+    """A finding with its history. `is_open`: it asks for something today."""
+
+    finding: Finding
+    level: Level
+    standing: Standing
+    is_open: bool
+    first_seen: date
+    last_seen: date
+    decision: Decision | None
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """A filter over what is kept. `words`: every word must begin a word of the finding. None means any."""
+
+    shown: Shown = Shown.OPEN
+    words: str = ""
+    area: Area | None = None
+    level: Level | None = None
+    standing: Standing | None = None
+
+
+class RunSummary(msgspec.Struct, frozen=True):
+    """What a look came to, against what was known before. The counts are of findings."""
+
+    run: int
+    kind: RunKind
+    started: date
+    finished: date | None
+    cancelled: bool
+    coverage: Coverage
+    new: int
+    still: int
+    came_back: int
+    gone: int
+    absent: int
+    unseen: int

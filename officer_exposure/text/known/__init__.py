@@ -1,0 +1,1 @@
+"""Finds what the officer told about themselves in any text, however it is written."""
