@@ -1,16 +1,16 @@
-"""Writes a file that only its owner can read, whole or not at all."""
+"""Writes a report that only its owner can read, whole or not at all."""
 
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from officer_exposure.errors import ReportError
+from officer_exposure.private_file import whole_file
 
 _NOT_WRITTEN = "The report could not be written."
 _CHOOSE_FOLDER = "Choose a folder in which you may save files."
@@ -38,23 +38,14 @@ def refuse_unwritable(path: Path) -> None:
 def private_file(path: Path) -> Iterator[BinaryIO]:
     """A file to write to that becomes `path`, mode 0600, in one step when the block ends well.
 
-    Raises ReportError where it cannot be written; a file already there then stays as it was. The bytes go to a new file
-    in the same folder first, so that no half report is left and no link is followed.
+    Raises ReportError where it cannot be written; a file already there then stays as it was.
     """
     refuse_unwritable(path)
-    new = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as file:
+        with whole_file(path) as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
     except OSError as error:
         raise ReportError(_NOT_WRITTEN, _CHOOSE_FOLDER) from error
-    finally:
-        with suppress(OSError):
-            new.unlink(missing_ok=True)
 
 
 def write_private(path: Path, data: bytes) -> None:
