@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeGuard
@@ -10,28 +9,29 @@ from typing import TypeGuard
 import msgspec
 
 from officer_exposure.audit_coverage import CoverageCounter
+from officer_exposure.audit_options import AuditOptions
 from officer_exposure.audit_stage import StageRun
 from officer_exposure.check import ArtifactCheck, Check, CorrelationCheck
-from officer_exposure.events import Event, Finished, Found, Missed
+from officer_exposure.events import Coverage, Event, Finished, Found, Missed
 from officer_exposure.examining import Examined, ExamineSettings, FileJob
 from officer_exposure.fingerprint import signed
 from officer_exposure.model import Finding, NotChecked, OutcomeKind, Stage
 from officer_exposure.sources.interface import Source
-from officer_exposure.workers.messages import Limits, WorkerSettings
+from officer_exposure.workers.messages import WorkerSettings
 from officer_exposure.workers.supervisor import Supervisor
 
+__all__ = ["AuditOptions", "Auditor", "staged"]
+
 _NO_VISION = "You chose not to look at the pictures themselves."
+_NO_FACTS = "You have entered nothing about yourself yet, so nothing here could be compared with it."
 _STOPPED = "The audit was stopped before everything here was looked at."
 _CORRELATION_FAILED = "This check failed."
 
 
-class AuditOptions(msgspec.Struct, frozen=True):
-    """How to run. `workers` 0: one for each processor. `vision`: also decode pixels. `secret` keys the fingerprints."""
-
-    workers: int = 0
-    vision: bool = True
-    limits: Limits = Limits()
-    secret: bytes = msgspec.field(default_factory=lambda: secrets.token_bytes(32))
+def staged(checks: Mapping[str, Check], options: AuditOptions) -> dict[Stage, list[ArtifactCheck]]:
+    """The checks that look at each artifact in a stage, in the order of the letters of their outcomes."""
+    examining = [check for check in checks.values() if _examines(check) and not _lacks_facts(check, options)]
+    return {stage: [check for check in examining if check.info.stage is stage] for stage in Stage}
 
 
 class Auditor:
@@ -45,6 +45,11 @@ class Auditor:
         self._sources = tuple(sources)
         self._checks = checks
         self._options = options or AuditOptions()
+        self._run: _Run | None = None
+
+    def coverage(self) -> Coverage:
+        """What was looked at so far."""
+        return self._run.counter.coverage() if self._run else Coverage()
 
     def run(self, cancel: threading.Event | None = None) -> Iterator[Event]:
         """Yield events until it is over; the last one is always Finished.
@@ -52,8 +57,8 @@ class Auditor:
         First all hidden data of all sources, then everything that must decode pixels. Setting `cancel` ends it within
         a moment; what was found stands. Raises WorkerError if the helper processes do not work on this machine.
         """
-        run = _Run(self._sources, self._checks, self._options, cancel or threading.Event())
-        yield from run.events()
+        self._run = _Run(self._sources, self._checks, self._options, cancel or threading.Event())
+        yield from self._run.events()
 
 
 class _Run:
@@ -66,32 +71,32 @@ class _Run:
         self._options = options
         self._cancel = cancel
         self._correlations = [check for check in checks.values() if _correlates(check)]
-        examining = [check for check in checks.values() if _examines(check)]
-        self._staged = {stage: [check for check in examining if check.info.stage is stage] for stage in Stage}
-        self._counter = CoverageCounter(self._staged)
+        self._left_out = [check for check in checks.values() if _examines(check) and _lacks_facts(check, options)]
+        self._staged = staged(checks, options)
+        self.counter = CoverageCounter(self._staged)
         failed: set[int] = set()
-        self._passes = {
-            stage: StageRun(stage, self._staged[stage], self._counter, options.secret, failed) for stage in Stage
-        }
+        self._passes = {stage: StageRun(stage, self._staged[stage], self.counter, options, failed) for stage in Stage}
         self._found: list[Finding] = []
 
     def events(self) -> Iterator[Event]:
         """Everything, in order."""
         with self._supervisor() as supervisor:
             yield from self._pass(Stage.METADATA, supervisor)
+            yield from self._leave_out(self._left_out, _NO_FACTS)
             if not self._options.vision:
-                yield from self._without_pixels()
-            elif self._counter.has_work(Stage.PIXELS):
+                yield from self._leave_out(self._staged[Stage.PIXELS], _NO_VISION)
+            elif self.counter.has_work(Stage.PIXELS):
                 yield from self._pass(Stage.PIXELS, supervisor)
             else:
-                self._counter.leave_out(Stage.PIXELS)
+                self.counter.leave_out(self._staged[Stage.PIXELS])
         cancelled = self._cancel.is_set()
         yield from self._unfinished() if cancelled else self._correlate()
-        yield Finished(self._counter.coverage(), cancelled)
+        walked = frozenset(one.id for one in self._sources if self._passes[Stage.METADATA].finished(one))
+        yield Finished(self.counter.coverage(), cancelled, walked)
 
     def _supervisor(self) -> Supervisor[FileJob, Examined]:
         metadata, pixels = (tuple(type(check).__module__ for check in self._staged[stage]) for stage in Stage)
-        settings = msgspec.msgpack.encode(ExamineSettings(metadata, pixels))
+        settings = msgspec.msgpack.encode(ExamineSettings(metadata, pixels, self._options.facts))
         return Supervisor[FileJob, Examined](
             WorkerSettings("officer_exposure.examining:file_task", settings, self._options.limits),
             msgspec.msgpack.Encoder().encode,
@@ -105,9 +110,9 @@ class _Run:
                 self._found.append(event.finding)
             yield event
 
-    def _without_pixels(self) -> Iterator[Event]:
-        for source, check in self._counter.leave_out(Stage.PIXELS):
-            yield Missed(NotChecked(source, "", check, _NO_VISION))
+    def _leave_out(self, checks: Sequence[ArtifactCheck], reason: str) -> Iterator[Event]:
+        for source, check in self.counter.leave_out(checks):
+            yield Missed(NotChecked(source, "", check, reason))
 
     def _unfinished(self) -> Iterator[Event]:
         """What a cancelled run did not get to: a source as a whole, or its pictures."""
@@ -125,15 +130,19 @@ class _Run:
             try:
                 findings = list(check.correlate(self._found))
             except Exception:  # noqa: BLE001 - its text could hold private values, and the other checks must go on
-                self._counter.count(check.info.id, OutcomeKind.ERROR)
+                self.counter.count(check.info.id, OutcomeKind.ERROR)
                 yield Missed(NotChecked("", "", check.info.id, _CORRELATION_FAILED))
                 continue
-            self._counter.count(check.info.id, OutcomeKind.FINDINGS if findings else OutcomeKind.CLEAN)
+            self.counter.count(check.info.id, OutcomeKind.FINDINGS if findings else OutcomeKind.CLEAN)
             yield from map(Found, signed(findings, self._options.secret))
 
 
 def _examines(check: Check) -> TypeGuard[ArtifactCheck]:
     return hasattr(check, "examine")
+
+
+def _lacks_facts(check: ArtifactCheck, options: AuditOptions) -> bool:
+    return check.info.needs_facts and not options.facts
 
 
 def _correlates(check: Check) -> TypeGuard[CorrelationCheck]:

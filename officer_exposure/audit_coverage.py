@@ -38,11 +38,11 @@ class CoverageCounter:
         """An outcome of a check that has no artifact."""
         self._other[check][outcome] += 1
 
-    def leave_out(self, stage: Stage) -> list[tuple[str, str]]:
-        """Count a stage that does not run as not checked; return each source with each check that this concerns."""
+    def leave_out(self, checks: Sequence[ArtifactCheck]) -> list[tuple[str, str]]:
+        """Count checks that do not run as not checked; return each source with each check that this concerns."""
         concerned = set()
-        for (_, source, kind, _), times in self._words.items():
-            for check in self._checks[stage]:
+        for (stage, source, kind, _), times in self._words.items():
+            for check in checks if stage is Stage.METADATA else ():  # every artifact goes through that stage once
                 applies = kind in check.info.kinds
                 self._other[check.info.id][OutcomeKind.NOT_CHECKED if applies else OutcomeKind.NOT_APPLICABLE] += times
                 if applies:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import msgspec
 
 from officer_exposure.artifact import Artifact
 from officer_exposure.audit_coverage import CoverageCounter
+from officer_exposure.audit_options import AuditOptions
 from officer_exposure.audit_pace import Counting, Pace
 from officer_exposure.check import ArtifactCheck
 from officer_exposure.events import Event, Found, Missed
-from officer_exposure.examining import LETTERS, Examined, FileJob, examine
+from officer_exposure.examining import LETTERS, Examined, FileJob, examine, matcher_from
 from officer_exposure.file_names import kind_by_name
 from officer_exposure.fingerprint import signed
 from officer_exposure.model import NotChecked, OutcomeKind, Stage
 from officer_exposure.sources.interface import Source
+from officer_exposure.text.known.fact import Matcher
 from officer_exposure.workers.messages import Loss
 from officer_exposure.workers.supervisor import Supervisor
 
@@ -40,13 +43,19 @@ class StageRun:
     """A pass over the sources. `failed` holds a hash of each file that could not be read: later passes leave it out."""
 
     def __init__(
-        self, stage: Stage, checks: Sequence[ArtifactCheck], counter: CoverageCounter, secret: bytes, failed: set[int]
+        self,
+        stage: Stage,
+        checks: Sequence[ArtifactCheck],
+        counter: CoverageCounter,
+        options: AuditOptions,
+        failed: set[int],
     ) -> None:
         self._stage = stage
         self._checks = checks
         self._ids = frozenset(check.info.id for check in checks)
         self._counter = counter
-        self._secret = secret
+        self._options = options
+        self._recall = options.recall
         self._failed = failed
         self._pace = Pace(stage)
         self._aside: list[Event] = []
@@ -62,12 +71,8 @@ class StageRun:
             self._pace.done += 1
             self._in_hand[job.source] -= 1
             yield from self._set_aside()
-            if isinstance(result, Loss):
-                yield from self._lost(job, result)
-            elif self._makes_sense(job, result):
-                yield from self._taken(job, result)
-            else:
-                yield from self._lost(job, Loss.REPLY_MALFORMED)
+            said = result if isinstance(result, Loss) else self._understood(job, result)
+            yield from self._lost(job, said) if isinstance(said, Loss) else self._taken(job, said)
             if self._pace.due():
                 yield self._pace.progress()
         yield from self._set_aside()
@@ -89,12 +94,19 @@ class StageRun:
                     self._pace.done += 1
                 elif isinstance(item, FileJob):
                     self._in_hand[source.id] += 1
-                    yield item if self._stage is item.stage else msgspec.structs.replace(item, stage=self._stage)
+                    yield self._job(item)
                 if until_counting == 0:
                     counting.advance()
                     self._pace.total = counting.total
                 until_counting = (until_counting + 1) % _COUNT_EVERY
             self._walked.add(source.id)
+
+    def _job(self, item: FileJob) -> FileJob:
+        """The file as a job of this stage, with the stamp it is known by."""
+        if self._recall is None:
+            return item if self._stage is item.stage else msgspec.structs.replace(item, stage=self._stage)
+        known = self._recall.stamp(self._stage, item.source, item.audience, item.name)
+        return msgspec.structs.replace(item, stage=self._stage, known=known)
 
     def _without_worker(self, item: FileJob | Artifact | NotChecked) -> bool:
         """Deal with what needs no worker; say whether it was that."""
@@ -111,20 +123,37 @@ class StageRun:
 
     def _examine_here(self, artifact: Artifact) -> None:
         """An artifact that came ready: the officer's own answers, no hostile bytes."""
-        examined = examine(artifact, self._checks)
+        examined = examine(msgspec.structs.replace(artifact, known=self._matcher), self._checks)
         self._counter.add(self._stage, artifact.source, artifact.kind, examined.outcomes)
         if self._stage is Stage.METADATA:
             self._counter.examined(artifact.kind)
+        if self._recall is not None:
+            self._recall.keep(self._stage, artifact.source, artifact.audience, artifact.name, examined)
         self._aside += self._told(artifact.source, artifact.name, examined)
+
+    @cached_property
+    def _matcher(self) -> Matcher | None:
+        return matcher_from(self._options.facts)
 
     def _set_aside(self) -> Iterator[Event]:
         while self._aside:
             aside, self._aside = self._aside, []
             yield from aside
 
+    def _understood(self, job: FileJob, examined: Examined) -> Examined | Loss:
+        """What a reply says: for a file that has not changed, what was said before."""
+        if examined.unchanged:
+            if self._recall is None or not job.known or examined.stamp != job.known:
+                return Loss.REPLY_MALFORMED
+            said = self._recall.recall(self._stage, job.source, job.name)
+            examined = msgspec.structs.replace(said, stamp=job.known)
+        return examined if self._makes_sense(job, examined) else Loss.REPLY_MALFORMED
+
     def _makes_sense(self, job: FileJob, examined: Examined) -> bool:
         """Whether a reply speaks of the file and the checks it was asked about, and of nothing else."""
-        if len(examined.outcomes) != len(self._checks) or not _LETTERS.issuperset(examined.outcomes):
+        if examined.unchanged or len(examined.outcomes) != len(self._checks):
+            return False
+        if not _LETTERS.issuperset(examined.outcomes):
             return False
         name = job.name if examined.findings else ""
         return all(
@@ -138,15 +167,23 @@ class StageRun:
             yield from self._failed_as_a_whole(job, examined.unreadable)
         elif self._stage is Stage.METADATA:
             self._counter.examined(examined.kind)
+        self._keep(job, examined)
         yield from self._told(job.source, job.name, examined)
 
     def _lost(self, job: FileJob, loss: Loss) -> Iterator[Event]:
-        self._count_not_checked(job)
+        not_checked = self._count_not_checked(job)
+        self._keep(job, msgspec.structs.replace(not_checked, unreadable=_LOST[loss]))
         yield from self._failed_as_a_whole(job, _LOST[loss])
 
-    def _count_not_checked(self, job: FileJob) -> None:
+    def _keep(self, job: FileJob, examined: Examined) -> None:
+        if self._recall is not None:
+            self._recall.keep(self._stage, job.source, job.audience, job.name, examined)
+
+    def _count_not_checked(self, job: FileJob) -> Examined:
         letters = LETTERS[OutcomeKind.NOT_CHECKED] * len(self._checks)
-        self._counter.add(self._stage, job.source, kind_by_name(job.name), letters)
+        kind = kind_by_name(job.name)
+        self._counter.add(self._stage, job.source, kind, letters)
+        return Examined(kind, letters)
 
     def _failed_as_a_whole(self, job: FileJob, reason: str) -> Iterator[Event]:
         self._failed.add(_mark(job))
@@ -156,9 +193,9 @@ class StageRun:
     def _told(self, source: str, name: str, examined: Examined) -> Iterator[Event]:
         """What a reply has to say, as events."""
         if examined.findings:
-            yield from map(Found, signed(examined.findings, self._secret))
-        for check, reason in examined.missed:
-            yield Missed(NotChecked(source, name, check, reason))
+            yield from map(Found, signed(examined.findings, self._options.secret))
+        for one in examined.missed:
+            yield Missed(NotChecked(source, name, one.check, one.reason, one.about))
         if self._stage is Stage.METADATA:
             for problem in examined.problems:
                 yield Missed(NotChecked(source, name, "*", problem))

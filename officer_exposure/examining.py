@@ -16,6 +16,8 @@ from officer_exposure.errors import ParseError
 from officer_exposure.file_names import kind_by_name, shown_name
 from officer_exposure.model import ArtifactKind, Audience, Finding, OutcomeKind, Stage
 from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.stamp import stamp_of
+from officer_exposure.text.known.fact import Matcher
 
 _TOO_MUCH_MEMORY = "This file needs too much memory to look at."
 _TOO_DEEP = "This file is nested too deeply to look at."
@@ -33,13 +35,17 @@ _MAC_DATALESS = 0x4000_0000
 
 
 class FileJob(msgspec.Struct, frozen=True, array_like=True):
-    """One file to examine. The first `root` bytes of `path` are the source's own folder."""
+    """One file to examine. The first `root` bytes of `path` are the source's own folder.
+
+    `known` is the stamp it had when the same checks judged it before; empty: there is none; None: do not stamp it.
+    """
 
     source: str
     audience: Audience
     path: bytes
     root: int
     stage: Stage = Stage.METADATA
+    known: bytes | None = None
 
     @property
     def name(self) -> str:
@@ -48,26 +54,38 @@ class FileJob(msgspec.Struct, frozen=True, array_like=True):
 
 
 class ExamineSettings(msgspec.Struct, frozen=True):
-    """Which checks to run: the modules that hold them, by stage."""
+    """Which checks to run: the modules that hold them, by stage. `facts` as `compile_facts` gave them, or empty."""
 
     metadata: tuple[str, ...]
     pixels: tuple[str, ...]
+    facts: bytes = b""
+
+
+class Unjudged(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """Something that a check could not judge; `about` is the thing it concerns where it is that one alone."""
+
+    check: str
+    reason: str
+    about: str = ""
 
 
 class Examined(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """What became of one artifact.
 
     `outcomes` holds one letter for each check of the stage, in the order of the settings (see `LETTERS`).
-    `missed` pairs a check id with the reason why that check could not look; `problems` are the parts that no check
-    could read; `unreadable` is the reason why the file as a whole could not be.
+    `missed` is what single checks could not judge; `problems` are the parts that no check could read; `unreadable` is
+    the reason why the file as a whole could not be. `stamp` is there where it was asked for and where what was said
+    will hold as long as the file stays the same. `unchanged`: it is the stamp the job came with, nothing was judged.
     """
 
     kind: ArtifactKind
     outcomes: str
     findings: tuple[Finding, ...] = ()
-    missed: tuple[tuple[str, str], ...] = ()
+    missed: tuple[Unjudged, ...] = ()
     problems: tuple[str, ...] = ()
     unreadable: str = ""
+    stamp: bytes = b""
+    unchanged: bool = False
 
 
 LETTERS = {
@@ -90,33 +108,51 @@ class UnreadableError(Exception):
 
 def file_task(settings: bytes) -> Callable[[bytes], bytes]:
     """The workers' task: from an encoded FileJob to an encoded Examined."""
-    modules = msgspec.msgpack.decode(settings, type=ExamineSettings)
-    checks: dict[Stage, list[ArtifactCheck]] = {Stage.METADATA: _load(modules.metadata)}
+    wanted = msgspec.msgpack.decode(settings, type=ExamineSettings)
+    checks: dict[Stage, list[ArtifactCheck]] = {Stage.METADATA: _load(wanted.metadata)}
+    matcher = matcher_from(wanted.facts)
     decode = msgspec.msgpack.Decoder(FileJob).decode
     encode = msgspec.msgpack.Encoder().encode
 
     def examine_one(payload: bytes) -> bytes:
         job = decode(payload)
         if job.stage not in checks:
-            checks[job.stage] = _load(modules.pixels)  # what decodes pictures is loaded when the first one comes
-        return encode(examine_file(job, checks[job.stage]))
+            checks[job.stage] = _load(wanted.pixels)  # what decodes pictures is loaded when the first one comes
+        return encode(examine_file(job, checks[job.stage], matcher))
 
     return examine_one
 
 
-def examine_file(job: FileJob, checks: Sequence[ArtifactCheck]) -> Examined:
+def matcher_from(facts: bytes) -> Matcher | None:
+    """What finds the officer's own facts in a text; None where none were entered."""
+    if not facts:
+        return None
+    from officer_exposure.text.known.matching import matcher_of
+
+    return matcher_of(facts)
+
+
+def examine_file(job: FileJob, checks: Sequence[ArtifactCheck], matcher: Matcher | None = None) -> Examined:
     """Open a file and put the checks to it.
 
     A file that cannot be read is still judged by its name, as what its name says it is.
     """
     try:
-        metadata = _read(job)
+        metadata, stamp = _read(job)
     except UnreadableError as unreadable:
         kind = kind_by_name(job.name)
-        judged = examine(_artifact(job, Metadata(kind=kind, problems=[unreadable.reason])), checks)
+        judged = examine(_artifact(job, Metadata(kind=kind, problems=[unreadable.reason]), matcher), checks)
         outcomes = judged.outcomes if kind is not ArtifactKind.OTHER else LETTERS[OutcomeKind.NOT_CHECKED] * len(checks)
         return Examined(kind, outcomes, judged.findings, unreadable=unreadable.reason)
-    return examine(_artifact(job, metadata), checks)
+    if metadata is None:
+        return Examined(kind_by_name(job.name), "", stamp=stamp, unchanged=True)
+    examined = examine(_artifact(job, metadata, matcher), checks)
+    return msgspec.structs.replace(examined, stamp=stamp) if stamp and _will_hold(examined) else examined
+
+
+def _will_hold(examined: Examined) -> bool:
+    """Whether looking again at the same bytes would say the same: a check that failed deserves another chance."""
+    return not any(one.reason in (_FAILED, _TOO_MUCH_MEMORY) for one in examined.missed)
 
 
 def examine(artifact: Artifact, checks: Sequence[ArtifactCheck]) -> Examined:
@@ -126,9 +162,7 @@ def examine(artifact: Artifact, checks: Sequence[ArtifactCheck]) -> Examined:
         kind=artifact.kind,
         outcomes="".join([LETTERS[one.kind] for one in judged]),
         findings=tuple([finding for one in judged for finding in one.findings]),
-        missed=tuple(
-            [(check.info.id, reason) for check, one in zip(checks, judged, strict=True) for reason in one.reasons]
-        ),
+        missed=tuple([missed for one in judged for missed in one.missed]),
         problems=tuple(artifact.metadata.problems) if artifact.metadata else (),
     )
 
@@ -138,7 +172,7 @@ class _Judged(msgspec.Struct, frozen=True):
 
     kind: OutcomeKind
     findings: tuple[Finding, ...] = ()
-    reasons: tuple[str, ...] = ()
+    missed: tuple[Unjudged, ...] = ()
 
 
 _CLEAN = _Judged(OutcomeKind.CLEAN)
@@ -150,26 +184,27 @@ def _judge(artifact: Artifact, check: ArtifactCheck) -> _Judged:
     if artifact.kind not in check.info.kinds:
         return _NOT_APPLICABLE
     findings: list[Finding] = []
-    reasons: list[str] = []
-    failed = False
+    missed: list[Unjudged] = []
+    failure: str | None = None
     try:
         for said in check.examine(artifact):
             if isinstance(said, Finding):
                 findings.append(said)
             else:
-                reasons.append(said.reason)
+                missed.append(Unjudged(check.info.id, said.reason, said.about))
     except NotApplicableError:
         return _NOT_APPLICABLE
     except CannotCheckError as cannot:
-        reasons.append(cannot.reason)
+        failure = cannot.reason
     except MemoryError:
-        reasons.append(_TOO_MUCH_MEMORY)
+        failure = _TOO_MUCH_MEMORY
     except Exception:  # noqa: BLE001 - its text could hold private values, and the other checks must go on
-        failed = True
-        reasons.append(_FAILED)
-    if not (findings or reasons or _damaged(artifact, check)):
+        failure = _FAILED
+    if failure is not None:
+        missed.append(Unjudged(check.info.id, failure))
+    if not (findings or missed or _damaged(artifact, check)):
         return _CLEAN
-    return _Judged(_kind(findings, failed=failed), tuple(findings), tuple(reasons))
+    return _Judged(_kind(findings, failed=failure == _FAILED), tuple(findings), tuple(missed))
 
 
 def _damaged(artifact: Artifact, check: ArtifactCheck) -> bool:
@@ -188,16 +223,24 @@ def _load(modules: Sequence[str]) -> list[ArtifactCheck]:
     return [import_module(module).CHECK for module in modules]
 
 
-def _artifact(job: FileJob, metadata: Metadata) -> Artifact:
-    return Artifact(job.source, job.name, metadata.kind, job.audience, job.path, metadata)
+def _artifact(job: FileJob, metadata: Metadata, matcher: Matcher | None) -> Artifact:
+    return Artifact(job.source, job.name, metadata.kind, job.audience, job.path, metadata, known=matcher)
 
 
-def _read(job: FileJob) -> Metadata:
+def _read(job: FileJob) -> tuple[Metadata | None, bytes]:
+    """What stands in the file, and its stamp where that was asked for. Nothing where it has not changed.
+
+    The stamp is made first: should the file change meanwhile, it will look changed the next time.
+    """
     from officer_exposure.parsing.read import read_metadata
 
     try:
         with _open(job.path) as file:
-            return read_metadata(ByteView(file, os.fstat(file.fileno()).st_size), job.name)
+            status = os.fstat(file.fileno())
+            stamp = b"" if job.known is None else stamp_of(file, status)
+            if stamp and stamp == job.known:
+                return None, stamp
+            return read_metadata(ByteView(file, status.st_size), job.name), stamp
     except ParseError as error:
         raise UnreadableError(error.message) from error
     except FileNotFoundError as error:

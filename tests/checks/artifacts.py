@@ -44,7 +44,7 @@ def outcome_of(check: ArtifactCheck, artifact: Artifact) -> OutcomeKind:
 def reasons_of(check: ArtifactCheck, artifact: Artifact) -> list[str]:
     """Why the engine says that something was not checked."""
     examined = examine(artifact, [check])
-    return [*(reason for _, reason in examined.missed), *examined.problems]
+    return [*(one.reason for one in examined.missed), *examined.problems]
 
 
 def assert_broken_file_is_not_clean(check: ArtifactCheck, kind: ArtifactKind = ArtifactKind.PHOTO) -> None:
