@@ -17,7 +17,7 @@ from ui.background import Background
 from ui.plain_report import OUR_BUG, report_plainly
 
 if TYPE_CHECKING:
-    from ui.review import Review
+    from officer_exposure.store.records import RunSummary
 
 _EVERY = 0.05
 """Seconds between two batches: often enough to look alive, seldom enough to cost nothing."""
@@ -25,6 +25,10 @@ _EVERY = 0.05
 
 class Running(Protocol):
     """What a runner drains: an audit that can be cancelled."""
+
+    @property
+    def summary(self) -> RunSummary | None:
+        """What it came to against what was known before; None until it has ended."""
 
     def run(self, cancel: threading.Event) -> Iterator[Event]:
         """Yield what happens."""
@@ -71,17 +75,17 @@ class _Tally:
 
 
 class Runner(Background):
-    """Runs one audit. `prepare` builds it and `finish` turns what it came to into a review; both run in the thread.
+    """Runs one audit. `prepare` builds it and `finish` makes something of what it came to; both run in the thread.
 
-    Emits `advanced` with a Batch, and in the end either `ended` with the review or `failed` with a sentence and a
-    hint.
+    Emits `advanced` with a Batch, and in the end either `ended` with what `finish` made, or `failed` with a sentence
+    and a hint.
     """
 
     advanced = Signal(object)
     ended = Signal(object)
     failed = Signal(str, str)
 
-    def __init__(self, prepare: Callable[[], Running], finish: Callable[[Audit], Review]) -> None:
+    def __init__(self, prepare: Callable[[], Running], finish: Callable[[Audit, Running], object]) -> None:
         super().__init__()
         self._prepare, self._finish = prepare, finish
         self._cancel = threading.Event()
@@ -93,8 +97,9 @@ class Runner(Background):
     def run(self) -> None:
         """The thread."""
         try:
-            audit = self._drain(self._prepare().run(self._cancel))
-            self.ended.emit(self._finish(audit))
+            running = self._prepare()
+            audit = self._drain(running.run(self._cancel))
+            self.ended.emit(self._finish(audit, running))
         except ExposureError as error:
             self.failed.emit(error.message, error.hint)
         except Exception as error:  # noqa: BLE001 - a bug of ours must not leave the window waiting for ever

@@ -1,8 +1,11 @@
-"""What this sitting holds, in memory alone: what to look at, what was found, what was answered."""
+"""What this sitting works with: the store that everything found goes to, what to look at, and the scan that runs."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +14,26 @@ from PySide6.QtCore import QObject, Signal
 
 from officer_exposure.events import Audit
 from officer_exposure.model import Audience
-from ui.runner import Runner, Running
+from ui.runner import Batch, Runner, Running
 
 if TYPE_CHECKING:
+    from officer_exposure.store.records import RunSummary
+    from officer_exposure.store.store import Store
+    from officer_exposure.store.vault import Vault
     from ui.answers import Answers
     from ui.audits import FilesAudit
     from ui.review import Review
+
+_EVERY = 1.0
+"""Seconds between two words to the pages that findings have changed, while a scan finds more and more."""
+
+
+class Keeping(Enum):
+    """Where what is found goes. `CLOSED`: no vault is open, and the officer has not said that none is wanted."""
+
+    CLOSED = auto()
+    MEMORY = auto()
+    VAULT = auto()
 
 
 class ScanState(Enum):
@@ -30,10 +47,20 @@ class ScanState(Enum):
     FAILED = auto()
 
 
+@dataclass(frozen=True)
+class _End:
+    """What a run came to: for review, and against what was known before."""
+
+    review: Review
+    summary: RunSummary | None
+
+
 class Session(QObject):
     """The one thing all pages share. Pages call it and listen to it; it knows no page.
 
     Runs one audit at a time: the files', or the answers'. Answers given during a scan wait for its end.
+    `findings_changed`: what the store would answer has changed. `keeping_changed`: another store is in use, so that
+    whatever was made from the old one has to go.
     """
 
     sources_changed = Signal()
@@ -41,20 +68,105 @@ class Session(QObject):
     advanced = Signal(object)
     review_changed = Signal()
     answers_changed = Signal()
+    findings_changed = Signal()
+    keeping_changed = Signal()
     opened = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
+        """`folder`: where the vault lies or will lie; None for the usual place."""
         super().__init__()
+        self._folder = folder
+        self.vault: Vault | None = None
+        self.keeping = Keeping.CLOSED
+        self._runner: Runner | None = None
+        self._start_afresh()
+
+    def _start_afresh(self) -> None:
+        """Know nothing."""
+        self._store: Store | None = None
         self.places: list[Path] = []
         self.audience = Audience.UNKNOWN
         self.state = ScanState.IDLE
         self.trouble = ""
+        self.needs_passphrase = False
         self.review: Review | None = None
+        self.summary: RunSummary | None = None
         self._answers: Answers | None = None
         self._scanned, self._answered = Audit(), Audit()
-        self._runner: Runner | None = None
         self._files: FilesAudit | None = None
         self._answers_wait = False
+        self._told = 0.0
+
+    @property
+    def folder(self) -> Path:
+        """Where the vault lies or will lie."""
+        if self._folder is None:
+            from officer_exposure.store.vault import default_folder
+
+            self._folder = default_folder()
+        return self._folder
+
+    @property
+    def store(self) -> Store:
+        """Everything that was found, decided and answered: the vault's, or one in memory that ends with the sitting."""
+        if self._store is None:
+            from officer_exposure.store.store import memory_store
+
+            self._store = memory_store()
+        return self._store
+
+    @property
+    def today(self) -> date:
+        """The day it is for the officer."""
+        return date.today()
+
+    def just_look(self) -> None:
+        """Keep nothing: everything lives in memory until this sitting ends."""
+        self._close_store()
+        self.keeping = Keeping.MEMORY
+        self._tell_all()
+
+    def open_vault(self, vault: Vault, *, with_code: bool = False) -> None:
+        """Work with this vault from now on: carry on where it was left. `with_code`: the passphrase is forgotten."""
+        self._close_store()
+        self.needs_passphrase = with_code
+        self.vault, self._store, self.keeping = vault, vault.store, Keeping.VAULT
+        self._store.decisions.wake(self.today)
+        self._recall_places(self._store)
+        self._tell_all()
+
+    def lock(self) -> None:
+        """Stop whatever runs, close the store and forget everything that came from it."""
+        self._close_store()
+        self.keeping = Keeping.CLOSED
+        self._tell_all()
+
+    def close(self) -> None:
+        """Stop whatever runs, wait for it, and close the store: the sitting is over."""
+        self._close_store()
+        self.keeping = Keeping.CLOSED
+
+    def _close_store(self) -> None:
+        self._stop()
+        vault, store = self.vault, self._store
+        self.vault = None
+        self._start_afresh()
+        if vault is not None:
+            vault.lock()
+        elif store is not None:
+            store.close()
+
+    def _tell_all(self) -> None:
+        self.keeping_changed.emit()
+        self.sources_changed.emit()
+        self.scan_changed.emit()
+        self.review_changed.emit()
+        self.findings_changed.emit()
+
+    def _recall_places(self, store: Store) -> None:
+        places = store.places.load()
+        self.places = [place for place, _ in places]
+        self.audience = places[0][1] if places else Audience.UNKNOWN
 
     @property
     def answers(self) -> Answers:
@@ -73,27 +185,34 @@ class Session(QObject):
     def add_places(self, paths: Iterable[Path]) -> None:
         """Look at these too."""
         self.places.extend(path for path in dict.fromkeys(paths) if path not in self.places)
-        self.sources_changed.emit()
+        self._note_places()
 
     def remove_place(self, path: Path) -> None:
         """Do not look at this after all."""
         self.places.remove(path)
-        self.sources_changed.emit()
+        self._note_places()
 
     def set_audience(self, audience: Audience) -> None:
         """Who can see all of them."""
         self.audience = audience
+        self._note_places()
+
+    def _note_places(self) -> None:
+        if self.vault is not None:
+            self.store.places.save([(place, self.audience) for place in self.places])
         self.sources_changed.emit()
 
     def start(self) -> None:
         """Begin to look at what was chosen."""
         from ui.audits import FilesAudit
 
-        audit = FilesAudit(self.places, self.audience)
+        audit = FilesAudit(self.places, self.audience, lambda: self.store)
         self._files = audit
+        self.summary = None
         self._be(ScanState.RUNNING)
-        runner = self._runner_of(audit.prepare, self._answered, self._end_scan)
-        runner.advanced.connect(self.advanced)
+        runner = self._runner_of(audit.prepare, self._answered)
+        runner.ended.connect(self._end_scan)
+        runner.advanced.connect(self._advance)
         runner.start()
 
     def locate(self, source: str, artifact: str) -> bytes | None:
@@ -114,46 +233,67 @@ class Session(QObject):
             self._answers_wait = True
             return
         sheets = self.answers.sheets()
-        self._runner_of(lambda: answers_audit(sheets), self._scanned, self._end_answers).start()
+        runner = self._runner_of(lambda: answers_audit(sheets, lambda: self.store), self._scanned)
+        runner.ended.connect(self._end_answers)
+        runner.start()
 
-    def close(self) -> None:
-        """Stop whatever runs and wait for it."""
-        if self._runner is not None:
-            self._answers_wait = False
-            self._runner.cancel()
-            self._runner.wait()
+    def _stop(self) -> None:
+        """Cancel what runs and wait for it. What its thread still has to say is no longer heard."""
+        runner, self._runner = self._runner, None
+        if runner is not None:
+            runner.cancel()
+            runner.wait()
 
-    def _runner_of(self, prepare: Callable[[], Running], other: Audit, end: Callable[[Review], None]) -> Runner:
-        def finish(own: Audit) -> Review:
+    def _runner_of(self, prepare: Callable[[], Running], other: Audit) -> Runner:
+        def finish(own: Audit, running: Running) -> _End:
             from ui.review import review
 
-            return review(own, other)
+            return _End(review(own, other), running.summary)
 
         self._runner = runner = Runner(prepare, finish)
-        runner.ended.connect(end)
         runner.failed.connect(self._fail)
         runner.finished.connect(self._over)
         return runner
 
-    def _end_scan(self, review: Review) -> None:
-        self._scanned = review.own
-        self._take(review)
-        self._be(ScanState.CANCELLED if review.own.cancelled else ScanState.DONE)
+    def _is_heard(self) -> bool:
+        """Whether the one that speaks is the one that runs: after a lock its last words may still be on their way."""
+        return self._runner is not None and self.sender() is self._runner
 
-    def _end_answers(self, review: Review) -> None:
-        self._answered = review.own
-        self._take(review)
+    def _advance(self, batch: Batch) -> None:
+        if not self._is_heard():
+            return
+        self.advanced.emit(batch)
+        if time.monotonic() - self._told >= _EVERY:
+            self._told = time.monotonic()
+            self.findings_changed.emit()
+
+    def _end_scan(self, end: _End) -> None:
+        if not self._is_heard():
+            return
+        self._scanned = end.review.own
+        self.summary = end.summary
+        self._take(end.review)
+        self._be(ScanState.CANCELLED if end.review.own.cancelled else ScanState.DONE)
+
+    def _end_answers(self, end: _End) -> None:
+        if self._is_heard():
+            self._answered = end.review.own
+            self._take(end.review)
 
     def _take(self, review: Review) -> None:
         self.review = review
         self.review_changed.emit()
+        self.findings_changed.emit()
 
     def _fail(self, message: str, hint: str) -> None:
-        self.trouble = f"{message} {hint}".strip()
-        self._be(ScanState.FAILED)
+        if self._is_heard():
+            self.trouble = f"{message} {hint}".strip()
+            self._be(ScanState.FAILED)
 
     def _over(self) -> None:
         """The thread is gone: the next one may start."""
+        if not self._is_heard():
+            return
         assert self._runner is not None
         self._runner.wait()
         self._runner = None

@@ -34,9 +34,11 @@ def appearance(qapp: QApplication) -> Appearance:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, appearance: Appearance) -> Iterator[Window]:
-    """The window at 1280 by 720, shown, and closed at the end as the officer closes it."""
-    shown = Window(Session(), appearance)
+def window(qtbot: QtBot, appearance: Appearance, tmp_path: Path) -> Iterator[Window]:
+    """The window at 1280 by 720, shown, and closed at the end as the officer closes it. Nothing is kept."""
+    session = Session(tmp_path / "vault")
+    session.just_look()
+    shown = Window(session, appearance)
     qtbot.addWidget(shown)
     shown.resize(1280, 720)
     shown.show()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from ui.pages.page import Page
+from ui.session import Session
 from ui.theme import GRID
 from ui.widgets.door import Door
 from ui.widgets.text import label
@@ -19,8 +20,9 @@ class HomePage(Page):
 
     go = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__("")
+        self._session = session
         self.title.setText(self.tr("See what a stranger could learn about you"))
         self.lead.setText(
             self.tr("Your own photos and accounts can tell where you live and who your family is. Find out in private.")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton
 from officer_exposure import __version__
 from ui.appearance import Appearance
 from ui.pages.page import Page
+from ui.session import Session
 from ui.theme import GRID, Choice
 from ui.widgets.card import Card
 from ui.widgets.text import label
@@ -32,8 +33,9 @@ _PARTS = (
 class SettingsPage(Page):
     """Little to set: the program keeps nothing."""
 
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(self, session: Session, appearance: Appearance) -> None:
         super().__init__("")
+        self._session = session
         self._appearance = appearance
         self.title.setText(self.tr("Settings"))
         self._build_theme()

@@ -1,0 +1,119 @@
+"""The pages by their key: each is built when it is first wanted, and all are thrown away when the vault is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from importlib.util import find_spec
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.appearance import Appearance
+from ui.pages.home import HomePage
+from ui.pages.page import Page
+from ui.session import Session
+
+_Builder = Callable[[], Page]
+
+
+class Pages(QObject):
+    """Builds pages and keeps them until `drop`. Emits `go` with the key of the page that one of them leads to."""
+
+    go = Signal(str)
+
+    def __init__(self, session: Session, appearance: Appearance) -> None:
+        super().__init__()
+        self._session, self._appearance = session, appearance
+        self._built: dict[str, Page] = {}
+        self._builders: Mapping[str, _Builder] = {
+            "home": self._home,
+            "sources": self._sources,
+            "scan": self._scan,
+            "review": self._review,
+            "walk": self._walk,
+            "documents": self._documents,
+            "settings": self._settings,
+        }
+        for key, name in (("about", "AboutPage"), ("changes", "ChangesPage")):
+            if find_spec(f"ui.pages.{key}"):
+                self._builders = {**self._builders, key: lambda key=key, name=name: self._later(key, name)}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._builders
+
+    def __iter__(self) -> Iterator[Page]:
+        """Those that are built."""
+        return iter(tuple(self._built.values()))
+
+    def __getitem__(self, key: str) -> Page:
+        """The page `key`, built if it is not yet."""
+        if key not in self._built:
+            self._built[key] = self._builders[key]()
+        return self._built[key]
+
+    def missing(self) -> str | None:
+        """The key of a page that is not built yet, in the order in which they are likely to be wanted."""
+        return next((key for key in self._builders if key not in self._built), None)
+
+    def drop(self) -> None:
+        """Close every page and let go of it, with everything that it shows."""
+        for page in self:
+            page.close()
+            page.deleteLater()
+        self._built.clear()
+
+    def _home(self) -> Page:
+        page = HomePage(self._session)
+        page.go.connect(self.go)
+        return page
+
+    def _sources(self) -> Page:
+        from ui.pages.sources import SourcesPage
+
+        page = SourcesPage(self._session)
+        page.start.connect(self._start)
+        return page
+
+    def _start(self) -> None:
+        self.go.emit("scan")
+        self._session.start()
+
+    def _scan(self) -> Page:
+        from ui.pages.scan import ScanPage
+
+        page = ScanPage(self._session)
+        page.go.connect(self.go)
+        return page
+
+    def _review(self) -> Page:
+        from ui.pages.review import ReviewPage
+
+        page = ReviewPage(self._session)
+        page.go.connect(self.go)
+        return page
+
+    def _walk(self) -> Page:
+        from ui.pages.walk import WalkPage
+
+        page = WalkPage(self._session)
+        page.go.connect(self.go)
+        return page
+
+    def _documents(self) -> Page:
+        from ui.pages.documents import DocumentsPage
+
+        page = DocumentsPage(self._session)
+        page.go.connect(self.go)
+        return page
+
+    def _settings(self) -> Page:
+        from ui.pages.settings import SettingsPage
+
+        return SettingsPage(self._session, self._appearance)
+
+    def _later(self, key: str, name: str) -> Page:
+        page = getattr(import_module(f"ui.pages.{key}"), name)(self._session)
+        assert isinstance(page, Page)
+        if hasattr(page, "go"):
+            page.go.connect(self.go)
+        return page

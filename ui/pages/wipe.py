@@ -1,0 +1,65 @@
+"""Wiping the vault: what goes, what cannot be promised, and a word typed so that it never happens by accident."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit
+
+from ui.pages.vault_page import VaultPage
+from ui.session import Session
+from ui.widgets.card import Card
+from ui.widgets.text import label
+
+
+class WipePage(VaultPage):
+    """Type the word, press the button. Emits `go`: back, or wiped."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "")
+        self.title.setText(self.tr("Wipe your vault"))
+        self.lead.setText(self.tr("This cannot be taken back. Make a backup first if you may want it again."))
+        self.lead.show()
+        self._word = self.tr("wipe")
+        self.body.addWidget(
+            Card(
+                label(self.tr("What goes"), "strong"),
+                label(
+                    self.tr("All that was found, what you decided, your answers and your facts. And the keys to it.")
+                ),
+                label(self.tr("Your photos and other files stay as they are.")),
+                label(self.tr("What cannot be promised"), "strong"),
+                label(
+                    self.tr(
+                        "A disk may hold old traces of deleted files. Without the keys they cannot be read. "
+                        "But your passphrase or your code still opens every backup of this vault, "
+                        "and every copy that your computer's own backup has made."
+                    )
+                ),
+                label(self.tr("Reports that you have saved stay where you saved them.")),
+            )
+        )
+        self.typed = QLineEdit()
+        self.typed.setAccessibleName(self.tr("Type the word “{}”").format(self._word))
+        self.typed.textEdited.connect(self._judge)
+        self.body.addWidget(Card(label(self.tr("Type the word “{}” to go on.").format(self._word)), self.typed))
+        self.body.addStretch(1)
+        self.back = self.side_action(self.tr("&Back"))
+        self.back.clicked.connect(lambda: self.go.emit("back"))
+        self.wipe = self.main_action(self.tr("&Wipe my vault"))
+        self.wipe.clicked.connect(self._wipe)
+        self.setFocusProxy(self.typed)
+        self._judge()
+
+    def shown(self) -> None:
+        """The word is typed anew each time."""
+        self.typed.clear()
+        self._judge()
+        super().shown()
+
+    def _judge(self) -> None:
+        self.wipe.setEnabled(self.typed.text().strip().casefold() == self._word.casefold())
+
+    def _wipe(self) -> None:
+        from officer_exposure.store.wipe import wipe
+
+        folder = self.session.folder
+        self.work(lambda: wipe(folder), lambda _: self.go.emit("wiped"))
