@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     import yaml
 
+    from officer_exposure.content.mistakes import FieldPath
+
 _Shape = TypeVar("_Shape")
 
 _DEEPEST = 20
@@ -25,14 +27,48 @@ _TEXT, _LIST, _DICT = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "m
 _HINT = "Correct the file, then start again."
 
 
+class Document:
+    """A YAML text that was read, and the line of everything in it.
+
+    `text` may come from anyone: no sentence about its mistakes then repeats what stands in it. `own` is for the
+    program's own files. `skip_blanks`: a field with nothing behind it is as if it were not there.
+    """
+
+    def __init__(self, text: str, name: str, *, own: bool = False, skip_blanks: bool = False) -> None:
+        self._name, self._own = name, own
+        self._root = _compose(text, name, own=own)
+        plain = _composed(self._root, name)
+        self.plain = _filled(plain) if skip_blanks else plain
+
+    def read(self, shape: type[_Shape]) -> _Shape:
+        """The text as a struct. Raises ContentError naming the file, the line and the field."""
+        try:
+            return msgspec.convert(self.plain, shape, strict=False)
+        except msgspec.ValidationError as error:
+            from officer_exposure.content.mistakes import mistake_of
+
+            mistake = mistake_of(str(error), shape, own=self._own)
+            raise self._error(mistake.path, mistake.field, mistake.problem) from None
+
+    def error(self, path: FieldPath, problem: str) -> ContentError:
+        """What is wrong with the field at `path`: "facts.yaml, line 7, household[0].minor: this must be ..."."""
+        return self._error(path, path, problem)
+
+    def _error(self, path: FieldPath, field: FieldPath, problem: str) -> ContentError:
+        from officer_exposure.content.mistakes import field_name, line_of
+
+        where = f"{self._name}, line {line_of(path, self._root)}, {field_name(field)}".removesuffix(", ")
+        return ContentError(f"{where}: {problem}.", _HINT)
+
+
 def read_yaml(text: str, shape: type[_Shape], name: str) -> _Shape:
-    """Read `text`, whoever wrote it. Raises ContentError naming the file (`name`) and the line or the field."""
-    return _read(text, shape, name, own=False)
+    """Read `text`, whoever wrote it. Raises ContentError naming the file (`name`), the line and the field."""
+    return Document(text, name).read(shape)
 
 
 def read_file(path: Path, shape: type[_Shape]) -> _Shape:
     """Read one content file."""
-    return _read(path.read_text(encoding="utf-8"), shape, path.name, own=True)
+    return Document(path.read_text(encoding="utf-8"), path.name, own=True).read(shape)
 
 
 def read_table(name: str, shape: type[_Shape]) -> _Shape:
@@ -40,26 +76,55 @@ def read_table(name: str, shape: type[_Shape]) -> _Shape:
     data = pkgutil.get_data(__package__, name)
     if data is None:
         raise ContentError(f"{name}: this file is missing.", "Install the program again.")
-    return _read(data.decode(), shape, name, own=True)
+    return Document(data.decode(), name, own=True).read(shape)
 
 
-def _read(text: str, shape: type[_Shape], name: str, *, own: bool) -> _Shape:
+def text_of(path: Path, name: str, most_bytes: int) -> str:
+    """The text of a file that someone wrote by hand, called `name`. Raises ContentError where it cannot be one."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(most_bytes + 1)
+    except OSError as error:
+        raise ContentError(f"{name} could not be opened.", "Check that it is still there.") from error
+    if len(data) > most_bytes:
+        raise ContentError(f"{name} is too large to be one.", _HINT)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ContentError(f"{name} is not plain text in UTF-8.", _HINT) from error
+
+
+def _compose(text: str, name: str, *, own: bool) -> yaml.Node | None:
     import yaml
 
     try:
         if not own:
             _refuse_tricks(text, name)
-        plain = _plain(yaml.compose(text, _loader()))
+        return yaml.compose(text, _loader())
     except yaml.MarkedYAMLError as error:
-        raise ContentError(
-            f"{name}{_line(error.problem_mark)}: {error.problem or 'this is not YAML'}.", _HINT
-        ) from error
+        raise _no_yaml(error, name) from error
     except yaml.YAMLError as error:
         raise ContentError(f"{name}: this is not YAML.", _HINT) from error
+
+
+def _composed(root: yaml.Node | None, name: str) -> object:
+    import yaml
+
     try:
-        return msgspec.convert(plain, shape, strict=False)
-    except msgspec.ValidationError as error:
-        raise ContentError(f"{name}: {error}.", _HINT) from error
+        return _plain(root)
+    except yaml.MarkedYAMLError as error:
+        raise _no_yaml(error, name) from error
+
+
+def _no_yaml(error: yaml.MarkedYAMLError, name: str) -> ContentError:
+    return ContentError(f"{name}{_line(error.problem_mark)}: {error.problem or 'this is not YAML'}.", _HINT)
+
+
+def _filled(plain: object) -> object:
+    """The same without the fields of its tables that were left blank."""
+    if isinstance(plain, dict):
+        return {key: _filled(value) for key, value in plain.items() if value != ""}
+    return [_filled(item) for item in plain] if isinstance(plain, list) else plain
 
 
 def _line(mark: yaml.Mark | yaml._yaml.Mark | None) -> str:

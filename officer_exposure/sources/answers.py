@@ -9,7 +9,7 @@ import msgspec
 
 from officer_exposure.artifact import AnswerSheet, Artifact
 from officer_exposure.content import load_content
-from officer_exposure.content.reading import read_yaml
+from officer_exposure.content.reading import read_yaml, text_of
 from officer_exposure.errors import ContentError, SourceError
 from officer_exposure.model import ArtifactKind, Audience, NotChecked
 
@@ -104,16 +104,9 @@ def write_answers(sheets: Iterable[AnswerSheet]) -> str:
 
 def _text(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
-    except OSError as error:
-        raise SourceError("The answers file could not be opened.", "Check that it is still there.") from error
-    if len(data) > _MOST_BYTES:
-        raise SourceError("The answers file is too large to be one.", _HINT)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SourceError("The answers file is not plain text in UTF-8.", _HINT) from error
+        return text_of(path, "The answers file", _MOST_BYTES)
+    except ContentError as error:
+        raise SourceError(error.message, error.hint) from error
 
 
 def _sheet(sheet: _Sheet, field: str) -> AnswerSheet:
