@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from typing import TypeGuard
 
 import msgspec
@@ -51,7 +51,7 @@ class Auditor:
         """What was looked at so far."""
         return self._run.counter.coverage() if self._run else Coverage()
 
-    def run(self, cancel: threading.Event | None = None) -> Iterator[Event]:
+    def run(self, cancel: threading.Event | None = None) -> Generator[Event]:
         """Yield events until it is over; the last one is always Finished.
 
         First all hidden data of all sources, then everything that must decode pixels. Setting `cancel` ends it within

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import msgspec
@@ -58,7 +58,7 @@ class StageRun:
         self._recall = options.recall
         self._failed = failed
         self._pace = Pace(stage)
-        self._aside: list[Event] = []
+        self._aside: list[Iterable[Event]] = []
         self._in_hand: Counter[str] = Counter()
         self._walked: set[str] = set()
 
@@ -118,7 +118,7 @@ class StageRun:
         if isinstance(item, Artifact):
             self._examine_here(item)
         elif self._stage is Stage.METADATA:
-            self._aside.append(Missed(item))
+            self._aside.append([Missed(item)])
         return True
 
     def _examine_here(self, artifact: Artifact) -> None:
@@ -127,9 +127,7 @@ class StageRun:
         self._counter.add(self._stage, artifact.source, artifact.kind, examined.outcomes)
         if self._stage is Stage.METADATA:
             self._counter.examined(artifact.kind)
-        if self._recall is not None:
-            self._recall.keep(self._stage, artifact.source, artifact.audience, artifact.name, examined)
-        self._aside += self._told(artifact.source, artifact.name, examined)
+        self._aside.append(self._told(artifact, examined))
 
     @cached_property
     def _matcher(self) -> Matcher | None:
@@ -138,7 +136,8 @@ class StageRun:
     def _set_aside(self) -> Iterator[Event]:
         while self._aside:
             aside, self._aside = self._aside, []
-            yield from aside
+            for said in aside:
+                yield from said
 
     def _understood(self, job: FileJob, examined: Examined) -> Examined | Loss:
         """What a reply says: for a file that has not changed, what was said before."""
@@ -167,17 +166,12 @@ class StageRun:
             yield from self._failed_as_a_whole(job, examined.unreadable)
         elif self._stage is Stage.METADATA:
             self._counter.examined(examined.kind)
-        self._keep(job, examined)
-        yield from self._told(job.source, job.name, examined)
+        yield from self._told(job, examined)
 
     def _lost(self, job: FileJob, loss: Loss) -> Iterator[Event]:
         not_checked = self._count_not_checked(job)
-        self._keep(job, msgspec.structs.replace(not_checked, unreadable=_LOST[loss]))
         yield from self._failed_as_a_whole(job, _LOST[loss])
-
-    def _keep(self, job: FileJob, examined: Examined) -> None:
-        if self._recall is not None:
-            self._recall.keep(self._stage, job.source, job.audience, job.name, examined)
+        self._keep(job, msgspec.structs.replace(not_checked, unreadable=_LOST[loss]))
 
     def _count_not_checked(self, job: FileJob) -> Examined:
         letters = LETTERS[OutcomeKind.NOT_CHECKED] * len(self._checks)
@@ -190,15 +184,20 @@ class StageRun:
         for check in ["*"] if self._stage is Stage.METADATA else sorted(self._ids):
             yield Missed(NotChecked(job.source, job.name, check, reason))
 
-    def _told(self, source: str, name: str, examined: Examined) -> Iterator[Event]:
-        """What a reply has to say, as events."""
+    def _told(self, item: FileJob | Artifact, examined: Examined) -> Iterator[Event]:
+        """What was said, as events. It is remembered last: nobody may find a file judged whose findings were lost."""
         if examined.findings:
             yield from map(Found, signed(examined.findings, self._options.secret))
         for one in examined.missed:
-            yield Missed(NotChecked(source, name, one.check, one.reason, one.about))
+            yield Missed(NotChecked(item.source, item.name, one.check, one.reason, one.about))
         if self._stage is Stage.METADATA:
             for problem in examined.problems:
-                yield Missed(NotChecked(source, name, "*", problem))
+                yield Missed(NotChecked(item.source, item.name, "*", problem))
+        self._keep(item, examined)
+
+    def _keep(self, item: FileJob | Artifact, examined: Examined) -> None:
+        if self._recall is not None:
+            self._recall.keep(self._stage, item.source, item.audience, item.name, examined)
 
 
 def _mark(job: FileJob) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from officer_exposure.errors import SourceError
@@ -17,18 +17,24 @@ _WIDTH = {audience: width for width, audience in enumerate(Audience)}
 """How many can see it; `Audience` is written from few to many."""
 
 
-def open_sources(places: Iterable[tuple[Path, Audience]]) -> tuple[Source, ...]:
+def open_sources(
+    places: Iterable[tuple[Path, Audience]], name_of: Callable[[Path], str] | None = None
+) -> tuple[Source, ...]:
     """Folders, files and answer sheets as sources with ids of their own; every file is in exactly one of them.
 
-    A place named twice is looked at once, for the wider audience. A folder inside another keeps its own audience: the
-    outer one leaves it out. Raises SourceError for a place that cannot be used.
+    `name_of` gives a real path its id where ids outlive this run (`store.places.source_id`): the same for the same
+    place, another for another. A place named twice is looked at once, for the wider audience. A folder inside another
+    keeps its own audience: the outer one leaves it out. Raises SourceError for a place that cannot be used.
     """
     audiences: dict[bytes, Audience] = {}
     for number, (place, audience) in enumerate(places, 1):
         path = os.fsencode(_real(place, number))
         audiences[path] = max(audience, audiences.get(path, audience), key=_WIDTH.__getitem__)
     names: set[str] = set()
-    return tuple(_open(path, _distinct(path, names), audience, audiences) for path, audience in audiences.items())
+    return tuple(
+        _open(path, name_of(Path(os.fsdecode(path))) if name_of else _distinct(path, names), audience, audiences)
+        for path, audience in audiences.items()
+    )
 
 
 def _real(place: Path, number: int) -> Path:

@@ -1,0 +1,127 @@
+"""An audit that is kept: what it finds is in the store before anybody hears of it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
+from datetime import date
+
+import msgspec
+
+from officer_exposure.audit import Auditor, staged
+from officer_exposure.audit_options import AuditOptions
+from officer_exposure.check import Check
+from officer_exposure.errors import VaultError
+from officer_exposure.events import Event, Finished, Found, Missed
+from officer_exposure.model import Finding, NotChecked
+from officer_exposure.signature import signature
+from officer_exposure.sources.interface import Source
+from officer_exposure.store.records import RunKind, RunSummary
+from officer_exposure.store.store import Store
+
+_SECONDS = 0.2
+"""Writing to the disk more often than this would slow the audit; less often, and much would be looked at again after a
+crash."""
+
+_MOST = 500
+
+
+class KeptAudit:
+    """Runs an audit as `Auditor` does, with the store as its memory.
+
+    The ids of the sources must be those of the store (`store.places.source_id`), so that the same file is known again.
+    The store's own secret keys the fingerprints. `summary` is there once the run is over.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        sources: Sequence[Source],
+        checks: Mapping[str, Check],
+        options: AuditOptions | None = None,
+        kind: RunKind = RunKind.FILES,
+        *,
+        today: date,
+    ) -> None:
+        self._store = store
+        self._sources = tuple(sources)
+        self._checks = checks
+        self._options = options or AuditOptions()
+        self._kind = kind
+        self._today = today
+        self.summary: RunSummary | None = None
+
+    def run(self, cancel: threading.Event | None = None) -> Generator[Event]:
+        """Yield events until it is over; the last one is always Finished.
+
+        A finding, or a reason why something was not looked at, comes once it is kept for good. However the run ends,
+        what it did until then stays. Raises VaultError where something cannot be kept, WorkerError as `Auditor.run`.
+        """
+        run = self._begin()
+        memory = msgspec.structs.replace(self._options, secret=self._store.secret, recall=self._store.runs.recall(run))
+        auditor = Auditor(self._sources, self._checks, memory)
+        ledger = _Ledger(self._store, run)
+        finished = Finished(auditor.coverage(), cancelled=True)
+        try:
+            with closing(auditor.run(cancel)) as events:
+                for event in events:
+                    if isinstance(event, Finished):
+                        finished = event
+                    else:
+                        yield from ledger.entered(event)
+            yield from ledger.recorded()
+        except BaseException:
+            with suppress(VaultError):  # what ended the run is to be told, not what followed from it
+                ledger.write()
+                self._finish(run, Finished(auditor.coverage(), cancelled=True))
+            raise
+        self._finish(run, finished)
+        yield finished
+
+    def _begin(self) -> int:
+        stages = staged(self._checks, self._options)
+        return self._store.runs.begin(
+            self._kind,
+            [source.id for source in self._sources],
+            {stage: [check.info for check in checks] for stage, checks in stages.items()},
+            {stage: signature(checks, self._options.facts) for stage, checks in stages.items()},
+            self._today,
+        )
+
+    def _finish(self, run: int, finished: Finished) -> None:
+        self.summary = self._store.runs.finish(run, finished.coverage, finished.cancelled, finished.walked, self._today)
+
+
+class _Ledger:
+    """What the run has said and the store does not hold yet."""
+
+    def __init__(self, store: Store, run: int) -> None:
+        self._store = store
+        self._run = run
+        self._waiting: list[Found | Missed] = []
+        self._written = time.monotonic()
+
+    def entered(self, event: Event) -> Iterator[Event]:
+        """Take in an event; yield those that may be told now. Progress never waits."""
+        if isinstance(event, Found | Missed):
+            self._waiting.append(event)
+        else:
+            yield event
+        if len(self._waiting) >= _MOST or time.monotonic() - self._written >= _SECONDS:
+            yield from self.recorded()
+
+    def recorded(self) -> Iterator[Event]:
+        """Write down what is waiting, then yield it."""
+        written = self.write()
+        yield from written
+
+    def write(self) -> list[Found | Missed]:
+        """Make what is waiting durable, with what was remembered of files that were clean."""
+        waiting, self._waiting = self._waiting, []
+        found: list[Finding] = [event.finding for event in waiting if isinstance(event, Found)]
+        missed: list[NotChecked] = [event.not_checked for event in waiting if isinstance(event, Missed)]
+        self._store.runs.record(self._run, found, missed)
+        self._written = time.monotonic()
+        return waiting
