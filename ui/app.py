@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,9 @@ from ui.window import Window
 _SWITCH_SECONDS = 0.001
 """How long another thread may keep the interpreter while the window waits for it; Python's own 5 ms add up."""
 
+_SETTLED_MS = 1_000
+"""After which the window has been drawn."""
+
 
 def run(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed. Returns the exit status."""
@@ -27,9 +30,19 @@ def run(argv: Sequence[str]) -> int:
     collector = Collector(session)
     window = Window(session, Appearance(application))
     window.show()
+    QTimer.singleShot(_SETTLED_MS, window, lambda: _listen(window))
     status = application.exec()
+    if window.left_quickly:
+        os._exit(status)  # the vault is locked, and nothing that may still be under way is worth waiting for
     collector.stop()
     return status
+
+
+def _listen(window: Window) -> None:
+    """Lock with the screen. Looking for who would tell takes a moment, so it is done once the window is up."""
+    from ui.screen_lock import ScreenLock
+
+    ScreenLock(window).locked.connect(window.lock)
 
 
 def prepared(argv: Sequence[str]) -> QApplication:

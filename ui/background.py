@@ -25,10 +25,10 @@ class Background(QObject):
         self._thread = threading.Thread(target=self._run, name=type(self).__name__)
         self._thread.start()
 
-    def wait(self) -> None:
-        """Wait for the end, if it was started."""
+    def wait(self, seconds: float | None = None) -> None:
+        """Wait for the end, if it was started; at most so many seconds."""
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(seconds)
 
     def run(self) -> None:
         """What to do. Never touches a widget."""

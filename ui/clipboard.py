@@ -42,3 +42,9 @@ class Clipboard(QObject):
         if self._ours and clipboard.text() == self._ours:
             clipboard.clear()
         self._ours = ""
+
+    def clear_all(self) -> None:
+        """Take away whatever was copied from this program, be it by a button or from a line of text."""
+        self.clear()
+        if QGuiApplication.clipboard().ownsClipboard():
+            QGuiApplication.clipboard().clear()

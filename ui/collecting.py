@@ -28,6 +28,7 @@ class Collector(QObject):
         self._timer.timeout.connect(self._collect)
         self._timer.start()
         session.scan_changed.connect(self._follow)
+        session.keeping_changed.connect(self._let_go)
 
     def stop(self) -> None:
         """Leave it to Python again."""
@@ -41,6 +42,11 @@ class Collector(QObject):
         else:
             gc.freeze()
             self._timer.start()
+
+    def _let_go(self) -> None:
+        """Another store is in use: nothing that was made from the old one stays in memory longer than it must."""
+        gc.unfreeze()
+        QTimer.singleShot(0, self, self._collect)
 
     def _collect(self) -> None:
         gc.collect()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
-from officer_exposure.errors import ExposureError
+from officer_exposure.errors import ExposureError, VaultError
 from ui.clipboard import Clipboard
 from ui.pages.keychain import KeychainPage
 from ui.pages.make_vault import MakeVaultPage
@@ -42,10 +42,15 @@ class Gate(QStackedWidget):
 
     def open(self) -> None:
         """Begin where it has to begin: with the welcome, with the passphrase, or with what is wrong."""
-        from officer_exposure.store.vault import VaultState, state_of
+        from officer_exposure.store.folder import VaultState, state_of
 
         self._lock_made()
-        match state_of(self._session.folder):
+        try:
+            state = state_of(self._session.folder)
+        except VaultError as error:
+            self._explain(error)
+            return
+        match state:
             case VaultState.NONE:
                 self._show("welcome")
             case VaultState.PRESENT:

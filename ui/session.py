@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from officer_exposure.events import Audit
 from officer_exposure.model import Audience
+from ui.locking import USUAL_MINUTES
 from ui.runner import Batch, Runner, Running
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 _EVERY = 1.0
 """Seconds between two words to the pages that findings have changed, while a scan finds more and more."""
+
+_IDLE = "idle_minutes"
+
+_PATIENCE = 3.0
+"""Seconds in which a scan that was cancelled has ended, unless a disk does not answer; it then meets a closed store."""
 
 
 class Keeping(Enum):
@@ -70,6 +76,7 @@ class Session(QObject):
     answers_changed = Signal()
     findings_changed = Signal()
     keeping_changed = Signal()
+    settings_changed = Signal()
     opened = Signal(str)
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -101,7 +108,7 @@ class Session(QObject):
     def folder(self) -> Path:
         """Where the vault lies or will lie."""
         if self._folder is None:
-            from officer_exposure.store.vault import default_folder
+            from officer_exposure.store.folder import default_folder
 
             self._folder = default_folder()
         return self._folder
@@ -119,6 +126,17 @@ class Session(QObject):
     def today(self) -> date:
         """The day it is for the officer."""
         return date.today()
+
+    @property
+    def idle_minutes(self) -> int:
+        """Minutes without a key or a click after which the vault is locked."""
+        kept = self.store.settings.get(_IDLE) if self.vault is not None else ""
+        return int(kept) if kept.isdigit() else USUAL_MINUTES
+
+    def set_idle_minutes(self, minutes: int) -> None:
+        """Lock after so many minutes from now on."""
+        self.store.settings.set(_IDLE, str(minutes))
+        self.settings_changed.emit()
 
     def just_look(self) -> None:
         """Keep nothing: everything lives in memory until this sitting ends."""
@@ -242,7 +260,7 @@ class Session(QObject):
         runner, self._runner = self._runner, None
         if runner is not None:
             runner.cancel()
-            runner.wait()
+            runner.wait(_PATIENCE)
 
     def _runner_of(self, prepare: Callable[[], Running], other: Audit) -> Runner:
         def finish(own: Audit, running: Running) -> _End:

@@ -28,6 +28,7 @@ QLabel[part="title"] { font-size: ${title}pt; font-weight: 600; }
 QLabel[part="strong"] { font-weight: 600; }
 QLabel[part="small"] { font-size: ${small}pt; color: $muted; }
 QLabel[part="muted"] { color: $muted; }
+QLabel[part="code"] { font-size: ${title}pt; font-family: monospace; }
 QLabel[part="figure"] { font-size: ${title}pt; font-weight: 600; }
 
 QFrame[part="card"] { background: $surface; border: 1px solid $hairline; border-radius: 8px; }
@@ -54,6 +55,10 @@ QPushButton[part="main"]:disabled { background: $hairline; color: $muted; border
 QPushButton[part="quiet"] { background: transparent; border: 2px solid transparent; color: $accent; padding: 6px 0; }
 QPushButton[part="quiet"]:hover { background: $tint; }
 QPushButton[part="quiet"]:focus { border: 2px solid $accent; }
+QPushButton[part="foot"] { background: transparent; border: 2px solid transparent; color: $accent; padding: 0 4px;
+    font-size: ${small}pt; }
+QPushButton[part="foot"]:hover { background: $tint; }
+QPushButton[part="foot"]:focus { border: 2px solid $accent; padding: 0 4px; }
 QPushButton[part="choice"] { text-align: left; padding: 12px 16px; }
 QPushButton[part="choice"]:focus { padding: 11px 15px; }
 QPushButton[part="choice"]:checked { padding: 11px 15px; font-weight: 600; }

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.appearance import Appearance
 from ui.building import Pages
 from ui.clipboard import Clipboard
 from ui.gate import Gate
+from ui.locking import AutoLock
 from ui.pages.page import Page
 from ui.session import Keeping, Session
+from ui.shortcuts import LOCK, QUICK_EXIT
 from ui.steps import Steps
 from ui.warming import Warming
 from ui.widgets.foot import Foot
@@ -28,11 +30,14 @@ class Window(QMainWindow):
     A page is built when it is first wanted: the window itself is up at once.
     """
 
-    def __init__(self, session: Session, appearance: Appearance) -> None:
+    def __init__(self, session: Session, appearance: Appearance, idle_seconds: float | None = None) -> None:
+        """`idle_seconds`: after which the vault is locked, whatever the settings say."""
         super().__init__()
         self.setWindowTitle("Officer Exposure")
         self.session = session
+        self._idle_seconds = idle_seconds
         self._closed = self._warm = False
+        self.left_quickly = False
         self.pages = Pages(session, appearance)
         self.pages.go.connect(self.show_page)
         self.clipboard = Clipboard(self)
@@ -41,10 +46,14 @@ class Window(QMainWindow):
         self._warming.finished.connect(self._note_warm)
         self._breath = QTimer(self, singleShot=True, interval=_BREATH_MS)
         self._breath.timeout.connect(self._build_next)
+        self._auto_lock = AutoLock(self)
+        self._auto_lock.due.connect(self.lock)
         self._build_frame()
+        self._build_ways_out()
         self._steps = Steps(self.rail, session)
         session.opened.connect(self.foot.say_opened)
         session.keeping_changed.connect(self._follow_keeping)
+        session.settings_changed.connect(self._watch)
         self._follow_keeping()
 
     def _build_frame(self) -> None:
@@ -83,12 +92,52 @@ class Window(QMainWindow):
         self.rail.add("settings", self.tr("Sett&ings"), "cog-outline")
         self.rail.chosen.connect(self.show_page)
 
+    def _build_ways_out(self) -> None:
+        for key, pressed in ((LOCK, self.lock), (QUICK_EXIT, self.quick_exit)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut.activated.connect(pressed)
+        self.foot.lock_wanted.connect(self.lock)
+        self.foot.exit_wanted.connect(self.quick_exit)
+
+    def lock(self) -> None:
+        """Put away everything that was found, and ask for the passphrase again. Without a vault there is no lock."""
+        if self.session.keeping is Keeping.MEMORY:
+            return
+        self.clipboard.clear_all()
+        self.rail.hide()
+        self._stack.setCurrentWidget(self.gate)
+        self.repaint()
+        if self.session.keeping is Keeping.VAULT:
+            self.session.lock()
+        else:
+            self.gate.open()
+
+    def quick_exit(self) -> None:
+        """Be gone: first the window, then everything that was open. Nothing is asked."""
+        self.left_quickly = True
+        self.hide()
+        QGuiApplication.sync()
+        self.clipboard.clear_all()
+        self.gate.drop()
+        self.session.close()
+        QApplication.exit()
+
+    def _watch(self) -> None:
+        """Lock after a while, where there is something to lock."""
+        if self.session.keeping is Keeping.MEMORY or self._closed:
+            self._auto_lock.stop()
+        else:
+            self._auto_lock.start(self._idle_seconds or 60.0 * self.session.idle_minutes)
+
     def _follow_keeping(self) -> None:
         """Another store is in use, or none: nothing that was made from the old one stays."""
         self._breath.stop()
         self.pages.drop()
         is_open = self.session.keeping is not Keeping.CLOSED
         self.rail.setVisible(is_open)
+        self.foot.lock.setVisible(self.session.keeping is Keeping.VAULT)
+        self._watch()
         if is_open:
             self.show_page("home")
             self._breath.start()
@@ -142,6 +191,7 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self, self._settle)
 
     def _settle(self) -> None:
+        self._auto_lock.watch(self.windowHandle())
         self.rail.show_icons()
         self._warming.start()
 
@@ -154,6 +204,7 @@ class Window(QMainWindow):
         """Stop whatever runs, lock the vault, then go: nothing stays behind."""
         self._closed = True
         self._breath.stop()
+        self._auto_lock.stop()
         self.pages.drop()
         self.gate.drop()
         self.session.close()

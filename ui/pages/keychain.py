@@ -51,7 +51,9 @@ class KeychainPage(VaultPage):
             self._words.setText(self.tr("You open it with your passphrase, or with the code on your paper."))
             self.no.setText(self.tr("&Open my vault"))
         else:
-            self._words.setText(self.tr("{} of this computer can keep a key for you.").format(name))
+            self._words.setText(
+                self.tr("A key can be kept by {}. You then open your vault with one press.").format(name)
+            )
             self.no.setText(self.tr("&No, ask for the passphrase"))
 
     def _remember(self) -> None:

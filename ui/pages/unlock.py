@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from officer_exposure.errors import ExposureError
+from officer_exposure.errors import ExposureError, VaultError
 from ui.pages.vault_page import VaultPage
 from ui.session import Session
 from ui.vault_task import Opened
@@ -59,12 +59,10 @@ class UnlockPage(VaultPage):
 
     def shown(self) -> None:
         """Begin with an empty line."""
-        from officer_exposure.store.vault import opens_with_keychain
-
         self.passphrase.clear()
         self.code.clear()
         self.note.hide()
-        self.keychain.setVisible(opens_with_keychain(self.session.folder))
+        self.keychain.setVisible(_opens_with_keychain(self.session.folder))
         self._use_code(False)
         super().shown()
 
@@ -118,3 +116,13 @@ class UnlockPage(VaultPage):
         line = (self.code if self._with_code else self.passphrase).lines[0]
         line.setFocus()
         line.selectAll()
+
+
+def _opens_with_keychain(folder: Path) -> bool:
+    from officer_exposure.store.folder import KEYS_NAME
+    from officer_exposure.store.key_file import read_keys
+
+    try:
+        return read_keys(folder / KEYS_NAME).keychain is not None
+    except VaultError:
+        return False  # what is wrong with the key file is said when the vault is to be opened

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QTime
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtCore import QLocale, QTime, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
+from ui.shortcuts import LOCK, QUICK_EXIT
 from ui.theme import GRID
 
 
 class Foot(QFrame):
-    """Always in view."""
+    """Always in view, with the two ways to be gone. Emits `lock_wanted` and `exit_wanted`."""
+
+    lock_wanted = Signal()
+    exit_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -21,6 +26,21 @@ class Foot(QFrame):
         row.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         row.addWidget(self.words)
         row.addStretch(1)
+        self.lock = self._button(self.tr("Lock"), LOCK)
+        self.lock.setAccessibleDescription(self.tr("Everything that was found is put away until you open your vault."))
+        self.lock.clicked.connect(self.lock_wanted)
+        self.exit = self._button(self.tr("Quick exit"), QUICK_EXIT)
+        self.exit.setAccessibleDescription(self.tr("The window is gone at once, and the vault is locked."))
+        self.exit.clicked.connect(self.exit_wanted)
+        row.addWidget(self.lock)
+        row.addSpacing(2 * GRID)
+        row.addWidget(self.exit)
+
+    def _button(self, text: str, key: str) -> QPushButton:
+        shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        button = QPushButton(f"{text} ({shown})")
+        button.setProperty("part", "foot")
+        return button
 
     def say_opened(self, host: str) -> None:
         """The officer's own browser was asked to open an address."""

@@ -53,11 +53,15 @@ class NewPassphrase(QWidget):
         first, second = (line.text() for line in self.field.lines)
         judged = strength(first)
         self._enough = judged.enough
-        words = f"{judged.word} {judged.hint}".strip() if first else self._first_words()
-        if first and second and not first.startswith(second):
-            words = self.tr("The two lines are not the same yet.")
+        how_strong = self.tr("This passphrase is {}.").format(judged.word)
+        if not first:
+            words = self._first_words()
+        elif second and not first.startswith(second):
+            words = self.tr("The two lines are not the same.")
         elif self.is_ready():
-            words = self.tr("{} Both lines are the same.").format(judged.word)
+            words = self.tr("{} Both lines are the same.").format(how_strong)
+        else:
+            words = f"{how_strong} {judged.hint}".strip()
         self.hint.setText(words)
         self.changed.emit()
 
