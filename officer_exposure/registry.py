@@ -42,7 +42,10 @@ def load_checks() -> Mapping[str, Check]:
     """
     package = importlib.import_module(_PACKAGE)
     _refuse_foreign(package)
-    return checks_in(package)
+    checks = checks_in(package)
+    if problem := load_content().history.checks.problem(checks):
+        raise RegistryError(f"history.yaml, checks: {problem}.", _HINT)
+    return checks
 
 
 def checks_in(package: ModuleType) -> Mapping[str, Check]:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from officer_exposure.content.history import History
 from officer_exposure.content.reading import read_file
-from officer_exposure.content.schema import Content, Item, LegalHold, Remediation, Scoring, Section
+from officer_exposure.content.schema import Content, Item, LegalHold, LifeEvent, Remediation, Scoring, Section
 from officer_exposure.errors import ContentError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_Entry = TypeVar("_Entry", Section, Item, Remediation)
+_Entry = TypeVar("_Entry", Section, Item, Remediation, LifeEvent)
 
 
 class _Remediations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,8 +42,19 @@ def content_in(folder: Path) -> Content:
     what_to_do = read_file(folder / "remediations.yaml", _Remediations)
     remediations = _by_id(what_to_do.remediations, "remediations.yaml")
     _check_references(items, sections, remediations)
-    scoring = read_file(folder / "scoring.yaml", Scoring)
-    return Content(sections, items, remediations, what_to_do.legal_hold, scoring)
+    life_events = _by_id(read_file(folder / "life_events.yaml", tuple[LifeEvent, ...]), "life_events.yaml")
+    _check_events(life_events, items)
+    content = Content(
+        sections=sections,
+        items=items,
+        remediations=remediations,
+        legal_hold=what_to_do.legal_hold,
+        scoring=read_file(folder / "scoring.yaml", Scoring),
+        life_events=life_events,
+        history=read_file(folder / "history.yaml", History),
+    )
+    _check_history(content)
+    return content
 
 
 def _by_id(entries: Iterable[_Entry], name: str) -> Mapping[str, _Entry]:
@@ -64,3 +76,28 @@ def _check_references(
             raise ContentError(f"items.yaml: {item.id} names the remediation {item.remediation}, which does not exist.")
         if not item.areas:
             raise ContentError(f"items.yaml: {item.id} names no area.")
+
+
+def _check_events(life_events: Mapping[str, LifeEvent], items: Mapping[str, Item]) -> None:
+    for event in life_events.values():
+        if not event.areas or not event.items:
+            raise ContentError(f"life_events.yaml: {event.id} must name at least one area and one item.")
+        for item in event.items:
+            if item not in items:
+                raise ContentError(f"life_events.yaml: {event.id} names the item {item}, which does not exist.")
+
+
+def _check_history(content: Content) -> None:
+    """Compare history with what there is; the registry does so for the checks."""
+    history = content.history
+    kinds = {
+        "sections": history.sections.problem(content.sections),
+        "items": history.items.problem(content.items),
+        "remediations": history.remediations.problem(content.remediations),
+        "life_events": history.life_events.problem(content.life_events),
+    }
+    for kind, problem in kinds.items():
+        if problem:
+            raise ContentError(f"history.yaml, {kind}: {problem}.")
+    if history.remediations.deleted:
+        raise ContentError("history.yaml, remediations: rename what is gone to what takes its place.")

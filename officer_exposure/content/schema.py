@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from officer_exposure.content.history import History
 from officer_exposure.model import Area, Audience, Ease, Severity
 
 LevelName = Literal["low", "moderate", "high", "urgent"]
@@ -105,6 +106,22 @@ class Item(_Strict, frozen=True):
     caution: str = ""
 
 
+class LifeEvent(_Strict, frozen=True):
+    """Something in life that makes earlier answers and decisions old.
+
+    `title` is what the officer says, in the first person and without a period. `why` says in one sentence what it
+    changes, `first` what to do before anything else. It asks again the questions `items`, and reopens what was put
+    off or accepted in its `areas`.
+    """
+
+    id: str
+    title: str
+    why: str
+    first: str
+    areas: tuple[Area, ...]
+    items: tuple[str, ...]
+
+
 class Content(msgspec.Struct, frozen=True):
     """All content, cross-checked. The mappings are read-only and in the order of the files."""
 
@@ -113,3 +130,5 @@ class Content(msgspec.Struct, frozen=True):
     remediations: Mapping[str, Remediation]
     legal_hold: LegalHold
     scoring: Scoring
+    life_events: Mapping[str, LifeEvent]
+    history: History

@@ -67,6 +67,27 @@ def test_every_item_is_dated_and_sourced() -> None:
         assert 1 <= item.minutes <= 30
 
 
+def test_life_events_speak_plainly_and_ask_something() -> None:
+    events = load_content().life_events
+    assert len(events) >= 15
+    for event in events.values():
+        assert not event.title.endswith((".", "?"))
+        assert re.fullmatch(r"[^.?!]+\.", event.why), "one sentence"
+        assert event.first.endswith(".")
+        order = [item for item in load_content().items if item in event.items]
+        assert list(event.items) == order, "each once, in the order of the walk"
+        assert len(set(event.areas)) == len(event.areas)
+    items = {item for event in events.values() for item in event.items}
+    assert items == set(load_content().items), "a question that no event asks again would grow old unnoticed"
+
+
+def test_a_case_or_a_threat_begins_with_what_cannot_be_undone() -> None:
+    events = load_content().life_events
+    assert "Do not delete anything" in events["court_case"].first
+    assert "Do not delete anything" in events["in_the_news"].first
+    assert "911" in events["threat"].first
+
+
 _UNWANTED = r"\b(metadata|EXIF|XMP|utili[sz]e|danger|dox|attacker|colour|neighbour)"
 
 
@@ -77,6 +98,8 @@ def _sentences() -> list[str]:
     for remedy in load_content().remediations.values():
         said += [remedy.title, *remedy.steps]
     said += [section.intro for section in load_content().sections.values()]
+    for event in load_content().life_events.values():
+        said += [f"{event.title}.", event.why, event.first]
     return [sentence for text in said for sentence in re.split(r"(?<=[.?!:]) ", text) if sentence]
 
 
@@ -110,6 +133,12 @@ def test_reading_grade_is_eight_or_less() -> None:
         ("items.yaml", "areas: [routine, family]", "areas: [garden]", "areas"),
         ("remediations.yaml", "minutes: 2", "minutes: soon", "minutes"),
         ("remediations.yaml", "    deletes: true", "    deletes: ja", "deletes"),
+        ("life_events.yaml", "items: [FB01, ", "items: [FB99, ", "FB99, which does not exist"),
+        ("life_events.yaml", "items: [FB04, PS01]", "items: []", "at least one area and one item"),
+        ("life_events.yaml", "areas: [home, family]", "areas: []", "at least one area and one item"),
+        ("life_events.yaml", "areas: [home, family]", "areas: [garden]", "areas"),
+        ("life_events.yaml", "- id: threat", "- id: new_home", "new_home is given twice"),
+        ("life_events.yaml", "  why: A new address", "  reason: A new address", "reason"),
         ("sections.yaml", "title: Facebook", "title: [Facebook]", "title"),
         ("scoring.yaml", "guess_at_most: high", "guess_at_most: medium", "guess_at_most"),
     ],
