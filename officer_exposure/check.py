@@ -111,3 +111,8 @@ def finding(
         remediation=info.remediation,
         thing=thing[:_LONGEST_THING],
     )
+
+
+def not_judged(info: CheckInfo, artifact: Artifact, reason: str, thing: str) -> NotChecked:
+    """Say that `info`'s check could not judge one thing of `artifact`: the `thing` a finding about it would have."""
+    return NotChecked(artifact.source, artifact.name, info.id, reason, about=thing[:_LONGEST_THING])

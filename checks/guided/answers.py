@@ -21,7 +21,7 @@ from collections.abc import Iterator
 import msgspec
 
 from officer_exposure.artifact import AnswerSheet, Artifact
-from officer_exposure.check import ArtifactCheck, CheckInfo, NotApplicableError, finding
+from officer_exposure.check import ArtifactCheck, CheckInfo, NotApplicableError, finding, not_judged
 from officer_exposure.content import load_content
 from officer_exposure.content.schema import Item
 from officer_exposure.model import Answer, Area, ArtifactKind, Confidence, Ease, Finding, NotChecked, Severity
@@ -59,12 +59,12 @@ class AnswersCheck:
                 yield self._finding(artifact, sheet, item)
             elif answer != "safe":
                 reason = _WHY_NOT.get(answer, _UNANSWERED).format(question=item.question)
-                yield NotChecked(artifact.source, artifact.name, self.info.id, reason)
+                yield not_judged(self.info, artifact, reason, _thing(sheet, item))
 
     def _finding(self, artifact: Artifact, sheet: AnswerSheet, item: Item) -> Finding:
         """As the item says; the confidence is that of the officer's word."""
         evidence = [Answer(item.id, "exposed")]
-        found = finding(self.info, artifact, item.exposes, evidence, f"{item.id} {sheet.account}")
+        found = finding(self.info, artifact, item.exposes, evidence, _thing(sheet, item))
         return msgspec.structs.replace(
             found,
             areas=item.areas,
@@ -74,6 +74,11 @@ class AnswersCheck:
             confidence=Confidence.MEDIUM,
             remediation=item.remediation,
         )
+
+
+def _thing(sheet: AnswerSheet, item: Item) -> str:
+    """One item of one account. It stays the same when the item gets a new name."""
+    return f"{load_content().history.items.original(item.id)} {sheet.account}"
 
 
 CHECK: ArtifactCheck = AnswersCheck()

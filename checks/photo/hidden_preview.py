@@ -86,7 +86,8 @@ class HiddenPreviewCheck:
             return
         if metadata.clips:
             whole = upright_box((0, 0, 1, 1), metadata.width, metadata.height, metadata.orientation)
-            yield finding(self.info, artifact, _FILM, [Region(whole, "a short film is stored with it")])
+            film = f"film {artifact.source}/{artifact.name}"  # a decision about it must not pass to the preview
+            yield finding(self.info, artifact, _FILM, [Region(whole, "a short film is stored with it")], film)
         if metadata.previews:
             yield from self._previews(artifact, metadata)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from officer_exposure.content import load_content
 from officer_exposure.errors import SourceError
 from officer_exposure.examining import examine
 from officer_exposure.exposure.levels import level_of
-from officer_exposure.model import Answer, Audience, Confidence, Level, NotChecked, OutcomeKind
+from officer_exposure.model import Answer, ArtifactKind, Audience, Confidence, Level, NotChecked, OutcomeKind
 from officer_exposure.sources.answers import ANSWERS, AnswersSource, SheetSource, read_answers, write_answers
 from tests.checks.artifacts import findings_of, outcome_of, reasons_of, with_answers
 
@@ -162,6 +163,23 @@ def test_findings_do_not_hide_what_was_left_open() -> None:
     sheet = with_answers("facebook", {"FB01": "exposed", "FB03": "unsure"})
     assert outcome_of(CHECK, sheet) is OutcomeKind.FINDINGS
     assert len(reasons_of(CHECK, sheet)) == 3
+
+
+def test_what_was_left_open_names_the_thing_its_finding_would_have() -> None:
+    """So that a question left open keeps its own finding open, and no other."""
+    for item in load_content().items.values():
+        (found,) = findings_of(CHECK, with_answers(item.section, {item.id: "exposed"}))
+        missed = [one for one in CHECK.examine(with_answers(item.section, {})) if isinstance(one, NotChecked)]
+        assert [one.about for one in missed if item.question in one.reason] == [found.thing]
+        assert len({one.about for one in missed}) == len(missed)
+
+
+def test_a_long_account_name_is_cut_alike_in_both() -> None:
+    sheet = AnswerSheet("facebook", "x" * 1000, {"FB01": "exposed"})
+    artifact = Artifact("answers", f"facebook/{sheet.account}", ArtifactKind.ANSWERS, Audience.UNKNOWN, answers=sheet)
+    (found,) = findings_of(CHECK, artifact)
+    empty = msgspec.structs.replace(artifact, answers=msgspec.structs.replace(sheet, answers={}))
+    assert found.thing in {one.about for one in CHECK.examine(empty) if isinstance(one, NotChecked)}
 
 
 def test_no_account_does_not_apply() -> None:
