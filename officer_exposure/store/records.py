@@ -76,6 +76,20 @@ class Decision(msgspec.Struct, frozen=True):
     findings: int
 
 
+class GivenAnswer(msgspec.Struct, frozen=True):
+    """What the officer answered to one item for one account, and when. `reopened` says why it is old; empty: it holds.
+
+    `answer` as in an AnswerSheet.
+    """
+
+    section: str
+    account: str
+    item: str
+    answer: str
+    given: date
+    reopened: str
+
+
 class KeptFinding(msgspec.Struct, frozen=True):
     """A finding with its history. `is_open`: it asks for something today."""
 
