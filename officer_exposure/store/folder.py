@@ -1,0 +1,79 @@
+"""The folder of a vault: which files make one, and how a new one comes into being whole."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from officer_exposure.errors import VaultError
+from officer_exposure.private_file import settle
+from officer_exposure.store.errors import DamagedVaultError, NoVaultError
+
+KEYS_NAME = "keys.json"
+DATABASE_NAME = "vault.db"
+NEW_KEYS_NAME = "keys.json.new"
+VAULT_NAMES = (KEYS_NAME, NEW_KEYS_NAME, DATABASE_NAME, f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm")
+_RESTORE = "Restore a backup into another folder. What is here was left as it is."
+
+
+class VaultState(Enum):
+    """What there is in a folder. INCOMPLETE: the key file or the database is missing."""
+
+    NONE = "none"
+    PRESENT = "present"
+    INCOMPLETE = "incomplete"
+
+
+def default_folder() -> Path:
+    """Where a vault is kept if nothing else is asked for: on this computer alone, not in a profile that travels."""
+    from platformdirs import user_data_path
+
+    return user_data_path("officer-exposure", appauthor=False, roaming=False) / "vault"
+
+
+def state_of(folder: Path) -> VaultState:
+    """Whether there is a vault in a folder. Raises VaultError where that cannot be seen."""
+    try:
+        there = [(folder / name).exists() for name in (KEYS_NAME, NEW_KEYS_NAME, DATABASE_NAME)]
+    except OSError as error:
+        raise VaultError("This folder cannot be looked into.", "Check who may read it.") from error
+    keys, new_keys, database = there
+    if not keys and not database:  # new keys alone: making a vault was cut off before there was anything in it
+        return VaultState.NONE
+    return VaultState.PRESENT if database and (keys or new_keys) else VaultState.INCOMPLETE
+
+
+def require_vault(folder: Path) -> None:
+    """Raise NoVaultError, or DamagedVaultError where a part is missing."""
+    if folder.exists() and not folder.is_dir():
+        raise NoVaultError("This is a file, and a vault is a folder.", "Choose the folder of your vault.")
+    state = state_of(folder)
+    if state is VaultState.NONE:
+        raise NoVaultError("There is no vault in this folder.", "Choose another folder, or make a vault.")
+    if state is VaultState.INCOMPLETE:
+        missing = "database" if (folder / KEYS_NAME).exists() else "key file"
+        raise DamagedVaultError(f"The {missing} of this vault is missing.", _RESTORE)
+
+
+def make_folder(folder: Path) -> None:
+    """Make an empty folder ready for a new vault, for its owner alone. Raises VaultError where there is a vault."""
+    if state_of(folder) is not VaultState.NONE:
+        raise VaultError("There is a vault in this folder already.", "Choose another folder. This one was left alone.")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    except OSError as error:
+        raise VaultError(
+            "No vault can be made in this folder.", "Choose a folder in which you may save files."
+        ) from error
+
+
+def finish(folder: Path) -> None:
+    """Give the new keys their name, once the database is there: only then is the vault whole.
+
+    The keys are on the disk first, so that a crash leaves either no vault, or one that this call completes.
+    """
+    new = folder / NEW_KEYS_NAME
+    if new.exists() and (folder / DATABASE_NAME).exists() and not (folder / KEYS_NAME).exists():
+        new.replace(folder / KEYS_NAME)
+        settle(folder)
