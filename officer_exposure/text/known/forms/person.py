@@ -1,0 +1,125 @@
+"""Names of people: in full, turned round, or with an initial."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from officer_exposure.content.names import load_names
+from officer_exposure.model import Confidence
+from officer_exposure.text.known.folding import LATIN
+from officer_exposure.text.known.pattern import Pattern, distinct, patterns, slips_for
+from officer_exposure.text.known.searching import Span
+from officer_exposure.text.known.verdict import Verdict, by_exactness, verdict
+
+_TITLE = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|dr|officer|ofc|deputy|det|detective|sgt|sergeant|lt|cpl|capt|chief)\.?\s+)+", re.I
+)
+_SUFFIX = re.compile(r"[\s,]+(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
+_PARTICLE_ROW = "van von de der den del della di da dos du la le bin ibn al el st san ter ten mac"
+_PARTICLES = frozenset(_PARTICLE_ROW.split())
+_BETWEEN = r"\W{1,3}(?P<between>[^\W\d_]+)\W{1,3}$"
+_RARE_SURNAME = 7
+
+FULL = "full"
+INITIAL = "initial"
+SURNAME = "surname"
+SINGLE = "single"
+
+
+class PersonRule(msgspec.Struct, frozen=True, tag="person", array_like=True):
+    """`first` is the first name in plain letters; empty where the whole name is one word."""
+
+    first: str
+    common: bool
+
+    def judge(self, span: Span) -> Verdict | None:
+        """A full name is sure; one word alone, or an initial, only hints."""
+        if span.pattern.part == FULL:
+            return verdict(span, by_exactness(span))
+        if span.pattern.part == SINGLE:
+            return verdict(span, self._single(span))
+        return self._with_initial(span) if span.pattern.part == INITIAL else self._with_middle_name(span)
+
+    def _single(self, span: Span) -> Confidence:
+        size = len(span.pattern.narrow)
+        return Confidence.LOW if self.common or size < 5 or span.slips else by_exactness(span)
+
+    def _with_initial(self, span: Span) -> Verdict | None:
+        """ "J. Doe", "JDoe" and "jdoe", but no word that only starts alike."""
+        if not span.exact or span.open_sides():
+            return None
+        sure = len(span.pattern.narrow) > _RARE_SURNAME and any(not sign.isalnum() for sign in span.text[1:4])
+        return verdict(span, Confidence.MEDIUM if sure else Confidence.LOW)
+
+    def _with_middle_name(self, span: Span) -> Verdict | None:
+        """The surname with the first name before it, one word or letter between them."""
+        if not span.exact or span.open_sides():
+            return None
+        before = span.before(60)
+        between = re.search(_BETWEEN, before)
+        if between is None:
+            return None
+        first = re.search(r"[^\W_]+(?:-[^\W_]+)?$", before[: between.start()])
+        if first is None or LATIN.plain(first[0]) != self.first:
+            return None
+        start = span.start - len(before) + first.start()
+        short = len(between["between"]) == 1
+        return Verdict(start, span.end, Confidence.HIGH if short else Confidence.MEDIUM)
+
+
+def person_rule(text: str) -> tuple[PersonRule, tuple[Pattern, ...]]:
+    """What a name is searched by."""
+    words = name_words(text)
+    if len(words) < 2:
+        return _single_rule(words or [text])
+    given, surname = _parted(words)
+    made = []
+    for spelled in _spellings([*given, "|", *surname]):
+        cut = spelled.index("|")
+        made += _full(spelled[:cut], spelled[cut + 1 :])
+    return PersonRule(LATIN.plain(given[0]), common=False), distinct(made)
+
+
+def name_words(text: str) -> list[str]:
+    """First names before surnames, without titles: "Officer Doe, Jane" is Jane Doe."""
+    bare = _SUFFIX.sub("", _TITLE.sub("", text.strip()))
+    if bare.count(",") == 1:
+        last, first = bare.split(",")
+        bare = f"{first} {last}"
+    return [word for word in bare.split() if LATIN.plain(word)]
+
+
+def _single_rule(words: list[str]) -> tuple[PersonRule, tuple[Pattern, ...]]:
+    plain = LATIN.plain(words[0])
+    made = [each for spelled in _spellings(words) for each in patterns(spelled, SINGLE, slips_for(spelled))]
+    return PersonRule("", common=plain in load_names().given_names), distinct(made)
+
+
+def _parted(words: list[str]) -> tuple[list[str], list[str]]:
+    """First names and surnames; "van der Berg" is one surname."""
+    for place, word in enumerate(words[1:-1], 1):
+        if word.lower().strip(".") in _PARTICLES:
+            return words[:place], words[place:]
+    return words[:-1], words[-1:]
+
+
+def _spellings(words: list[str]) -> list[list[str]]:
+    """German letters may be written out: Müller, Mueller."""
+    out = [word.translate({0xE4: "ae", 0xF6: "oe", 0xFC: "ue", 0xC4: "Ae", 0xD6: "Oe", 0xDC: "Ue"}) for word in words]
+    return [words] if out == words else [words, out]
+
+
+def _full(given: list[str], surname: list[str]) -> list[Pattern]:
+    orders = [[*given, *surname], [*surname, *given]]
+    if len(given) > 1:
+        initials = [name[0] for name in given[1:]]
+        orders += [[given[0], *surname], [*surname, given[0]], [given[0], *initials, *surname]]
+        orders += [[given[0], given[1], *surname], [given[1], *surname]]
+    if surname[-1].count("-") == 1:
+        orders += [[given[0], part] for part in surname[-1].split("-") if len(part) > 3]
+    made = [each for order in orders for each in patterns(order, FULL, slips_for(order))]
+    if len(LATIN.plain(surname[-1])) > 2:
+        made += patterns([given[0][0], *surname], INITIAL)
+    return made + patterns(surname, SURNAME)

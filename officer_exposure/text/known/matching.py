@@ -1,0 +1,147 @@
+"""The matcher of known facts: made once from the facts, then asked about each text.
+
+A text is folded and searched once, for pieces of all patterns together. Only where a piece is found is the pattern
+compared with what stands there, and its rule asked what that means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import chain
+
+import ahocorasick
+import msgspec
+
+from officer_exposure.errors import FactsError
+from officer_exposure.text.known.fact import FactKind, Form, KnownFact, Match, Matcher
+from officer_exposure.text.known.folding import LATIN, NATIVE
+from officer_exposure.text.known.forms.accounts import EmailRule, HandleRule, email_rule, handle_rule
+from officer_exposure.text.known.forms.address import AddressRule, address_rule
+from officer_exposure.text.known.forms.birthday import BirthdayRule, birthday_rule
+from officer_exposure.text.known.forms.numbers import BadgeRule, PhoneRule, badge_rule, phone_rule
+from officer_exposure.text.known.forms.person import PersonRule, person_rule
+from officer_exposure.text.known.forms.phrase import PhraseRule, phrase_rule
+from officer_exposure.text.known.forms.plate import PlateRule, plate_rule
+from officer_exposure.text.known.pattern import Pattern
+from officer_exposure.text.known.pieces import pieces
+from officer_exposure.text.known.searching import Folded, find_at
+
+_Rule = (
+    AddressRule | PersonRule | PhraseRule | PhoneRule | BadgeRule | EmailRule | HandleRule | PlateRule | BirthdayRule
+)
+_Made = tuple[_Rule, tuple[Pattern, ...]]
+
+_RULES: dict[Form, Callable[[str], _Made]] = {
+    Form.ADDRESS: address_rule,
+    Form.PERSON: person_rule,
+    Form.PHRASE: phrase_rule,
+    Form.PHONE: phone_rule,
+    Form.EMAIL: email_rule,
+    Form.HANDLE: handle_rule,
+    Form.PLATE: plate_rule,
+    Form.BADGE: badge_rule,
+    Form.DATE: birthday_rule,
+}
+_LEAST = {Form.PHONE: 7, Form.EMAIL: 5}
+_LEAST_OF_ALL = 3
+_FORMAT = "known facts 1"
+
+
+class _Fact(msgspec.Struct, frozen=True, array_like=True):
+    number: int
+    kind: FactKind
+    minor: bool
+    rule: _Rule
+    patterns: tuple[Pattern, ...]
+
+
+class _Compiled(msgspec.Struct, frozen=True, array_like=True):
+    format: str
+    facts: tuple[_Fact, ...]
+
+
+def too_short(fact: KnownFact) -> bool:
+    """Whether a fact has too few letters and digits to look for: it would be found everywhere."""
+    size = len(NATIVE.plain(fact.text))
+    wide_script = any(ord(sign) >= 0x2E80 and sign.isalpha() for sign in fact.text)
+    return size < (2 if wide_script else _LEAST.get(fact.form, _LEAST_OF_ALL))
+
+
+def compile_facts(facts: Sequence[KnownFact]) -> bytes:
+    """What a worker needs to look for these facts. One that is too short is left out; the others keep their numbers."""
+    compiled = []
+    for number, fact in enumerate(facts):
+        if not too_short(fact):
+            rule, patterns = _RULES[fact.form](fact.text)
+            compiled.append(_Fact(number, fact.kind, fact.minor, rule, patterns))
+    return msgspec.msgpack.encode(_Compiled(_FORMAT, tuple(compiled)))
+
+
+def matcher_of(compiled: bytes) -> Matcher:
+    """The matcher for what `compile_facts` made. Raises FactsError for any other bytes."""
+    try:
+        made = msgspec.msgpack.decode(compiled, type=_Compiled)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        made = None
+    if made is None or made.format != _FORMAT:
+        raise FactsError("What to look for could not be read.", "Start the audit again.")
+    return _KnownMatcher(made.facts)
+
+
+_Piece = tuple[int, int, int]
+"""The number of a pattern, where in it the piece stands, and how long it is."""
+
+
+class _KnownMatcher:
+    def __init__(self, facts: Sequence[_Fact]) -> None:
+        self._patterns = [(fact, pattern) for fact in facts for pattern in fact.patterns]
+        self._pieces: ahocorasick.Automaton[tuple[_Piece, ...]] = ahocorasick.Automaton()
+        found: dict[str, list[_Piece]] = {}
+        for number, (_, pattern) in enumerate(self._patterns):
+            for offset, piece in pieces(pattern):
+                found.setdefault(piece, []).append((number, offset, len(piece)))
+        for piece, places in found.items():
+            self._pieces.add_word(piece, tuple(places))
+        self._pieces.make_automaton()
+        self._empty = not found
+
+    def find(self, text: str) -> list[Match]:
+        """Every hit, in the order of the text; each fact at most once at one place."""
+        if self._empty:
+            return []
+        folded = Folded(text, LATIN)
+        hits = list(self._pieces.iter(folded.wide))
+        matches = self._matches(folded, hits) if hits else []
+        if not text.isascii():
+            native = Folded(text, NATIVE)
+            if native.wide != folded.wide:
+                matches += self._matches(native, list(self._pieces.iter(native.wide)))
+        return _best(matches) if matches else []
+
+    def _matches(self, folded: Folded, hits: list[tuple[int, tuple[_Piece, ...]]]) -> list[Match]:
+        matches: list[Match] = []
+        tried: set[tuple[int, int]] = set()
+        for end, places in hits:
+            for number, offset, length in places:
+                at = end + 1 - length
+                if (number, at - offset) in tried:
+                    continue
+                tried.add((number, at - offset))
+                fact, pattern = self._patterns[number]
+                span = find_at(folded, pattern, at, offset, length)
+                judged = fact.rule.judge(span) if span is not None else None
+                if judged is not None:
+                    matches.append(
+                        Match(fact.number, fact.kind, fact.minor, judged.start, judged.end, judged.confidence)
+                    )
+        return matches
+
+
+def _best(matches: list[Match]) -> list[Match]:
+    """Of hits of one fact that overlap, the surest and then the longest."""
+    kept: dict[int, list[Match]] = {}
+    for match in sorted(matches, key=lambda match: (-match.confidence, match.start - match.end, match.start)):
+        places = kept.setdefault(match.fact, [])
+        if all(match.end <= other.start or match.start >= other.end for other in places):
+            places.append(match)
+    return sorted(chain.from_iterable(kept.values()), key=lambda match: (match.start, match.end, match.fact))

@@ -1,0 +1,73 @@
+"""One way to write a fact, made ready to be searched for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, product
+
+import msgspec
+
+from officer_exposure.text.known.folding import LATIN, NATIVE, Alphabet, narrow, widened
+
+LONG_WORD = 5
+"""From this length on a word may hold a slip and still be itself."""
+
+_MOST_WAYS = 96
+"""A fact of many abbreviations has no end of ways to be written; the likely ones come first."""
+
+
+class Pattern(msgspec.Struct, frozen=True, array_like=True):
+    """`ends` are the places in `narrow` where its words end; `slips` is how many typing mistakes are let through."""
+
+    part: str
+    plain: str
+    narrow: str
+    wide: str
+    ends: tuple[int, ...]
+    slips: int = 0
+
+    def in_long_word(self, place: int) -> bool:
+        """Whether the sign at a place of `narrow` belongs to a word in which a slip is forgiven: no number."""
+        start = 0
+        for end in self.ends:
+            if place < end or end == self.ends[-1]:
+                return end - start >= LONG_WORD and not any(sign.isdigit() for sign in self.plain[start:end])
+            start = end
+        return False
+
+
+def pattern(words: Sequence[str], part: str, slips: int = 0, alphabet: Alphabet = LATIN) -> Pattern:
+    """The words written one after the other. Words that hold no letter or digit count for nothing."""
+    plain_words = [folded for word in words if (folded := alphabet.plain(word))]
+    plain = "".join(plain_words)
+    folded = narrow(plain)
+    ends = tuple(accumulate(map(len, plain_words)))
+    return Pattern(part, plain, folded, widened(folded), ends, slips)
+
+
+def patterns(words: Sequence[str], part: str, slips: int = 0) -> list[Pattern]:
+    """The same in each alphabet that makes a difference."""
+    made = [pattern(words, part, slips, alphabet) for alphabet in (LATIN, NATIVE)]
+    return made[:1] if made[0].plain == made[1].plain else made
+
+
+def slips_for(words: Iterable[str]) -> int:
+    """One slip for each long word, three at most; none in a text that is short as a whole."""
+    lengths = [len(LATIN.plain(word)) for word in words]
+    long_words = sum(length >= LONG_WORD for length in lengths)
+    return min(3, long_words) if sum(lengths) >= 8 else 0
+
+
+def ways(choices: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Every combination of the choices, the first ones first, and no more than can be searched for quickly."""
+    combined: list[tuple[str, ...]] = []
+    for combination in product(*choices):
+        combined.append(combination)
+        if len(combined) >= _MOST_WAYS:
+            break
+    return combined
+
+
+def distinct(made: Iterable[Pattern]) -> tuple[Pattern, ...]:
+    """Without those that are empty or come twice."""
+    return tuple({(each.part, each.plain): each for each in made if each.plain}.values())

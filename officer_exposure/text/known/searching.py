@@ -1,0 +1,196 @@
+"""Where a pattern stands in a text, with or without slips of the finger."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import OSA, Levenshtein
+
+from officer_exposure.text.known.folding import Alphabet
+from officer_exposure.text.known.pattern import Pattern
+
+_GAP = re.compile(r"[\W_]+")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u0300-\u036f]+"
+)
+_WIDEST_GAP = 5
+_JOINED = 8
+_TAGGED = 6
+_LOOSE = 12
+
+
+class Folded:
+    """A text as it is searched. What is only needed for a candidate is worked out when first asked for."""
+
+    __slots__ = ("_origins", "alphabet", "text", "wide")
+
+    def __init__(self, text: str, alphabet: Alphabet) -> None:
+        self.text = text
+        self.alphabet = alphabet
+        self.wide = alphabet.wide(text)
+        self._origins: list[int] | None = None
+
+    def origin(self, place: int) -> int:
+        """The place in the text of a sign of `wide`."""
+        if self._origins is None:
+            self._origins = self.alphabet.origins(self.text)
+        return self._origins[place]
+
+    def breaks(self, place: int) -> bool:
+        """Whether a word may begin or end before this place of the text."""
+        text = self.text
+        if place <= 0 or place >= len(text):
+            return True
+        left, right = text[place - 1], text[place]
+        if not (left.isalnum() and right.isalnum()):
+            return not (_INVISIBLE.match(left) or _INVISIBLE.match(right)) or self._breaks_over(place)
+        if left.isdigit() != right.isdigit():
+            return True
+        return (left.islower() and right.isupper()) or not (_cased(left) and _cased(right))
+
+    def _breaks_over(self, place: int) -> bool:
+        """As `breaks`, for a place beside signs that nobody sees."""
+        left = _INVISIBLE.sub("", self.text[max(0, place - 8) : place])
+        right = _INVISIBLE.sub("", self.text[place : place + 8])
+        return not (left and right) or Folded(left[-1] + right[0], self.alphabet).breaks(1)
+
+
+def _cased(sign: str) -> bool:
+    return sign.isdigit() or sign.islower() or sign.isupper()
+
+
+class Span:
+    """A pattern found in a text: `first` and `last` count in `wide`, `start` and `end` in the text."""
+
+    __slots__ = ("end", "first", "folded", "last", "pattern", "slips", "start")
+
+    def __init__(self, folded: Folded, pattern: Pattern, first: int, last: int, slips: int = 0) -> None:
+        self.folded = folded
+        self.pattern = pattern
+        self.first = first
+        self.last = last
+        self.slips = slips
+        self.start = folded.origin(first)
+        self.end = folded.origin(last - 1) + 1
+
+    @property
+    def text(self) -> str:
+        """What is written there."""
+        return self.folded.text[self.start : self.end]
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is written so, but for case, accents, look-alike letters and what stands between."""
+        return not self.slips and self.folded.alphabet.plain(self.text) == self.pattern.plain
+
+    def before(self, length: int) -> str:
+        """Up to so many signs before it."""
+        return self.folded.text[max(0, self.start - length) : self.start]
+
+    def after(self, length: int) -> str:
+        """Up to so many signs after it."""
+        return self.folded.text[self.end : self.end + length]
+
+    def open_sides(self) -> int:
+        """How many of its two sides lie inside a word."""
+        return (not self.folded.breaks(self.start)) + (not self.folded.breaks(self.end))
+
+    def is_whole(self) -> bool:
+        """Whether it stands by itself, or is long enough to be recognised in words that run together."""
+        sides = self.open_sides()
+        if not sides or (sides == 1 and self._is_owned()):
+            return True
+        size = len(self.pattern.narrow)
+        if sides == 1 and size >= _LOOSE:
+            return True
+        joined = not any(sign.isspace() for sign in self.text)
+        return joined and (size >= _JOINED or (size >= _TAGGED and self._tagged()))
+
+    def _is_owned(self) -> bool:
+        """ "johndoes car": the apostrophe was too much work."""
+        return self.folded.breaks(self.start) and self.after(1).lower() == "s" and self.folded.breaks(self.end + 1)
+
+    def _tagged(self) -> bool:
+        return re.search(r"[#@]\w*$", self.before(60)) is not None
+
+    def is_spaced_well(self) -> bool:
+        """Whether the gaps inside lie between words, or between all letters, and none is wide."""
+        text = _INVISIBLE.sub("", self.text)
+        place, gaps, misplaced = 0, 0, 0
+        for piece in re.split(r"([\W_]+)", text):
+            if not piece:
+                continue
+            if piece[0].isalnum():
+                place += len(self.folded.alphabet.narrow(piece))
+                continue
+            if len(piece) > _WIDEST_GAP:
+                return False
+            gaps += 1
+            misplaced += any(sign.isspace() for sign in piece) and not self._is_word_end(place)
+        if not misplaced:
+            return True
+        size = len(self.pattern.narrow)
+        return gaps >= 0.6 * (size - 1) or (misplaced == 1 and size >= 10)
+
+    def _is_word_end(self, place: int) -> bool:
+        return any(abs(place - end) <= self.slips for end in self.pattern.ends)
+
+
+def find_at(folded: Folded, pattern: Pattern, at: int, offset: int, length: int) -> Span | None:
+    """The pattern around a piece of it: `length` signs at `at` of the text are those at `offset` of the pattern."""
+    first = at - offset
+    if first >= 0 and folded.wide.startswith(pattern.wide, first):
+        span = Span(folded, pattern, first, first + len(pattern.wide))
+        if span.is_whole() and span.is_spaced_well():
+            return span
+    return _with_slips(folded, pattern, at, offset, length) if pattern.slips else None
+
+
+def _with_slips(folded: Folded, pattern: Pattern, at: int, offset: int, length: int) -> Span | None:
+    budget = pattern.slips + (len(pattern.wide) > len(pattern.narrow))
+    heads = _heads(folded.wide[max(0, at - offset - budget) : at], pattern.wide[:offset], budget)
+    if not heads:
+        return None
+    end = at + length
+    tail = pattern.wide[offset + length :]
+    tails = _heads(folded.wide[end : end + len(tail) + budget][::-1], tail[::-1], budget)
+    best: tuple[int, int, Span] | None = None
+    for slips_before, before in heads:
+        for slips_after, after in tails:
+            slips = slips_before + slips_after
+            if slips > budget:
+                continue
+            span = _judged(folded, pattern, (at - before, end + after), slips)
+            if span is not None and (best is None or (span.open_sides(), span.slips) < best[:2]):
+                best = (span.open_sides(), span.slips, span)
+    return best[2] if best else None
+
+
+def _heads(text: str, wanted: str, budget: int) -> list[tuple[int, int]]:
+    """How many slips it takes to read the end of `text` as `wanted`, for every length that is possible."""
+    found = []
+    for size in range(max(0, len(wanted) - budget), min(len(text), len(wanted) + budget) + 1):
+        slips = OSA.distance(wanted, text[len(text) - size :], score_cutoff=budget)
+        if slips <= budget:
+            found.append((slips, size))
+    return found
+
+
+def _judged(folded: Folded, pattern: Pattern, place: tuple[int, int], slips: int) -> Span | None:
+    """A candidate with its true number of slips, if every slip lies in a long word."""
+    first, last = place
+    if last <= first:
+        return None
+    span = Span(folded, pattern, first, last, slips)
+    if not span.is_whole() or not span.is_spaced_well():
+        return None
+    written = folded.alphabet.narrow(span.text)
+    narrow_slips = OSA.distance(pattern.narrow, written)
+    span.slips = min(slips, narrow_slips)
+    if span.slips > pattern.slips:
+        return None
+    if span.slips and narrow_slips <= slips:
+        touched = (change.src_pos for change in Levenshtein.editops(pattern.narrow, written))
+        if not all(pattern.in_long_word(place) for place in touched):
+            return None
+    return span
