@@ -13,6 +13,7 @@ MOST_ENTRIES = 200
 LONGEST_TEXT = 300
 
 _BIRTHDAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+_AMERICAN = re.compile(r"(?P<month>\d\d?)[/.-](?P<day>\d\d?)[/.-](?P<year>(?:19|20)\d\d)")
 _BETWEEN = (re.compile(r"[,;]"), re.compile(r"(?<=[NS])", re.IGNORECASE), re.compile(r"\s+"))
 """What may stand between latitude and longitude: tried in this order, where it stands there once."""
 
@@ -23,6 +24,14 @@ def is_birthday(text: str) -> bool:
         return bool(_BIRTHDAY.fullmatch(text)) and bool(date.fromisoformat(text))
     except ValueError:
         return False
+
+
+def birthday_in(text: str) -> str | None:
+    """A day as people in the United States write it, 4/23/1985, or as 1985-04-23; None where it is none."""
+    plain = text.strip()
+    if match := _AMERICAN.fullmatch(plain):
+        plain = f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}"
+    return plain if is_birthday(plain) else None
 
 
 def is_position(position: tuple[float, float]) -> bool:

@@ -17,7 +17,7 @@ from officer_exposure.errors import FactsError
 from officer_exposure.facts.reading import CovertRoleError, facts_of, read_facts, write_facts
 from officer_exposure.facts.record import Facts, Handle, KnownPlace, PlaceKind, Role
 from officer_exposure.facts.tidying import tidied
-from officer_exposure.facts.values import is_birthday, position_in
+from officer_exposure.facts.values import birthday_in, is_birthday, position_in
 from tests.core.facts.made import FAMILY, facts
 
 
@@ -222,6 +222,14 @@ def test_files_that_cannot_be_one_are_explained(tmp_path: Path) -> None:
 )
 def test_birthdays(text: str, fits: bool) -> None:
     assert is_birthday(text) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("4/23/1985", "1985-04-23"), (" 1985-04-23 ", "1985-04-23"), ("23/4/1985", None), ("4/23/85", None), ("", None)],
+)
+def test_birthdays_as_they_are_typed(text: str, day: str | None) -> None:
+    assert birthday_in(text) == day
 
 
 @pytest.mark.parametrize(
