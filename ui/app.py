@@ -25,8 +25,11 @@ _SETTLED_MS = 1_000
 
 def run(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed. Returns the exit status."""
-    application = prepared(argv)
-    session = Session()
+    return stay(prepared(argv), Session())
+
+
+def stay(application: QApplication, session: Session) -> int:
+    """Show the window over this session and stay until it is closed. After a quick exit the process ends here."""
     collector = Collector(session)
     window = Window(session, Appearance(application))
     window.show()

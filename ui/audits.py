@@ -5,66 +5,63 @@ What they need is imported in the runner's thread: it takes longer than a press 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from officer_exposure.artifact import AnswerSheet
+from officer_exposure.errors import SourceError
 from officer_exposure.model import Audience
 
 if TYPE_CHECKING:
+    from officer_exposure.audit_options import AuditOptions
     from officer_exposure.keeping import KeptAudit
+    from officer_exposure.sources.interface import Source
     from officer_exposure.sources.locating import Locator
     from officer_exposure.store.store import Store
 
 
-class FilesAudit:
-    """Every check over the files in some places; afterwards it still knows where they are."""
+def files_audit(places: Sequence[Path], audience: Audience, store: Store, today: date) -> KeptAudit:
+    """Every check over the files in some places. Raises SourceError for a place that cannot be used."""
+    from officer_exposure.keeping import KeptAudit
+    from officer_exposure.registry import load_checks
+    from officer_exposure.sources.opening import open_sources
 
-    def __init__(self, places: Iterable[Path], audience: Audience, store: Callable[[], Store]) -> None:
-        self._places = tuple((place, audience) for place in places)
-        self._store = store
-        self._locator: Locator | None = None
-
-    def prepare(self) -> KeptAudit:
-        """Open the places. Raises SourceError for one that cannot be used."""
-        from officer_exposure.registry import load_checks
-        from officer_exposure.sources.locating import Locator
-        from officer_exposure.sources.opening import open_sources
-
-        sources = open_sources(self._places)
-        self._locator = Locator(sources)
-        if find_spec("officer_exposure.store.store") is None:
-            return _unkept(sources)
-        from officer_exposure.keeping import KeptAudit
-
-        return KeptAudit(self._store(), sources, load_checks(), today=date.today())
-
-    def locate(self, source: str, artifact: str) -> bytes | None:
-        """The path of an artifact, or None where it is no file or is no longer there."""
-        return self._locator(source, artifact) if self._locator else None
+    sources = open_sources([(place, audience) for place in places], store.places.source_id)
+    return KeptAudit(store, sources, load_checks(), _options(store), today=today)
 
 
-def answers_audit(sheets: Sequence[AnswerSheet], store: Callable[[], Store]) -> KeptAudit:
+def answers_audit(sheets: Sequence[AnswerSheet], store: Store, today: date) -> KeptAudit:
     """The answers as findings, by the same checks and the same road as everything else."""
+    from officer_exposure.keeping import KeptAudit
     from officer_exposure.registry import load_checks
     from officer_exposure.sources.answers import GivenSheets
     from officer_exposure.store.records import RunKind
 
     source = GivenSheets(sheets, "answers")
-    if find_spec("officer_exposure.store.store") is None:
-        return _unkept((source,))
-    from officer_exposure.keeping import KeptAudit
-
-    return KeptAudit(store(), (source,), load_checks(), kind=RunKind.ANSWERS, today=date.today())
+    return KeptAudit(store, (source,), load_checks(), _options(store), RunKind.ANSWERS, today=today)
 
 
-def _unkept(sources: Any) -> Any:
-    from officer_exposure.audit import Auditor
-    from officer_exposure.registry import load_checks
+def locator_of(places: Iterable[Path], store: Store) -> Locator:
+    """Where the files of these places lie; a place that is not there now is left out."""
+    from officer_exposure.sources.locating import Locator
+    from officer_exposure.sources.opening import open_sources
 
-    auditor = Auditor(sources, load_checks())
-    auditor.summary = None
-    return auditor
+    sources: list[Source] = []
+    for place in places:
+        try:
+            sources += open_sources([(place, Audience.UNKNOWN)], store.places.source_id)
+        except SourceError:
+            continue  # a stick that is not plugged in: its findings stand, without their pictures
+    return Locator(sources)
+
+
+def _options(store: Store) -> AuditOptions:
+    """The officer's own facts go along, as patterns alone."""
+    from officer_exposure.audit_options import AuditOptions
+    from officer_exposure.facts.known import known_facts
+    from officer_exposure.text.known.matching import compile_facts
+
+    known = known_facts(store.facts.load())
+    return AuditOptions(facts=compile_facts(known) if known else b"")

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from PySide6.QtCore import QObject, Signal
 
 from ui.appearance import Appearance
+from ui.clipboard import Clipboard
 from ui.pages.home import HomePage
 from ui.pages.page import Page
 from ui.session import Session
@@ -16,14 +17,23 @@ from ui.session import Session
 _Builder = Callable[[], Page]
 
 
+ASIDE = {"change_passphrase": "settings", "new_code": "settings", "backup": "settings"}
+"""Pages that have no step of their own in the rail, and the step that leads to them."""
+
+
 class Pages(QObject):
-    """Builds pages and keeps them until `drop`. Emits `go` with the key of the page that one of them leads to."""
+    """Builds pages and keeps them until `drop`. Emits `go` with the key of the page that one of them leads to.
+
+    Emits `vault_wanted` where a sitting that keeps nothing is to end, and `wipe_wanted`.
+    """
 
     go = Signal(str)
+    vault_wanted = Signal()
+    wipe_wanted = Signal()
 
-    def __init__(self, session: Session, appearance: Appearance) -> None:
+    def __init__(self, session: Session, appearance: Appearance, clipboard: Clipboard) -> None:
         super().__init__()
-        self._session, self._appearance = session, appearance
+        self._session, self._appearance, self._clipboard = session, appearance, clipboard
         self._built: dict[str, Page] = {}
         self._builders: Mapping[str, _Builder] = {
             "home": self._home,
@@ -33,6 +43,9 @@ class Pages(QObject):
             "walk": self._walk,
             "documents": self._documents,
             "settings": self._settings,
+            "change_passphrase": self._change_passphrase,
+            "new_code": self._new_code,
+            "backup": self._backup,
         }
         for key, name in (("about", "AboutPage"), ("changes", "ChangesPage")):
             if find_spec(f"ui.pages.{key}"):
@@ -52,8 +65,8 @@ class Pages(QObject):
         return self._built[key]
 
     def missing(self) -> str | None:
-        """The key of a page that is not built yet, in the order in which they are likely to be wanted."""
-        return next((key for key in self._builders if key not in self._built), None)
+        """The key of a page of the rail that is not built yet, in the order in which they are likely to be wanted."""
+        return next((key for key in self._builders if key not in self._built and key not in ASIDE), None)
 
     def drop(self) -> None:
         """Close every page and let go of it, with everything that it shows."""
@@ -109,7 +122,32 @@ class Pages(QObject):
     def _settings(self) -> Page:
         from ui.pages.settings import SettingsPage
 
-        return SettingsPage(self._session, self._appearance)
+        page = SettingsPage(self._session, self._appearance)
+        page.go.connect(self.go)
+        page.vault_wanted.connect(self.vault_wanted)
+        page.wipe_wanted.connect(self.wipe_wanted)
+        return page
+
+    def _change_passphrase(self) -> Page:
+        from ui.pages.change_passphrase import ChangePassphrasePage
+
+        page = ChangePassphrasePage(self._session)
+        page.go.connect(self.go)
+        return page
+
+    def _new_code(self) -> Page:
+        from ui.pages.new_code import NewCodePage
+
+        page = NewCodePage(self._session, self._clipboard)
+        page.go.connect(self.go)
+        return page
+
+    def _backup(self) -> Page:
+        from ui.pages.backup import BackupPage
+
+        page = BackupPage(self._session)
+        page.go.connect(self.go)
+        return page
 
     def _later(self, key: str, name: str) -> Page:
         page = getattr(import_module(f"ui.pages.{key}"), name)(self._session)

@@ -52,12 +52,12 @@ class Gate(QStackedWidget):
             return
         match state:
             case VaultState.NONE:
-                self._show("welcome")
+                self.show_page("welcome")
             case VaultState.PRESENT:
-                self._show("unlock")
+                self.show_page("unlock")
             case VaultState.INCOMPLETE:
                 self._trouble_page().explain_incomplete()
-                self._show("trouble")
+                self.show_page("trouble")
 
     def drop(self) -> None:
         """Close every page; a vault that was just made is locked."""
@@ -74,7 +74,8 @@ class Gate(QStackedWidget):
             self.addWidget(self._built[key])
         return self._built[key]
 
-    def _show(self, key: str) -> None:
+    def show_page(self, key: str) -> None:
+        """Bring a page into view."""
         page = self.page(key)
         before = self.currentWidget()
         self.setCurrentWidget(page)
@@ -91,13 +92,13 @@ class Gate(QStackedWidget):
                 self.open()
             case "stuck":
                 self._trouble_page().explain_lost()
-                self._show("trouble")
+                self.show_page("trouble")
             case _:
-                self._show(key)
+                self.show_page(key)
 
     def _explain(self, error: ExposureError) -> None:
         self._trouble_page().explain(error)
-        self._show("trouble")
+        self.show_page("trouble")
 
     def _trouble_page(self) -> VaultTroublePage:
         page = self.page("trouble")
@@ -109,7 +110,7 @@ class Gate(QStackedWidget):
         page = self.page("code")
         assert isinstance(page, RecoveryCodePage)
         page.show_code(opened.code)
-        self._show("code")
+        self.show_page("code")
 
     def _ask_for_keychain(self) -> None:
         assert self._made is not None
@@ -117,7 +118,7 @@ class Gate(QStackedWidget):
         page = self.page("keychain")
         assert isinstance(page, KeychainPage)
         page.ask(self._made)
-        self._show("keychain")
+        self.show_page("keychain")
 
     def _begin(self) -> None:
         """The new vault is ready."""

@@ -18,11 +18,11 @@ from ui.locking import USUAL_MINUTES
 from ui.runner import Batch, Runner, Running
 
 if TYPE_CHECKING:
+    from officer_exposure.sources.locating import Locator
     from officer_exposure.store.records import RunSummary
     from officer_exposure.store.store import Store
     from officer_exposure.store.vault import Vault
     from ui.answers import Answers
-    from ui.audits import FilesAudit
     from ui.review import Review
 
 _EVERY = 1.0
@@ -96,11 +96,12 @@ class Session(QObject):
         self.state = ScanState.IDLE
         self.trouble = ""
         self.needs_passphrase = False
+        self.woken = 0
         self.review: Review | None = None
         self.summary: RunSummary | None = None
         self._answers: Answers | None = None
         self._scanned, self._answered = Audit(), Audit()
-        self._files: FilesAudit | None = None
+        self._locator: Locator | None = None
         self._answers_wait = False
         self._told = 0.0
 
@@ -149,7 +150,7 @@ class Session(QObject):
         self._close_store()
         self.needs_passphrase = with_code
         self.vault, self._store, self.keeping = vault, vault.store, Keeping.VAULT
-        self._store.decisions.wake(self.today)
+        self.woken = self._store.decisions.wake(self.today)
         self._recall_places(self._store)
         self._tell_all()
 
@@ -192,7 +193,7 @@ class Session(QObject):
         if self._answers is None:
             from ui.answers import Answers
 
-            self._answers = Answers()
+            self._answers = Answers(self.store, lambda: self.today)
         return self._answers
 
     @property
@@ -218,24 +219,28 @@ class Session(QObject):
     def _note_places(self) -> None:
         if self.vault is not None:
             self.store.places.save([(place, self.audience) for place in self.places])
+        self._locator = None
         self.sources_changed.emit()
 
     def start(self) -> None:
         """Begin to look at what was chosen."""
-        from ui.audits import FilesAudit
+        from ui.audits import files_audit
 
-        audit = FilesAudit(self.places, self.audience, lambda: self.store)
-        self._files = audit
-        self.summary = None
+        places, audience, store, today = tuple(self.places), self.audience, self.store, self.today
+        self.summary = self._locator = None
         self._be(ScanState.RUNNING)
-        runner = self._runner_of(audit.prepare, self._answered)
+        runner = self._runner_of(lambda: files_audit(places, audience, store, today), self._answered)
         runner.ended.connect(self._end_scan)
         runner.advanced.connect(self._advance)
         runner.start()
 
     def locate(self, source: str, artifact: str) -> bytes | None:
-        """The path of something that was looked at, or None where it is no file."""
-        return self._files.locate(source, artifact) if self._files else None
+        """The path of something that was looked at, or None where it is no file or is not there now."""
+        if self._locator is None:
+            from ui.audits import locator_of
+
+            self._locator = locator_of(self.places, self.store)
+        return self._locator(source, artifact)
 
     def cancel(self) -> None:
         """Stop looking; what was found stands."""
@@ -250,8 +255,8 @@ class Session(QObject):
         if self._runner is not None:
             self._answers_wait = True
             return
-        sheets = self.answers.sheets()
-        runner = self._runner_of(lambda: answers_audit(sheets, lambda: self.store), self._scanned)
+        sheets, store, today = self.answers.sheets(), self.store, self.today
+        runner = self._runner_of(lambda: answers_audit(sheets, store, today), self._scanned)
         runner.ended.connect(self._end_answers)
         runner.start()
 

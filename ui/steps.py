@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QObject
 
-from ui.session import ScanState, Session
+from ui.session import Keeping, ScanState, Session
 from ui.widgets.rail import Rail, State
 
 
@@ -17,7 +17,7 @@ class Steps(QObject):
         self._locale = QLocale()
         session.sources_changed.connect(self._sources)
         session.scan_changed.connect(self._scan)
-        session.review_changed.connect(self._review)
+        session.findings_changed.connect(self._review)
         session.answers_changed.connect(self._walk)
 
     def _sources(self) -> None:
@@ -37,15 +37,22 @@ class Steps(QObject):
         self._say("scan", *words[self._session.state])
 
     def _review(self) -> None:
-        review = self._session.review
-        if review is None or not review.things:
-            unread = review is None or not review.audit.coverage.examined
-            clean = not (unread or (review and review.not_checked))
-            words = self.tr("Nothing was read") if unread else self.tr("Nothing found")
-            self._say("review", State.DONE if clean else State.OPEN, words)
+        """What is open, counted by the store. Without a look there is nothing to say, not even that it is nothing."""
+        if self._session.keeping is Keeping.CLOSED or self._session.store.runs.latest() is None:
+            self._say("review", State.NONE, "")
             return
-        many = self.tr("{} things").format(self._locale.toString(review.things))
-        self._say("review", State.BEGUN, self.tr("1 thing") if review.things == 1 else many)
+        store = self._session.store
+        things = sum(store.findings.overview().values())
+        if things:
+            many = self.tr("{} things").format(self._locale.toString(things))
+            self._say("review", State.BEGUN, self.tr("1 thing") if things == 1 else many)
+            return
+        if not store.runs.coverage().examined:
+            self._say("review", State.OPEN, self.tr("Nothing was read"))
+            return
+        state = State.OPEN if store.runs.not_checked() else State.DONE
+        known = store.findings.standings()
+        self._say("review", state, self.tr("Nothing open") if known else self.tr("Nothing found"))
 
     def _walk(self) -> None:
         from officer_exposure.content import load_content

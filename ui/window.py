@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEve
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.appearance import Appearance
-from ui.building import Pages
+from ui.building import ASIDE, Pages
 from ui.clipboard import Clipboard
 from ui.gate import Gate
 from ui.locking import AutoLock
@@ -38,9 +38,11 @@ class Window(QMainWindow):
         self._idle_seconds = idle_seconds
         self._closed = self._warm = False
         self.left_quickly = False
-        self.pages = Pages(session, appearance)
-        self.pages.go.connect(self.show_page)
         self.clipboard = Clipboard(self)
+        self.pages = Pages(session, appearance, self.clipboard)
+        self.pages.go.connect(self.show_page)
+        self.pages.vault_wanted.connect(session.lock)
+        self.pages.wipe_wanted.connect(self._lock_to_wipe)
         self.gate = Gate(session, self.clipboard)
         self._warming = Warming()
         self._warming.finished.connect(self._note_warm)
@@ -113,6 +115,10 @@ class Window(QMainWindow):
         else:
             self.gate.open()
 
+    def _lock_to_wipe(self) -> None:
+        self.lock()
+        self.gate.show_page("wipe")
+
     def quick_exit(self) -> None:
         """Be gone: first the window, then everything that was open. Nothing is asked."""
         self.left_quickly = True
@@ -139,7 +145,7 @@ class Window(QMainWindow):
         self.foot.lock.setVisible(self.session.keeping is Keeping.VAULT)
         self._watch()
         if is_open:
-            self.show_page("home")
+            self.show_page("change_passphrase" if self.session.needs_passphrase else "home")
             self._breath.start()
         else:
             self.gate.open()
@@ -174,7 +180,7 @@ class Window(QMainWindow):
         """Bring a page into view."""
         page = self.page(key)
         before = self._stack.currentWidget()
-        self.rail.select(key)
+        self.rail.select(ASIDE.get(key, key))
         if before is page:
             return
         self._stack.setCurrentWidget(page)

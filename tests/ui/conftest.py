@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from officer_exposure.store.vault import Vault
+from tests.ui.driving import CHEAP, PASSPHRASE
 from tests.ui.photos import album
 from ui.appearance import Appearance
 from ui.session import Session
@@ -33,18 +35,51 @@ def appearance(qapp: QApplication) -> Appearance:
     return Appearance(qapp)
 
 
+def _shown(qtbot: QtBot, session: Session, appearance: Appearance) -> Iterator[Window]:
+    """The window at 1280 by 720, shown, and closed at the end as the officer closes it."""
+    window = Window(session, appearance)
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+
+
 @pytest.fixture
 def window(qtbot: QtBot, appearance: Appearance, tmp_path: Path) -> Iterator[Window]:
-    """The window at 1280 by 720, shown, and closed at the end as the officer closes it. Nothing is kept."""
+    """The window of somebody who is just looking: nothing is kept."""
     session = Session(tmp_path / "vault")
     session.just_look()
-    shown = Window(session, appearance)
-    qtbot.addWidget(shown)
-    shown.resize(1280, 720)
-    shown.show()
-    qtbot.waitExposed(shown)
-    yield shown
-    shown.close()
+    yield from _shown(qtbot, session, appearance)
+
+
+@pytest.fixture
+def first_start(qtbot: QtBot, appearance: Appearance, tmp_path: Path) -> Iterator[Window]:
+    """The window as it is the first time: there is no vault yet, and nothing was chosen."""
+    yield from _shown(qtbot, Session(tmp_path / "vault"), appearance)
+
+
+@pytest.fixture
+def vault_folder(tmp_path: Path) -> Path:
+    """A folder with a vault in it, locked."""
+    folder = tmp_path / "vault"
+    Vault.create(folder, PASSPHRASE, CHEAP)[0].lock()
+    return folder
+
+
+@pytest.fixture
+def locked_window(qtbot: QtBot, appearance: Appearance, vault_folder: Path) -> Iterator[Window]:
+    """The window over a vault that is not open yet."""
+    yield from _shown(qtbot, Session(vault_folder), appearance)
+
+
+@pytest.fixture
+def vault_window(qtbot: QtBot, appearance: Appearance, vault_folder: Path) -> Iterator[Window]:
+    """The window over an open vault."""
+    session = Session(vault_folder)
+    session.open_vault(Vault.unlock(vault_folder, PASSPHRASE))
+    yield from _shown(qtbot, session, appearance)
 
 
 @pytest.fixture

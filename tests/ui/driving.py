@@ -7,15 +7,21 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from officer_exposure.store.wraps import Cost
 from ui.pages.page import Page
 from ui.pages.scan import ScanPage
 from ui.pages.sources import SourcesPage
+from ui.pages.unlock import UnlockPage
 from ui.window import Window
 
 _Kind = TypeVar("_Kind", bound=Page)
+
+PASSPHRASE = "walrus teapot lantern gravel"
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
+"""What one guess at the passphrase costs in a test."""
 
 PATIENCE = 60_000
 """Milliseconds a scan may take on a machine that has other things to do."""
@@ -57,6 +63,31 @@ def scan(qtbot: QtBot, window: Window, place: Path) -> ScanPage:
     assert isinstance(scanning, ScanPage)
     qtbot.waitUntil(lambda: not window.session.is_running, timeout=PATIENCE)
     return scanning
+
+
+def type_into(line: QLineEdit, text: str) -> None:
+    """Type a text in the place of what stands there."""
+    assert line.isVisible()
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    QTest.keyClicks(line, text)
+
+
+def gate_page(window: Window, key: str, kind: type[_Kind]) -> _Kind:
+    """A page before the vault, which must be the one in view."""
+    page = window.gate.page(key)
+    assert isinstance(page, kind)
+    assert page.isVisible()
+    return page
+
+
+def unlock(qtbot: QtBot, window: Window, passphrase: str = PASSPHRASE) -> None:
+    """Open the vault with the passphrase, and wait until its pages are there."""
+    page = gate_page(window, "unlock", UnlockPage)
+    type_into(page.passphrase.lines[0], passphrase)
+    click(page.open)
+    qtbot.waitUntil(lambda: window.session.vault is not None, timeout=PATIENCE)
 
 
 def words(widget: QWidget) -> str:

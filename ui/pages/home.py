@@ -1,44 +1,53 @@
-"""Home: what this does, what it does not, and two ways to begin."""
+"""Home: at first what this does and two ways to begin, later where the officer stands and the next step."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages.page import Page
-from ui.session import Session
+from ui.session import Keeping, Session
 from ui.theme import GRID
 from ui.widgets.door import Door
 from ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from ui.widgets.where_you_stand import WhereYouStand
 
 _BESIDE = 640
 
 
 class HomePage(Page):
-    """The calm welcome. Emits `go` with the key of the page to begin at."""
+    """Emits `go` with the key of the page to begin at, or to carry on at."""
 
     go = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__("")
         self._session = session
-        self.title.setText(self.tr("See what a stranger could learn about you"))
-        self.lead.setText(
-            self.tr("Your own photos and accounts can tell where you live and who your family is. Find out in private.")
-        )
-        self.lead.show()
+        self._stale = True
+        self.standing: WhereYouStand | None = None
+        self._standing = QVBoxLayout()
+        self.body.addLayout(self._standing)
         self._build_doors()
         self.body.addSpacing(GRID)
         self._build_promises()
         self.body.addStretch(1)
-        self.questions = self.side_action(self.tr("&Answer ten questions"))
+        self.questions = self.side_action("")
         self.questions.clicked.connect(lambda: self.go.emit("walk"))
-        self.photos = self.main_action(self.tr("&Look at my photos"))
+        self.photos = self.side_action(self.tr("&Look again"))
         self.photos.clicked.connect(lambda: self.go.emit("sources"))
+        self.next = self.main_action("")
+        self.next.clicked.connect(lambda: self.go.emit(self._leads_to))
+        self._begin()
+        session.findings_changed.connect(self._note)
 
     def _build_doors(self) -> None:
         self._doors = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._doors.setContentsMargins(0, 0, 0, 0)
         self._doors.setSpacing(2 * GRID)
         photos = Door(
             self.tr("Start with your photos"),
@@ -54,13 +63,15 @@ class HomePage(Page):
         accounts.opened.connect(lambda: self.go.emit("walk"))
         self._doors.addWidget(photos, 1)
         self._doors.addWidget(accounts, 1)
-        self.body.addLayout(self._doors)
+        self._entrance = QWidget()
+        self._entrance.setLayout(self._doors)
+        self.body.addWidget(self._entrance)
 
     def _build_promises(self) -> None:
         promises = (
             (self.tr("Nothing is sent anywhere"), self.tr("Everything is read on this computer.")),
             (self.tr("Your files are never changed"), self.tr("They are only read.")),
-            (self.tr("Nothing is kept"), self.tr("When you close this window, the results are gone.")),
+            self._promise_of_keeping(),
             (self.tr("It is about you only"), self.tr("It looks nobody up and logs in nowhere.")),
             (
                 self.tr("It cannot see everything"),
@@ -74,6 +85,68 @@ class HomePage(Page):
             row.addWidget(label(what))
             row.addWidget(label(more, "muted"))
             self.body.addLayout(row)
+
+    def _promise_of_keeping(self) -> tuple[str, str]:
+        if self._session.keeping is Keeping.VAULT:
+            return (
+                self.tr("What is found is kept in your vault only"),
+                self.tr("It is encrypted there. Lock it whenever you leave the computer."),
+            )
+        return self.tr("Nothing is kept"), self.tr("When you close this window, the results are gone.")
+
+    def shown(self) -> None:
+        """Say where the officer stands now."""
+        if self._stale:
+            self._refresh()
+        super().shown()
+
+    def _note(self) -> None:
+        """Show what is new at once, or when this page comes into view."""
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._stale = False
+        store = self._session.store
+        if store.runs.latest() is None:
+            self._begin()
+        else:
+            self._carry_on(sum(store.findings.overview().values()))
+
+    def _begin(self) -> None:
+        self.title.setText(self.tr("See what a stranger could learn about you"))
+        self.lead.setText(
+            self.tr("Your own photos and accounts can tell where you live and who your family is. Find out in private.")
+        )
+        self.lead.show()
+        self.questions.setText(self.tr("&Answer ten questions"))
+        self.photos.hide()
+        self._lead_to("sources", self.tr("&Look at my photos"))
+
+    def _carry_on(self, things: int) -> None:
+        self.title.setText(self.tr("Where you stand"))
+        self.lead.setText(self.tr("Carry on where you stopped. One thing at a time is enough."))
+        self._show_standing()
+        self._entrance.hide()
+        self.questions.setText(self.tr("&Answer questions"))
+        self.photos.setVisible(bool(things))
+        if things:
+            self._lead_to("review", self.tr("Go on with the &review"))
+        else:
+            self._lead_to("sources", self.tr("&Look again"))
+
+    def _show_standing(self) -> None:
+        from ui.widgets.where_you_stand import WhereYouStand
+
+        if self.standing is None:
+            self.standing = WhereYouStand(self._session)
+            self._standing.addWidget(self.standing)
+        self.standing.refresh()
+
+    def _lead_to(self, key: str, words: str) -> None:
+        self._leads_to = key
+        self.next.setText(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two doors side by side, or one below the other where the window is small."""

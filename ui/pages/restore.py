@@ -36,7 +36,17 @@ class RestorePage(VaultPage):
         self.restore.setEnabled(self.picker.current().is_file())
 
     def _restore(self, backup: Path) -> None:
-        from officer_exposure.store.backup import restore
+        from officer_exposure.store.set_aside import restore_in_place
 
         folder = self.session.folder
-        self.work(lambda: restore(backup, folder), lambda _: self.go.emit("unlock"))
+        self.work(lambda: restore_in_place(backup, folder), lambda _: self.go.emit("unlock"))
+
+    def shown(self) -> None:
+        """Say what becomes of a vault that is there."""
+        from officer_exposure.store.folder import VaultState, state_of
+
+        if state_of(self.session.folder) is VaultState.NONE:
+            self.note.hide()
+        else:
+            self.say(self.tr("The vault that is here now is set aside. It is not deleted."))
+        super().shown()

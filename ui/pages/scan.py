@@ -13,6 +13,7 @@ from ui.runner import Batch
 from ui.session import ScanState, Session
 from ui.theme import GRID
 from ui.widgets.card import Card
+from ui.widgets.compared_card import ComparedCard
 from ui.widgets.level_mark import LevelMark
 from ui.widgets.text import label
 
@@ -79,6 +80,9 @@ class ScanPage(Page):
         self.missed.hide()
         self.found.add(self.missed)
         self.body.addWidget(self.found)
+        self.compared = ComparedCard()
+        self.compared.hide()
+        self.body.addWidget(self.compared)
 
     def _show_state(self) -> None:
         state = self._session.state
@@ -102,6 +106,7 @@ class ScanPage(Page):
         self.found.setVisible(state not in {ScanState.IDLE, ScanState.FAILED})
         self.trouble.setVisible(state is ScanState.FAILED)
         self._trouble_words.setText(self._session.trouble)
+        self.compared.show_summary(self._session.summary)
         self.cancel.setVisible(running)
         self.cancel.setEnabled(state is ScanState.RUNNING)
         self.next.setVisible(not running)

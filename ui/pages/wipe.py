@@ -29,8 +29,8 @@ class WipePage(VaultPage):
                 label(self.tr("What cannot be promised"), "strong"),
                 label(
                     self.tr(
-                        "A disk may hold old traces of deleted files. Without the keys they cannot be read. "
-                        "But your passphrase or your code still opens every backup of this vault, "
+                        "The keys are overwritten and removed first. A modern disk can still hold an old copy of them "
+                        "for a while. Such a copy needs your passphrase or your code, like every backup of this vault, "
                         "and every copy that your computer's own backup has made."
                     )
                 ),

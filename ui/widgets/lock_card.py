@@ -1,0 +1,42 @@
+"""Locking among the settings: after how long, by which key, and what else locks."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton
+
+from ui.locking import IDLE_MINUTES
+from ui.session import Session
+from ui.theme import GRID
+from ui.widgets.card import Card
+from ui.widgets.text import label
+
+
+class LockCard(Card):
+    """Sets the time at once."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(
+            label(self.tr("Locking"), "strong"), label(self.tr("Lock the vault when nobody has touched the keys for:"))
+        )
+        group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        self.minutes: dict[int, QRadioButton] = {}
+        for minutes in IDLE_MINUTES:
+            button = QRadioButton(self.tr("{} minutes").format(minutes))
+            button.setChecked(minutes == session.idle_minutes)
+            button.clicked.connect(lambda _=False, minutes=minutes: session.set_idle_minutes(minutes))
+            group.addButton(button)
+            row.addWidget(button)
+            self.minutes[minutes] = button
+        row.addStretch(1)
+        self.add_row(row)
+        self.add(
+            label(
+                self.tr(
+                    "It is also locked after the computer has slept. On most Linux desktops it is locked with the "
+                    "screen; on Windows and macOS not yet."
+                ),
+                "small",
+            )
+        )
