@@ -106,12 +106,12 @@ class Vault:
             raise
 
     def lock(self) -> None:
-        """Close the store, drop the key, give the folder back. Locking twice is allowed."""
-        self.store.close()
-        self._database.close()
-        self._key[:] = bytes(len(self._key))
-        self._key.clear()
-        self._instance.release()
+        """Close the store, overwrite the key, give the folder back. Locking twice is allowed."""
+        try:
+            self.store.close()
+        finally:
+            self._key[:] = bytes(KEY_BYTES)
+            self._instance.release()
 
     def change_passphrase(self, new: str) -> None:
         """Seal the key with another passphrase. The data is not written again.
@@ -132,6 +132,7 @@ class Vault:
 
     def remember_in_keychain(self) -> None:
         """Let the keychain of this computer open this vault, too. Raises KeychainError."""
+        self._refuse_locked()
         secret = secrets.token_bytes(KEY_BYTES)
         keychain.keep(self._keys.vault, secret)
         self._seal(secret, WayIn.KEYCHAIN)
@@ -169,7 +170,7 @@ class Vault:
         self._keys = keys
 
     def _refuse_locked(self) -> None:
-        if not self._key:
+        if not any(self._key):
             raise VaultError("The vault is locked.", "Open it with your passphrase.")
 
     def __enter__(self) -> Self:
