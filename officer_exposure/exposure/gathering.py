@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 import msgspec
@@ -11,7 +11,7 @@ import msgspec
 from officer_exposure.exposure.levels import is_check_first, level_of, likelihood_of
 from officer_exposure.model import Answer, Area, Audience, Finding, Level
 
-_EXAMPLES = 6
+EXAMPLES = 6
 """As many as fit on a card and a printed page without scrolling."""
 
 
@@ -43,17 +43,32 @@ class Gathering(msgspec.Struct, frozen=True):
 _Key = tuple[str, str, Level]
 """Check, guided item (or nothing), level."""
 
-_Rank = tuple[bool, int, int, int]
+Rank = tuple[bool, int, int, int]
 """No guess, severity, likelihood, confidence: what puts one finding before another at the same level."""
 
 
 def gather(findings: Iterable[Finding]) -> tuple[Gathering, ...]:
-    """Gather findings, worst first. Among equals the order is by id, so that two runs look the same."""
-    bundles: defaultdict[_Key, defaultdict[_Rank, list[Finding]]] = defaultdict(lambda: defaultdict(list))
+    """Gather findings, worst first."""
+    bundles: defaultdict[_Key, defaultdict[Rank, list[Finding]]] = defaultdict(lambda: defaultdict(list))
     for one in findings:
-        bundles[_key(one)][_rank(one)].append(one)
+        bundles[_key(one)][rank_of(one)].append(one)
     gathered = [_gathering(key, by_rank) for key, by_rank in bundles.items()]
-    return tuple(sorted(gathered, key=lambda one: (-one.level, one.check_first, one.id)))
+    return in_order(gathered)
+
+
+def in_order(gatherings: Iterable[Gathering]) -> tuple[Gathering, ...]:
+    """Worst first. Among equals the order is by id, so that two runs look the same."""
+    return tuple(sorted(gatherings, key=lambda one: (-one.level, one.check_first, one.id)))
+
+
+def gathering_id(one: Finding) -> str:
+    """The id of the gathering that a finding belongs to."""
+    return _id(_key(one))
+
+
+def _id(key: _Key) -> str:
+    check, item, level = key
+    return ":".join(filter(None, (check, item, level.name.lower())))
 
 
 def _key(one: Finding) -> _Key:
@@ -62,19 +77,20 @@ def _key(one: Finding) -> _Key:
     return one.check, item, level_of(one)
 
 
-def _rank(one: Finding) -> _Rank:
+def rank_of(one: Finding) -> Rank:
+    """What puts one finding before another at the same level: the greater comes first."""
     return not is_check_first(one), one.severity, likelihood_of(one), one.confidence
 
 
-def _gathering(key: _Key, by_rank: dict[_Rank, list[Finding]]) -> Gathering:
-    check, item, level = key
+def _gathering(key: _Key, by_rank: dict[Rank, list[Finding]]) -> Gathering:
+    check, _, level = key
     findings = tuple(one for rank in sorted(by_rank, reverse=True) for one in by_rank[rank])
     return Gathering(
-        id=":".join(filter(None, (check, item, level.name.lower()))),
+        id=_id(key),
         check=check,
         level=level,
         areas=_areas(findings),
-        summary=_commonest_summary(findings),
+        summary=commonest(Counter(one.summary for one in findings)),
         count=len(findings),
         things=len({thing_of(one) for one in findings}),
         files=len({(one.source, one.artifact) for one in findings}),
@@ -101,11 +117,9 @@ def _audiences(findings: Iterable[Finding]) -> tuple[Audience, ...]:
     return tuple(audience for audience in Audience if audience in present)
 
 
-def _commonest_summary(findings: Sequence[Finding]) -> str:
-    counts: dict[str, int] = {}
-    for one in findings:
-        counts[one.summary] = counts.get(one.summary, 0) + 1
-    return max(counts, key=lambda summary: counts[summary])
+def commonest(counts: Mapping[str, int]) -> str:
+    """What occurs most often; among equals the first of the alphabet, so that two runs say the same."""
+    return min(counts, key=lambda text: (-counts[text], text))
 
 
 def _examples(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -113,8 +127,8 @@ def _examples(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     firsts: dict[tuple[str, ...], Finding] = {}
     for one in findings:
         firsts.setdefault(thing_of(one), one)
-        if len(firsts) == _EXAMPLES:
+        if len(firsts) == EXAMPLES:
             break
     chosen = {id(one) for one in firsts.values()}
     rest = (one for one in findings if id(one) not in chosen)
-    return (*firsts.values(), *islice(rest, _EXAMPLES - len(firsts)))
+    return (*firsts.values(), *islice(rest, EXAMPLES - len(firsts)))

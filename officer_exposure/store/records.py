@@ -91,7 +91,10 @@ class GivenAnswer(msgspec.Struct, frozen=True):
 
 
 class KeptFinding(msgspec.Struct, frozen=True):
-    """A finding with its history. `is_open`: it asks for something today."""
+    """A finding with its history. `is_open`: it asks for something today.
+
+    `reopened` is what in life made the decision old, in the words it was given; empty where nothing did.
+    """
 
     finding: Finding
     level: Level
@@ -100,6 +103,7 @@ class KeptFinding(msgspec.Struct, frozen=True):
     first_seen: date
     last_seen: date
     decision: Decision | None
+    reopened: str = ""
 
 
 class Wanted(msgspec.Struct, frozen=True):

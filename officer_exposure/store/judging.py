@@ -1,0 +1,109 @@
+"""What a look says of a finding it did not see again: gone is only what the same check looked for again, and missed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+import msgspec
+
+from officer_exposure.examining import LETTERS
+from officer_exposure.model import OutcomeKind, Stage
+from officer_exposure.store.records import Standing
+
+EVERY_CHECK = "*"
+"""Stands in the place of a check where nothing could look."""
+
+_JUDGED = frozenset(LETTERS[kind] for kind in (OutcomeKind.FINDINGS, OutcomeKind.CLEAN, OutcomeKind.NOT_APPLICABLE))
+
+
+class RunCheck(msgspec.Struct, frozen=True):
+    """A check that takes part in a run. `opens`: damage inside a file hides things from it."""
+
+    id: str
+    opens: bool
+
+
+class Visit(msgspec.Struct, frozen=True):
+    """How one artifact came out of one stage: a letter for each check, and whether all parts of it could be read."""
+
+    outcomes: str
+    whole: bool
+
+
+class Expected(msgspec.Struct, frozen=True):
+    """A finding that was known before and was not seen again. `thing` as in `missed`."""
+
+    check: str
+    source: str
+    artifact: str
+    thing: bytes
+
+
+class Letter(msgspec.Struct, frozen=True):
+    """Where the letter of a check stands: in which stage, at which place. `opens` as in the check."""
+
+    stage: int
+    place: int
+    opens: bool
+
+
+class Look(msgspec.Struct, frozen=True):
+    """One look as a whole.
+
+    `letters` by check id. `walked`: the sources of which every entry was met, and that held something: an empty one
+    proves nothing, its disk may not be plugged in. `missed`: (source, artifact) -> the checks that could not judge it,
+    each with the thing it concerns (empty: all of it). A look that knows nothing proves nothing.
+    """
+
+    letters: Mapping[str, Letter] = {}
+    walked: Collection[str] = ()
+    missed: Mapping[tuple[str, str], Collection[tuple[str, bytes]]] = {}
+
+
+def letters_of(checks: Mapping[Stage, Sequence[RunCheck]]) -> dict[str, Letter]:
+    """Where the letter of each check of a run stands."""
+    return {
+        check.id: Letter(stage.value, place, check.opens)
+        for stage, here in checks.items()
+        for place, check in enumerate(here)
+    }
+
+
+def standing_of_unseen(expected: Expected, visits: Mapping[int, Visit], look: Look) -> Standing:
+    """GONE, ABSENT, or UNSEEN where neither is proved. `visits`: how its artifact came out, by stage."""
+    if not visits:
+        return Standing.ABSENT if _is_absent(expected, look) else Standing.UNSEEN
+    letter = look.letters.get(expected.check)
+    visit = visits.get(letter.stage) if letter else None
+    if letter is None or visit is None or not _judged(visit, letter):
+        return Standing.UNSEEN
+    missed = look.missed.get((expected.source, expected.artifact), ())
+    hidden = any(check == expected.check and about in (b"", expected.thing) for check, about in missed)
+    return Standing.UNSEEN if hidden else Standing.GONE
+
+
+def standing_of_seen(before: Standing, *, called_fixed: bool) -> Standing:
+    """What a finding becomes that a later look sees again."""
+    if called_fixed or before in {Standing.GONE, Standing.ABSENT}:
+        return Standing.CAME_BACK
+    return Standing.STILL
+
+
+def _judged(visit: Visit, letter: Letter) -> bool:
+    outcome = visit.outcomes[letter.place : letter.place + 1]
+    return outcome in _JUDGED and (visit.whole or not letter.opens)
+
+
+def _is_absent(expected: Expected, look: Look) -> bool:
+    """Whether its file is no longer there, and no closed folder, and nothing that went wrong with it, can hide it."""
+    if expected.source not in look.walked or not expected.artifact:
+        return False
+    places = [(expected.source, place) for place in _above(expected.artifact)]
+    everywhere = look.missed.get((expected.source, ""), ())
+    return look.missed.keys().isdisjoint(places) and all(check != EVERY_CHECK for check, _ in everywhere)
+
+
+def _above(artifact: str) -> list[str]:
+    """The artifact itself and every folder above it."""
+    parts = artifact.split("/")
+    return ["/".join(parts[:length]) for length in range(1, len(parts) + 1)]

@@ -1,0 +1,77 @@
+"""Reads what was found: gathered, page by page, counted. Nothing here is counted through that triggers keep counted."""
+
+from __future__ import annotations
+
+from officer_exposure.exposure.gathering import Gathering
+from officer_exposure.model import Finding, Level
+from officer_exposure.store.database import Database
+from officer_exposure.store.records import KeptFinding, Shown, Standing, Wanted
+from officer_exposure.store.repository.filters import every_condition, shown_codes
+from officer_exposure.store.repository.gathered import gathered
+from officer_exposure.store.repository.kept import findings, kept_findings
+from officer_exposure.store.repository.ordered import Ordered
+
+
+class Findings:
+    """All findings that were ever seen; none is ever taken away."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def gatherings(self, wanted: Wanted) -> tuple[Gathering, ...]:
+        """What `exposure.gathering.gather` makes of the wanted findings, their `findings` read page by page.
+
+        The order within a gathering is: worst first, then by source and artifact.
+        """
+        return gathered(self._database, wanted)
+
+    def page(self, gathering_id: str, wanted: Wanted, offset: int, limit: int) -> tuple[KeptFinding, ...]:
+        """Findings of one gathering, worst first."""
+        with self._database.transaction():
+            ordered = self._ordered(gathering_id, wanted)
+            return kept_findings(self._database, ordered.ids(offset, limit)) if ordered else ()
+
+    def fingerprints(self, gathering_id: str, wanted: Wanted) -> list[str]:
+        """The fingerprints of all wanted findings of one gathering, worst first."""
+        ordered = self._ordered(gathering_id, wanted)
+        return ordered.fingerprints() if ordered else []
+
+    def kept(self, fingerprint: str) -> KeptFinding | None:
+        """One finding with its history, or None if it was never seen."""
+        rows = self._database.execute("SELECT id FROM finding WHERE fingerprint = ?", (fingerprint,))
+        return kept_findings(self._database, [rows[0][0]])[0] if rows else None
+
+    def overview(self, shown: Shown = Shown.OPEN) -> dict[Level, int]:
+        """How many things there are to fix, by level; every level is there."""
+        counts = dict.fromkeys(Level, 0)
+        if shown is Shown.ALL:
+            statement = (
+                "SELECT level, count(DISTINCT thing) FROM distinct_thing JOIN gathering ON id = gathering GROUP BY id"
+            )
+        else:
+            code = shown_codes(shown)[0]
+            statement = f"SELECT level, things FROM total JOIN gathering ON id = gathering WHERE shown = {code}"
+        for level, things in self._database.execute(statement):
+            counts[Level(level)] += things
+        return counts
+
+    def standings(self) -> dict[Standing, int]:
+        """How many findings there are of each standing; every standing is there."""
+        rows = self._database.execute("SELECT standing, sum(findings) FROM portion GROUP BY standing")
+        return dict.fromkeys(Standing, 0) | {Standing(standing): count for standing, count in rows}
+
+    def all(self, wanted: Wanted) -> list[Finding]:
+        """Every wanted finding, by source, artifact and check."""
+        conditions = every_condition(wanted)
+        rows = self._database.execute(
+            "SELECT finding.id FROM finding JOIN gathering ON gathering.id = gathering "
+            f"WHERE {conditions.text} ORDER BY source, artifact, check_id, finding.id",
+            conditions.values,
+        )
+        return list(findings(self._database, [row[0] for row in rows]))
+
+    def _ordered(self, gathering_id: str, wanted: Wanted) -> Ordered | None:
+        rows = self._database.execute("SELECT id, level FROM gathering WHERE name = ?", (gathering_id,))
+        if not rows or wanted.level not in {None, rows[0][1]}:
+            return None
+        return Ordered(self._database, rows[0][0], wanted)

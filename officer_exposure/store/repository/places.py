@@ -1,0 +1,50 @@
+"""The places that are looked at, and the names their findings are kept under."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from itertools import count
+from pathlib import Path
+
+from officer_exposure.file_names import shown_name
+from officer_exposure.model import Audience
+from officer_exposure.store.database import Database
+
+
+class Places:
+    """An ordered list of places. A place keeps its name for good, also while it is off the list."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def load(self) -> list[tuple[Path, Audience]]:
+        """The places on the list, in order, each with who can see it."""
+        rows = self._database.execute("SELECT path, audience FROM place WHERE rank IS NOT NULL ORDER BY rank")
+        return [(Path(os.fsdecode(path)), Audience(audience)) for path, audience in rows]
+
+    def save(self, places: Iterable[tuple[Path, Audience]]) -> None:
+        """Keep this list in the place of the one before. A path given twice is kept once, as it was given last."""
+        with self._database.transaction():
+            self._database.execute("UPDATE place SET rank = NULL")
+            for rank, (path, audience) in enumerate(places):
+                self.source_id(path)
+                self._database.execute(
+                    "UPDATE place SET rank = ?, audience = ? WHERE path = ?", (rank, audience.value, os.fsencode(path))
+                )
+
+    def source_id(self, path: Path) -> str:
+        """The name of this place as a source: the last part of its path, numbered where another has it already."""
+        encoded = os.fsencode(path)
+        with self._database.transaction():
+            rows = self._database.execute("SELECT source FROM place WHERE path = ?", (encoded,))
+            if rows:
+                return str(rows[0][0])
+            source = self._free(shown_name(encoded).rpartition("/")[2] or "/")
+            self._database.execute("INSERT INTO place (path, source) VALUES (?, ?)", (encoded, source))
+        return source
+
+    def _free(self, name: str) -> str:
+        taken = {row[0] for row in self._database.execute("SELECT source FROM place")}
+        numbered = (f"{name} ({number})" for number in count(2))
+        return name if name not in taken else next(one for one in numbered if one not in taken)

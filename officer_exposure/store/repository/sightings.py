@@ -1,0 +1,131 @@
+"""Writes down what a look saw: new findings, and those that are known already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+
+import msgspec
+
+from officer_exposure.exposure.gathering import gathering_id, rank_of, thing_of
+from officer_exposure.exposure.levels import level_of
+from officer_exposure.model import Finding
+from officer_exposure.store.database import Database, Value
+from officer_exposure.store.judging import standing_of_seen
+from officer_exposure.store.records import Standing, Verdict
+from officer_exposure.store.repository.filters import area_bits
+from officer_exposure.store.repository.kept import encode_finding
+from officer_exposure.store.repository.words import searchable_text
+
+_DIGEST_BYTES = 16
+
+_KNOWN = """
+SELECT finding.id, standing, last_run, body, coalesce(verdict = ? AND covers, 0)
+FROM finding
+LEFT JOIN decision ON decision.id = finding.decision
+LEFT JOIN ruling ON ruling.decision = finding.decision AND ruling.finding = finding.id
+WHERE fingerprint = ?
+"""
+
+_INSERT = """
+INSERT INTO finding (gathering, rank, source, artifact, areas, audience, summary, thing, file, body,
+    fingerprint, standing, first_run, last_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+_REWRITE = """
+UPDATE finding SET gathering = ?, rank = ?, source = ?, artifact = ?, areas = ?, audience = ?, summary = ?, thing = ?,
+    file = ?, body = ? WHERE id = ?
+"""
+
+
+class Sightings:
+    """Where findings come in. A finding is known by its fingerprint."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def see(self, run: int, finding: Finding, title: str) -> None:
+        """Write down that this look saw it. `title`: of its check, to be searched for."""
+        if not finding.fingerprint:
+            raise ValueError("a finding without a fingerprint cannot be known again")
+        rows = self._database.execute(_KNOWN, (Verdict.FIXED.value, finding.fingerprint))
+        body = encode_finding(finding)
+        if not rows:
+            self._come(run, finding, title, body)
+            return
+        known, standing, last_run, before, called_fixed = rows[0]
+        if before != body:
+            self._rewrite(known, finding, title, body)
+        if last_run != run:
+            seen = standing_of_seen(Standing(standing), called_fixed=bool(called_fixed))
+            self._see_again(run, known, seen)
+
+    def level_again(self) -> None:
+        """Put every finding where it belongs by the tables of today."""
+        for (known,) in self._database.execute("SELECT id FROM finding"):
+            (body,) = self._database.execute("SELECT body FROM finding WHERE id = ?", (known,))[0]
+            finding = msgspec.msgpack.decode(body, type=Finding)
+            self._database.execute(_REWRITE, (*self._columns(finding, body), known))
+
+    def _come(self, run: int, finding: Finding, title: str, body: bytes) -> None:
+        columns = self._columns(finding, body)
+        history = (finding.fingerprint, Standing.NEW.value, run, run)
+        known = self._database.insert(_INSERT, (*columns, *history))
+        self._make_searchable(known, finding, title)
+
+    def _rewrite(self, known: int, finding: Finding, title: str, body: bytes) -> None:
+        self._database.execute(_REWRITE, (*self._columns(finding, body), known))
+        self._database.execute("DELETE FROM searchable WHERE rowid = ?", (known,))
+        self._make_searchable(known, finding, title)
+
+    def _see_again(self, run: int, known: int, standing: Standing) -> None:
+        self._database.execute(
+            "UPDATE ruling SET covers = 0 "
+            "WHERE finding = ? AND covers AND decision IN (SELECT id FROM decision WHERE verdict = ?)",
+            (known, Verdict.FIXED.value),
+        )
+        self._database.execute(
+            "UPDATE finding SET last_run = ?, standing = ? WHERE id = ?", (run, standing.value, known)
+        )
+
+    def _make_searchable(self, known: int, finding: Finding, title: str) -> None:
+        self._database.execute(
+            "INSERT INTO searchable (rowid, words) VALUES (?, ?)", (known, searchable_text(finding, title))
+        )
+
+    def _columns(self, finding: Finding, body: bytes) -> tuple[Value, ...]:
+        return (
+            self._gathering(finding),
+            _rank(finding),
+            finding.source,
+            finding.artifact,
+            area_bits(finding.areas),
+            finding.audience.value,
+            finding.summary,
+            digest(thing_of(finding)),
+            digest((finding.source, finding.artifact)),
+            body,
+        )
+
+    def _gathering(self, finding: Finding) -> int:
+        name = gathering_id(finding)
+        rows = self._database.execute("SELECT id FROM gathering WHERE name = ?", (name,))
+        if rows:
+            return int(rows[0][0])
+        return self._database.insert(
+            "INSERT INTO gathering (name, check_id, level) VALUES (?, ?, ?)",
+            (name, finding.check, level_of(finding).value),
+        )
+
+
+def digest(parts: Iterable[str]) -> bytes:
+    """Stands for these texts where only their being the same matters."""
+    return blake2b(msgspec.msgpack.encode(tuple(parts)), digest_size=_DIGEST_BYTES).digest()
+
+
+def _rank(finding: Finding) -> int:
+    """The order of `exposure.gathering.rank_of` as one number: each part is one digit."""
+    number = 0
+    for part in rank_of(finding):
+        number = number * 10 + part
+    return number

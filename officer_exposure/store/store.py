@@ -1,0 +1,68 @@
+"""Everything that is kept, in one place: what the window, the command line and an audit hold in their hands."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+import msgspec
+
+from officer_exposure.content import load_content
+from officer_exposure.events import Audit
+from officer_exposure.store.database import Database
+from officer_exposure.store.records import Wanted
+from officer_exposure.store.repository.answers import Answers
+from officer_exposure.store.repository.decisions import Decisions
+from officer_exposure.store.repository.facts import FactStore
+from officer_exposure.store.repository.findings import Findings
+from officer_exposure.store.repository.places import Places
+from officer_exposure.store.repository.runs import Runs
+from officer_exposure.store.repository.settings import Settings, secret_of
+from officer_exposure.store.repository.sightings import Sightings
+
+_SCORING = "scoring"
+"""The setting that holds a digest of the tables by which the levels were given."""
+
+
+class Store:
+    """A database, open and up to date. Threads may share it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.findings = Findings(database)
+        self.decisions = Decisions(database)
+        self.runs = Runs(database)
+        self.answers = Answers(database)
+        self.facts = FactStore(database)
+        self.places = Places(database)
+        self.settings = Settings(database)
+        self.secret = secret_of(database)
+        self.runs.settle()
+        self._level_again()
+
+    def audit(self, wanted: Wanted) -> Audit:
+        """What a report is made of: the wanted findings, and everything that was not looked at."""
+        with self._database.transaction():
+            latest = self.runs.latest()
+            return Audit(
+                findings=self.findings.all(wanted),
+                not_checked=self.runs.not_checked(),
+                coverage=self.runs.coverage(),
+                cancelled=latest is not None and latest.cancelled,
+            )
+
+    def close(self) -> None:
+        """Close the database; every later use raises VaultError."""
+        self._database.close()
+
+    def _level_again(self) -> None:
+        """Where the tables have changed since, the levels follow."""
+        today = blake2b(msgspec.msgpack.encode(load_content().scoring), digest_size=16).hexdigest()
+        if self.settings.get(_SCORING) != today:
+            with self._database.transaction():
+                Sightings(self._database).level_again()
+                self.settings.set(_SCORING, today)
+
+
+def memory_store() -> Store:
+    """A store that is gone with the program: nothing of it ever reaches the disk."""
+    return Store(Database.in_memory())
