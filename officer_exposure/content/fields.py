@@ -61,12 +61,17 @@ class DocumentFields(_Strict, frozen=True):
 
 
 class Fields(_Strict, frozen=True):
-    """fields.yaml."""
+    """fields.yaml.
+
+    `texts` hold what somebody typed: titles, captions, comments. `technical` is what cameras and programs fill in.
+    """
 
     places: PlaceFields
     people: PeopleFields
     devices: DeviceFields
     documents: DocumentFields
+    texts: frozenset[str]
+    technical: frozenset[str]
 
 
 @cache
@@ -80,6 +85,12 @@ def is_serial(field: str) -> bool:
     return field.endswith(SERIAL_NUMBER) or field in load_fields().devices.serials
 
 
+def is_technical(field: str) -> bool:
+    """Whether nobody ever types anything into a field, in lower case and without its group."""
+    devices = load_fields().devices
+    return field in load_fields().technical or field in devices.pairs or field in devices.products or is_serial(field)
+
+
 @cache
 def fields_looked_at() -> frozenset[str]:
     """Every field that any check looks at, in lower case and without its group; serial numbers by `is_serial`."""
@@ -90,4 +101,5 @@ def fields_looked_at() -> frozenset[str]:
         *(people.shown, people.keywords),
         *(devices.serials, devices.owners, devices.copyrights, devices.computers, devices.pairs, devices.products),
         *(documents.people, documents.employers, documents.paths),
+        fields.texts,
     )

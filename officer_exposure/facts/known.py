@@ -52,7 +52,7 @@ def _all(facts: Facts) -> Iterator[KnownFact]:
 
 
 def _of_subject(subject: Subject) -> Iterator[KnownFact]:
-    yield from (KnownFact(FactKind.NAME, Form.PERSON, form) for name in subject.names for form in _person_names(name))
+    yield from (KnownFact(FactKind.NAME, Form.PERSON, _spoken(name)) for name in subject.names)
     yield from (KnownFact(FactKind.NICKNAME, Form.PERSON, name) for name in subject.nicknames)
     yield KnownFact(FactKind.BIRTHDAY, Form.DATE, subject.birthday)
     yield from (KnownFact(FactKind.AGENCY, Form.PHRASE, name) for name in _agency_names(subject.agency))
@@ -74,17 +74,12 @@ def _agency_names(agency: str) -> Iterator[str]:
 def _of_member(member: Member) -> Iterator[KnownFact]:
     """At home a first name is enough, and so it is on a photo: it is a fact of its own."""
     for name in member.names:
-        for form in (*_person_names(name), _first_name(name)):
+        for form in (_spoken(name), _first_name(name)):
             yield KnownFact(FactKind.MEMBER, Form.PERSON, form, member.minor)
 
 
-def _person_names(name: str) -> Iterator[str]:
-    """A name as it is spoken, and without its middle names."""
-    words = _in_order(name)
-    yield " ".join(words)
-    plain = [word for word in words if word.strip(".").casefold() not in _SUFFIXES]
-    if len(plain) > 2:
-        yield f"{plain[0]} {plain[-1]}"
+def _spoken(name: str) -> str:
+    return " ".join(_in_order(name))
 
 
 def _first_name(name: str) -> str:

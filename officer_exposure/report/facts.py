@@ -63,7 +63,7 @@ def fact_of(evidence: Evidence, *, masked: bool) -> Fact:
         case Tag(name, value):
             return Fact(field_label(name), _short(value), _group_of(name))
         case Excerpt(text, _, _, fact):
-            return Fact(fact.capitalize(), _short(text))
+            return Fact(fact.replace("_", " ").capitalize(), _short(text))
         case Answer(item, answer):
             return Fact(_question(item), _ANSWERS.get(answer, answer))
 

@@ -26,6 +26,9 @@ _COMPLETE = re.compile(rb"</[^<>]{0,20}></packets>\Z")
 
 _LONGEST_END = 40
 
+_ELEMENT = b"rdf:description"
+"""What every packet is made of. Other names of the same local part are captions."""
+
 _DIRECTORY = "directory"
 _SHORTEST_STRUCT = 4
 """Letters of a property whose name is only the beginning of a field's: fewer would fit too many."""
@@ -52,7 +55,8 @@ def glance(text: str) -> Glance:
     plain = text.encode("utf-8", "surrogatepass").lower()  # bytes: far quicker where there are letters beyond ASCII
     places, serials = _LATITUDE in plain or _GEO in plain, _SERIAL in plain
     hidden = _DOCTYPE in plain or not _COMPLETE.search(plain, len(plain) - _LONGEST_END)
-    anything = places or serials or hidden or not _properties_in_bytes().isdisjoint(_NAME.findall(plain))
+    names = _NAME.findall(plain.replace(_ELEMENT, b""))
+    anything = places or serials or hidden or not _properties_in_bytes().isdisjoint(names)
     return Glance(anything, places, serials)
 
 

@@ -1,0 +1,175 @@
+"""What you told this program about yourself, found in names of files, in hidden data and in account names.
+
+What it sees:
+    Your own entries below "About me", however they are written: typing mistakes, short forms, numbers in words, words
+    run together. It looks at names of files and folders, at the names of people, places, authors and companies in
+    hidden data, at titles, captions and comments, and at the names of accounts in your answers.
+
+Why it matters:
+    Other checks must guess what a name or an address means to you. This one knows. Your home address leads to the
+    door. The name of a child or a school finds your family. A user name or a phone number ties your accounts together.
+
+What it misses:
+    Whatever you did not enter. The text inside documents, and words that can only be seen in a picture. Facts that are
+    paraphrased ("the blue house by the mill"). Short names and numbers can stand for something else: such a hit is
+    marked as a guess, and you are asked to look first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import msgspec
+
+from officer_exposure.artifact import Artifact, Metadata
+from officer_exposure.check import ArtifactCheck, CheckInfo, NotApplicableError, finding
+from officer_exposure.content.fields import is_technical
+from officer_exposure.model import Area, ArtifactKind, Ease, Evidence, Excerpt, Finding, Severity, Tag
+from officer_exposure.parsing.fields import field_of
+from officer_exposure.text.known.fact import FactKind, Match
+
+
+class _Judgement(msgspec.Struct, frozen=True):
+    """What a kind of fact comes to; `what` ends the sentence "A file or folder name holds ..."."""
+
+    what: str
+    areas: tuple[Area, ...]
+    severity: Severity
+    ease: Ease
+
+
+_CHILD = _Judgement("the name of a child in your household", (Area.FAMILY,), Severity.FINDS_FAMILY, Ease.FEW_CLICKS)
+
+_JUDGED = {
+    FactKind.HOME: _Judgement("your home address", (Area.HOME,), Severity.LEADS_TO_DOOR, Ease.ONE_LOOK),
+    FactKind.FAMILY_HOME: _Judgement(
+        "where your family lives", (Area.HOME, Area.FAMILY), Severity.FINDS_FAMILY, Ease.ONE_LOOK
+    ),
+    FactKind.FORMER_HOME: _Judgement(
+        "where you used to live", (Area.HOME, Area.LINKAGE), Severity.FINDS_FAMILY, Ease.TOOL
+    ),
+    FactKind.MEMBER: _Judgement(
+        "the name of somebody in your household", (Area.FAMILY,), Severity.FINDS_FAMILY, Ease.TOOL
+    ),
+    FactKind.SCHOOL: _Judgement(
+        "the school of somebody in your household", (Area.FAMILY, Area.ROUTINE), Severity.FINDS_FAMILY, Ease.FEW_CLICKS
+    ),
+    FactKind.CLUB: _Judgement(
+        "a club of your household", (Area.FAMILY, Area.ROUTINE), Severity.FINDS_FAMILY, Ease.FEW_CLICKS
+    ),
+    FactKind.PLACE: _Judgement("a place of yours", (Area.ROUTINE,), Severity.FINDS_FAMILY, Ease.TOOL),
+    FactKind.WORK: _Judgement("a place of work", (Area.UNIFORM, Area.ROUTINE), Severity.CAREER, Ease.FEW_CLICKS),
+    FactKind.PLATE: _Judgement("your license plate", (Area.HOME, Area.ROUTINE), Severity.FINDS_FAMILY, Ease.TOOL),
+    FactKind.VEHICLE: _Judgement(
+        "how to recognize your car", (Area.HOME, Area.ROUTINE), Severity.FINDS_FAMILY, Ease.EXPERT
+    ),
+    FactKind.PHONE: _Judgement("your phone number", (Area.LINKAGE,), Severity.FINDS_FAMILY, Ease.TOOL),
+    FactKind.EMAIL: _Judgement("your email address", (Area.LINKAGE,), Severity.CAREER, Ease.FEW_CLICKS),
+    FactKind.HANDLE: _Judgement("a user name of yours", (Area.LINKAGE,), Severity.CAREER, Ease.FEW_CLICKS),
+    FactKind.NAME: _Judgement("your name", (Area.LINKAGE,), Severity.CAREER, Ease.FEW_CLICKS),
+    FactKind.NICKNAME: _Judgement("a nickname of yours", (Area.LINKAGE,), Severity.CAREER, Ease.TOOL),
+    FactKind.BIRTHDAY: _Judgement("your birthday", (Area.LINKAGE, Area.ACCOUNT), Severity.CAREER, Ease.TOOL),
+    FactKind.AGENCY: _Judgement("your agency", (Area.UNIFORM,), Severity.CAREER, Ease.FEW_CLICKS),
+    FactKind.UNIT: _Judgement("your unit", (Area.UNIFORM,), Severity.CAREER, Ease.FEW_CLICKS),
+    FactKind.BADGE: _Judgement("your badge number", (Area.UNIFORM,), Severity.CAREER, Ease.FEW_CLICKS),
+    FactKind.WORD: _Judgement("a word you asked to watch for", (Area.LINKAGE,), Severity.CAREER, Ease.TOOL),
+}
+
+_NAME, _HIDDEN, _ACCOUNT = "A file or folder name", "Hidden data", "The name of an account"
+_AROUND = 60
+"""Characters of a value that are shown on each side of a hit."""
+
+
+class _Text(msgspec.Struct, frozen=True):
+    """A text to look through, and how a sentence names it. `field` is the metadata field it stands in, if any."""
+
+    where: str
+    text: str
+    field: str = ""
+
+    def shown(self, match: Match) -> Evidence:
+        """A hit in it, as evidence: a name as a whole, of a field only what stands around the hit."""
+        if not self.field:
+            return Excerpt(self.text, match.start, match.end, match.kind)
+        start, end = max(match.start - _AROUND, 0), match.end + _AROUND
+        return Tag(self.field, f"{'…' if start else ''}{self.text[start:end]}{'…' if self.text[end:] else ''}")
+
+
+class _Hit(msgspec.Struct, frozen=True):
+    """A fact in a text."""
+
+    text: _Text
+    match: Match
+
+
+class KnownFactsCheck:
+    """Looks for the officer's own facts."""
+
+    info = CheckInfo(
+        id="text.known_facts",
+        title="What you told about yourself",
+        kinds=frozenset(ArtifactKind),
+        areas=(Area.HOME, Area.FAMILY, Area.UNIFORM, Area.ROUTINE, Area.LINKAGE),
+        severity=Severity.FINDS_FAMILY,
+        ease=Ease.FEW_CLICKS,
+        remediation="facts.share_without",
+        needs_facts=True,
+    )
+
+    def examine(self, artifact: Artifact) -> Iterator[Finding]:
+        """Yield one finding for each fact that stands somewhere in the artifact."""
+        if artifact.known is None:
+            raise NotApplicableError
+        hits: defaultdict[int, list[_Hit]] = defaultdict(list)
+        for text in _texts(artifact):
+            for match in _outermost(artifact.known.find(text.text)):
+                hits[match.fact].append(_Hit(text, match))
+        for of_one_fact in hits.values():
+            yield self._finding(artifact, of_one_fact)
+
+    def _finding(self, artifact: Artifact, hits: list[_Hit]) -> Finding:
+        first = hits[0]
+        judged = _CHILD if first.match.minor else _JUDGED[first.match.kind]
+        summary = f"{first.text.where} holds {judged.what}."
+        evidence = [hit.text.shown(hit.match) for hit in hits]
+        found = finding(self.info, artifact, summary, evidence, _thing(first))
+        confidence = max(hit.match.confidence for hit in hits)
+        return msgspec.structs.replace(
+            found, areas=judged.areas, severity=judged.severity, ease=judged.ease, confidence=confidence
+        )
+
+
+def _texts(artifact: Artifact) -> Iterator[_Text]:
+    """Everything to look through."""
+    if artifact.answers is not None:
+        yield _Text(_ACCOUNT, artifact.answers.account)
+        return
+    yield _Text(_NAME, artifact.name)
+    metadata = artifact.metadata or Metadata()
+    yield from (_Text(_HIDDEN, person.name, person.field) for person in metadata.people)
+    yield from (_Text(_HIDDEN, tag.value, tag.name) for tag in metadata.tags if not is_technical(field_of(tag.name)))
+
+
+def _outermost(matches: list[Match]) -> Iterator[Match]:
+    """Without those that another of their kind holds: "Emma Doe" says all that "Emma" does."""
+    for number, match in enumerate(matches):
+        others = (other for place, other in enumerate(matches) if place != number and other.kind is match.kind)
+        if not any(_holds(other, match) for other in others):
+            yield match
+
+
+def _holds(outer: Match, inner: Match) -> bool:
+    """Whether `inner` lies inside `outer`; of two at the same place, the one that is more surely meant counts."""
+    if (outer.start, outer.end) == (inner.start, inner.end):
+        return (outer.confidence, -outer.fact) > (inner.confidence, -inner.fact)
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _thing(hit: _Hit) -> str:
+    """The same fact is one thing to fix. Its number would do, but it changes with every fact that is entered."""
+    said = hit.text.text[hit.match.start : hit.match.end].casefold()
+    return f"{hit.match.kind} {''.join(letter for letter in said if letter.isalnum())}"
+
+
+CHECK: ArtifactCheck = KnownFactsCheck()
