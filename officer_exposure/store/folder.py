@@ -34,13 +34,14 @@ def default_folder() -> Path:
 def state_of(folder: Path) -> VaultState:
     """Whether there is a vault in a folder. Raises VaultError where that cannot be seen."""
     try:
-        there = [(folder / name).exists() for name in (KEYS_NAME, NEW_KEYS_NAME, DATABASE_NAME)]
+        keys = any((folder / name).is_file() for name in (KEYS_NAME, NEW_KEYS_NAME))
+        if keys and (folder / DATABASE_NAME).is_file():
+            return VaultState.PRESENT
+        # new keys alone are nothing: making a vault was cut off before there was anything in it
+        anything = any((folder / name).exists() for name in (KEYS_NAME, DATABASE_NAME))
     except OSError as error:
         raise VaultError("This folder cannot be looked into.", "Check who may read it.") from error
-    keys, new_keys, database = there
-    if not keys and not database:  # new keys alone: making a vault was cut off before there was anything in it
-        return VaultState.NONE
-    return VaultState.PRESENT if database and (keys or new_keys) else VaultState.INCOMPLETE
+    return VaultState.INCOMPLETE if anything else VaultState.NONE
 
 
 def require_vault(folder: Path) -> None:
@@ -51,7 +52,7 @@ def require_vault(folder: Path) -> None:
     if state is VaultState.NONE:
         raise NoVaultError("There is no vault in this folder.", "Choose another folder, or make a vault.")
     if state is VaultState.INCOMPLETE:
-        missing = "database" if (folder / KEYS_NAME).exists() else "key file"
+        missing = "database" if (folder / KEYS_NAME).is_file() else "key file"
         raise DamagedVaultError(f"The {missing} of this vault is missing.", _RESTORE)
 
 

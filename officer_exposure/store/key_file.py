@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import msgspec
 
 from officer_exposure.errors import VaultError
 from officer_exposure.private_file import whole_file
 from officer_exposure.store.errors import DamagedVaultError, NewerVaultError, NoVaultError
-from officer_exposure.store.wraps import WayIn, Wrap
+from officer_exposure.store.wraps import WayIn, Wrap, spoilt
 
 FORMAT: Final = "officer-exposure/keys"
 VERSION: Final = 1
@@ -26,6 +26,17 @@ class _Header(msgspec.Struct, frozen=True):
 
     format: str
     version: int
+
+
+class _Stored(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A key file as it is read: the wraps one by one, so that damage to one leaves the others."""
+
+    vault: _VaultId
+    passphrase: msgspec.Raw
+    recovery_code: msgspec.Raw
+    keychain: msgspec.Raw
+    format: str
+    version: Literal[1]
 
 
 class Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,7 +68,7 @@ class Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def damaged(self) -> tuple[WayIn, ...]:
         """The ways in whose wrap is not as it was written. They may not open the vault any more."""
-        return tuple(way for way in WayIn if (wrap := self.wrap(way)) is not None and not wrap.intact)
+        return tuple(way for way in WayIn if (wrap := self.wrap(way)) and not wrap.is_intact(self.vault))
 
 
 def new_vault_id() -> str:
@@ -83,12 +94,15 @@ def decode_keys(data: bytes) -> Keys:
             "A newer version of this program made this vault.", "Update this program, then try again."
         )
     try:
-        keys = msgspec.json.decode(data, type=Keys)
+        stored = msgspec.json.decode(data, type=_Stored)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DamagedVaultError("The key file of this vault is damaged.", _RESTORE) from error
-    if keys.version != VERSION or not all(_fits(keys, way) for way in WayIn):
-        raise DamagedVaultError("The key file of this vault is damaged.", _RESTORE)
-    return keys
+    return Keys(
+        vault=stored.vault,
+        passphrase=_wrap(stored.passphrase, WayIn.PASSPHRASE),
+        recovery_code=_wrap(stored.recovery_code, WayIn.RECOVERY_CODE),
+        keychain=None if bytes(stored.keychain) == b"null" else _wrap(stored.keychain, WayIn.KEYCHAIN),
+    )
 
 
 def read_keys(path: Path) -> Keys:
@@ -114,6 +128,11 @@ def write_keys(path: Path, keys: Keys) -> None:
         raise VaultError("The key file could not be written.", "Check that there is room on the disk.") from error
 
 
-def _fits(keys: Keys, way: WayIn) -> bool:
-    wrap = keys.wrap(way)
-    return wrap is None or (wrap.way is way and (wrap.cost is None) == (way is not WayIn.PASSPHRASE))
+def _wrap(stored: msgspec.Raw, way: WayIn) -> Wrap:
+    """The wrap for this way in; a spoilt one where it cannot be read or asks for what none may ask for."""
+    try:
+        wrap = msgspec.json.decode(stored, type=Wrap)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return spoilt(way)
+    fits = wrap.way is way and (wrap.cost is None) == (way is not WayIn.PASSPHRASE)
+    return wrap if fits else spoilt(way)

@@ -7,7 +7,6 @@ through HKDF. Everything a wrap says about itself is authenticated with it.
 
 from __future__ import annotations
 
-import hmac
 import secrets
 import unicodedata
 from enum import StrEnum
@@ -54,7 +53,7 @@ STANDARD_COST = Cost(memory_kib=64 * 1024, passes=3, lanes=4)
 class Wrap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The data key sealed for one way in. `cost`: for a passphrase only.
 
-    `check` is a plain digest of the rest: it tells damage from a wrong passphrase.
+    `check` is a plain digest of the rest and of the vault's id: it tells damage from a wrong passphrase.
     """
 
     way: WayIn
@@ -64,10 +63,9 @@ class Wrap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sealed: _SealedKey
     check: _Check
 
-    @property
-    def intact(self) -> bool:
-        """Whether the wrap is as it was written."""
-        return hmac.compare_digest(self.check, _digest(self))
+    def is_intact(self, vault: str) -> bool:
+        """Whether the wrap is as it was written for the vault with this id."""
+        return self.check == _digest(self, vault)
 
 
 def new_key() -> bytearray:
@@ -77,17 +75,15 @@ def new_key() -> bytearray:
 
 def seal(key: bytearray, secret: bytes, way: WayIn, vault: str, cost: Cost = STANDARD_COST) -> Wrap:
     """Seal the data key of the vault with this id. `secret`: see `of_passphrase`, or the bytes of a code or key."""
-    blank = Wrap(
-        way=way,
+    blank = msgspec.structs.replace(
+        spoilt(way),
         cost=cost if way is WayIn.PASSPHRASE else None,
         salt=secrets.token_bytes(_SALT_BYTES),
         nonce=secrets.token_bytes(_NONCE_BYTES),
-        sealed=bytes(KEY_BYTES + _TAG_BYTES),
-        check=bytes(_CHECK_BYTES),
     )
-    aead = _cipher(secret, blank)
-    sealed = msgspec.structs.replace(blank, sealed=aead.encrypt(blank.nonce, bytes(key), _said(blank, vault)))
-    return msgspec.structs.replace(sealed, check=_digest(sealed))
+    text = _cipher(secret, blank).encrypt(blank.nonce, bytes(key), _said(blank, vault))
+    sealed = msgspec.structs.replace(blank, sealed=text)
+    return msgspec.structs.replace(sealed, check=_digest(sealed, vault))
 
 
 def unseal(wrap: Wrap, secret: bytes, vault: str) -> bytearray:
@@ -98,9 +94,10 @@ def unseal(wrap: Wrap, secret: bytes, vault: str) -> bytearray:
     try:
         return bytearray(cipher.decrypt(wrap.nonce, wrap.sealed, _said(wrap, vault)))
     except InvalidTag as error:
-        if not wrap.intact:
+        if not wrap.is_intact(vault):
             raise DamagedVaultError(
-                "The key file of this vault is damaged.", "Try your recovery code, or restore a backup."
+                "The key file of this vault is damaged.",
+                "Try the other way in, or restore a backup into another folder.",
             ) from error
         raise WrongKeyError("This does not open the vault.", "Please try again.") from error
 
@@ -110,9 +107,21 @@ def of_passphrase(passphrase: str) -> bytes:
     return unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
 
 
-def _digest(wrap: Wrap) -> bytes:
+def spoilt(way: WayIn) -> Wrap:
+    """A wrap that nothing opens: it stands where one was too damaged to be read."""
+    return Wrap(
+        way=way,
+        cost=None,
+        salt=bytes(_SALT_BYTES),
+        nonce=bytes(_NONCE_BYTES),
+        sealed=bytes(KEY_BYTES + _TAG_BYTES),
+        check=bytes(_CHECK_BYTES),
+    )
+
+
+def _digest(wrap: Wrap, vault: str) -> bytes:
     blank = msgspec.structs.replace(wrap, check=bytes(_CHECK_BYTES))
-    return sha256(msgspec.msgpack.encode(blank)).digest()[:_CHECK_BYTES]
+    return sha256(msgspec.msgpack.encode((vault, blank))).digest()[:_CHECK_BYTES]
 
 
 def _said(wrap: Wrap, vault: str) -> bytes:
