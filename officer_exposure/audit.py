@@ -51,6 +51,10 @@ class Auditor:
         """What was looked at so far."""
         return self._run.counter.coverage() if self._run else Coverage()
 
+    def unfinished(self) -> tuple[NotChecked, ...]:
+        """What was not looked at, should the run end now."""
+        return tuple(self._run.unfinished()) if self._run else ()
+
     def run(self, cancel: threading.Event | None = None) -> Generator[Event]:
         """Yield events until it is over; the last one is always Finished.
 
@@ -90,7 +94,7 @@ class _Run:
             else:
                 self.counter.leave_out(self._staged[Stage.PIXELS])
         cancelled = self._cancel.is_set()
-        yield from self._unfinished() if cancelled else self._correlate()
+        yield from map(Missed, self.unfinished()) if cancelled else self._correlate()
         walked = frozenset(one.id for one in self._sources if self._passes[Stage.METADATA].finished(one))
         yield Finished(self.counter.coverage(), cancelled, walked)
 
@@ -114,8 +118,8 @@ class _Run:
         for source, check in self.counter.leave_out(checks):
             yield Missed(NotChecked(source, "", check, reason))
 
-    def _unfinished(self) -> Iterator[Event]:
-        """What a cancelled run did not get to: a source as a whole, or its pictures."""
+    def unfinished(self) -> Iterator[NotChecked]:
+        """What a run that is cut off did not get to: a source as a whole, or its pictures."""
         for source in self._sources:
             missed = [check.info.id for check in self._correlations]
             if not self._passes[Stage.METADATA].finished(source):
@@ -123,7 +127,7 @@ class _Run:
             elif not self._passes[Stage.PIXELS].finished(source):
                 missed += [check.info.id for check in self._staged[Stage.PIXELS]]
             for check in missed:
-                yield Missed(NotChecked(source.id, "", check, _STOPPED))
+                yield NotChecked(source.id, "", check, _STOPPED)
 
     def _correlate(self) -> Iterator[Event]:
         for check in self._correlations:

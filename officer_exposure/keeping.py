@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import date
 
@@ -74,7 +74,7 @@ class KeptAudit:
             yield from ledger.recorded()
         except BaseException:
             with suppress(VaultError):  # what ended the run is to be told, not what followed from it
-                ledger.write()
+                ledger.write(auditor.unfinished())
                 self._finish(run, Finished(auditor.coverage(), cancelled=True))
             raise
         self._finish(run, finished)
@@ -101,7 +101,7 @@ class _Ledger:
         self._store = store
         self._run = run
         self._waiting: list[Found | Missed] = []
-        self._written = time.monotonic()
+        self._written = float("-inf")  # the first thing to be told does not wait for company
 
     def entered(self, event: Event) -> Iterator[Event]:
         """Take in an event; yield those that may be told now. Progress never waits."""
@@ -117,11 +117,11 @@ class _Ledger:
         written = self.write()
         yield from written
 
-    def write(self) -> list[Found | Missed]:
+    def write(self, unfinished: Iterable[NotChecked] = ()) -> list[Found | Missed]:
         """Make what is waiting durable, with what was remembered of files that were clean."""
         waiting, self._waiting = self._waiting, []
         found: list[Finding] = [event.finding for event in waiting if isinstance(event, Found)]
         missed: list[NotChecked] = [event.not_checked for event in waiting if isinstance(event, Missed)]
-        self._store.runs.record(self._run, found, missed)
+        self._store.runs.record(self._run, found, [*missed, *unfinished])
         self._written = time.monotonic()
         return waiting

@@ -15,6 +15,8 @@ EVERY_CHECK = "*"
 
 _JUDGED = frozenset(LETTERS[kind] for kind in (OutcomeKind.FINDINGS, OutcomeKind.CLEAN, OutcomeKind.NOT_APPLICABLE))
 
+_NOT_CHECKED = LETTERS[OutcomeKind.NOT_CHECKED]
+
 
 class RunCheck(msgspec.Struct, frozen=True):
     """A check that takes part in a run. `opens`: damage inside a file hides things from it."""
@@ -75,11 +77,11 @@ def standing_of_unseen(expected: Expected, visits: Mapping[int, Visit], look: Lo
         return Standing.ABSENT if _is_absent(expected, look) else Standing.UNSEEN
     letter = look.letters.get(expected.check)
     visit = visits.get(letter.stage) if letter else None
-    if letter is None or visit is None or not _judged(visit, letter):
-        return Standing.UNSEEN
     missed = look.missed.get((expected.source, expected.artifact), ())
-    hidden = any(check == expected.check and about in (b"", expected.thing) for check, about in missed)
-    return Standing.UNSEEN if hidden else Standing.GONE
+    open_things = {about for check, about in missed if check == expected.check}
+    if letter is None or visit is None or not _judged(visit, letter, open_things):
+        return Standing.UNSEEN
+    return Standing.UNSEEN if open_things & {b"", expected.thing} else Standing.GONE
 
 
 def standing_of_seen(before: Standing, *, called_fixed: bool) -> Standing:
@@ -89,9 +91,11 @@ def standing_of_seen(before: Standing, *, called_fixed: bool) -> Standing:
     return Standing.STILL
 
 
-def _judged(visit: Visit, letter: Letter) -> bool:
+def _judged(visit: Visit, letter: Letter, open_things: Collection[bytes]) -> bool:
+    """Whether the check judged, if perhaps not these things. That it found nothing then counts for all others."""
     outcome = visit.outcomes[letter.place : letter.place + 1]
-    return outcome in _JUDGED and (visit.whole or not letter.opens)
+    judged_in_part = outcome == _NOT_CHECKED and bool(open_things)
+    return (outcome in _JUDGED or judged_in_part) and (visit.whole or not letter.opens)
 
 
 def _is_absent(expected: Expected, look: Look) -> bool:

@@ -27,7 +27,11 @@ from tests.core.unruly_check import CHECK, PRIVATE
 GEOTAGGED = jpeg(exif_segment(build_tiff({0x8825: gps(48.13713, 11.57541)})))
 PLAIN = jpeg()
 UNRULY: dict[str, Check] = {"test.unruly": CHECK}
-METADATA = {name: check for name, check in load_checks().items() if check.info.stage is Stage.METADATA}
+METADATA = {
+    name: check
+    for name, check in load_checks().items()
+    if check.info.stage is Stage.METADATA and not check.info.needs_facts
+}
 PIXELS = {name for name, check in load_checks().items() if check.info.stage is Stage.PIXELS}
 
 

@@ -48,6 +48,8 @@ class UnrulyCheck:
         if "forged" in name:
             lie = finding(self.info, artifact, "A lie.", [Tag("a", "b")])
             yield msgspec.structs.replace(lie, artifact="another file")
+        if "clock" in name:
+            yield finding(self.info, artifact, "A sentence.", [Tag("time", str(time.time_ns()))])
         for number in range(name.count("find")):
             yield finding(self.info, artifact, "A sentence.", [Tag("name", str(number))])
 
