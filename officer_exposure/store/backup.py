@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -114,7 +115,8 @@ def _put_in_place(folder: Path, keys: Keys, file: BinaryIO, size: int) -> None:
         finish(folder)
     except BaseException:
         for name in (NEW_KEYS_NAME, DATABASE_NAME):
-            (folder / name).unlink(missing_ok=True)
+            with suppress(OSError):
+                (folder / name).unlink()
         raise
 
 

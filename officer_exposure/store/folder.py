@@ -11,8 +11,9 @@ from officer_exposure.store.errors import DamagedVaultError, NoVaultError
 
 KEYS_NAME = "keys.json"
 DATABASE_NAME = "vault.db"
+LOG_NAME = f"{DATABASE_NAME}-wal"
 NEW_KEYS_NAME = "keys.json.new"
-VAULT_NAMES = (KEYS_NAME, NEW_KEYS_NAME, DATABASE_NAME, f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm")
+VAULT_NAMES = (KEYS_NAME, NEW_KEYS_NAME, DATABASE_NAME, LOG_NAME, f"{DATABASE_NAME}-shm")
 _RESTORE = "Restore a backup into another folder. What is here was left as it is."
 
 
@@ -37,8 +38,9 @@ def state_of(folder: Path) -> VaultState:
         keys = any((folder / name).is_file() for name in (KEYS_NAME, NEW_KEYS_NAME))
         if keys and (folder / DATABASE_NAME).is_file():
             return VaultState.PRESENT
-        # new keys alone are nothing: making a vault was cut off before there was anything in it
-        anything = any((folder / name).exists() for name in (KEYS_NAME, DATABASE_NAME))
+        # New keys alone are nothing: making a vault was cut off. A log alone is something: a database that came to lie
+        # beside it would take it for its own.
+        anything = any((folder / name).exists() for name in (KEYS_NAME, DATABASE_NAME, LOG_NAME))
     except OSError as error:
         raise VaultError("This folder cannot be looked into.", "Check who may read it.") from error
     return VaultState.INCOMPLETE if anything else VaultState.NONE

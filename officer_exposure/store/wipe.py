@@ -11,7 +11,15 @@ from officer_exposure.errors import VaultError
 from officer_exposure.private_file import settle
 from officer_exposure.store import keychain
 from officer_exposure.store.errors import KeychainError, NoVaultError
-from officer_exposure.store.folder import DATABASE_NAME, KEYS_NAME, NEW_KEYS_NAME, VAULT_NAMES, VaultState, state_of
+from officer_exposure.store.folder import (
+    DATABASE_NAME,
+    KEYS_NAME,
+    LOG_NAME,
+    NEW_KEYS_NAME,
+    VAULT_NAMES,
+    VaultState,
+    state_of,
+)
 from officer_exposure.store.instance import InstanceLock
 from officer_exposure.store.key_file import FORMAT, read_keys
 
@@ -42,11 +50,13 @@ def wipe(folder: Path) -> None:
 
 
 def _holds_ours(folder: Path) -> bool:
-    """Whether there is anything of ours: a database, or a key file that says so."""
+    """Whether there is anything of ours: a database or its log, or a key file that says so."""
     if state_of(folder) is VaultState.NONE:
         return False
+    if any((folder / name).exists() for name in (DATABASE_NAME, LOG_NAME)):
+        return True
     try:
-        return (folder / DATABASE_NAME).exists() or FORMAT.encode() in (folder / KEYS_NAME).read_bytes()
+        return FORMAT.encode() in (folder / KEYS_NAME).read_bytes()
     except OSError:
         return False
 

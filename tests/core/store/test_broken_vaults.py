@@ -101,6 +101,11 @@ def database_missing(folder: Path) -> None:
     (folder / "vault.db").unlink()
 
 
+def everything_missing_but_the_log(folder: Path) -> None:
+    (folder / "keys.json").unlink()
+    (folder / "vault.db").rename(folder / "vault.db-wal")
+
+
 def database_empty(folder: Path) -> None:
     os.truncate(folder / "vault.db", 0)
 
@@ -157,6 +162,7 @@ def folder_that_is_a_file(folder: Path) -> None:
         (key_file_missing, DamagedVaultError, "key file of this vault is missing"),
         (key_file_that_is_a_folder, DamagedVaultError, "key file of this vault is missing"),
         (database_missing, DamagedVaultError, "database of this vault is missing"),
+        (everything_missing_but_the_log, DamagedVaultError, "key file of this vault is missing"),
         (database_empty, DamagedVaultError, "vault file is empty"),
         (database_truncated, DamagedVaultError, "vault file"),
         (database_with_a_flipped_byte, DamagedVaultError, "vault file"),
@@ -184,7 +190,14 @@ def test_it_is_explained_and_left_as_it_is(
 
 @pytest.mark.parametrize(
     "broken",
-    [key_file_missing, key_file_of_another_program, database_missing, database_truncated, folder_that_is_a_file],
+    [
+        key_file_missing,
+        key_file_of_another_program,
+        database_missing,
+        database_truncated,
+        everything_missing_but_the_log,
+        folder_that_is_a_file,
+    ],
 )
 def test_no_new_vault_is_made_over_it(folder: Path, broken: Broken) -> None:
     broken(folder)
