@@ -30,6 +30,7 @@ _WHY_NOT = {
     "unsure": "You were not sure about this question: {question}",
     "skipped": "You skipped this question: {question}",
 }
+_NO_LONGER_ASKED = "You answered a question that is no longer asked. What you found then stays until you decide on it."
 _UNANSWERED = "You have not answered this question yet: {question}"
 
 
@@ -59,12 +60,14 @@ class AnswersCheck:
                 yield self._finding(artifact, sheet, item)
             elif answer != "safe":
                 reason = _WHY_NOT.get(answer, _UNANSWERED).format(question=item.question)
-                yield not_judged(self.info, artifact, reason, _thing(sheet, item))
+                yield not_judged(self.info, artifact, reason, _thing(sheet, item.id))
+        for item_id in sheet.answers.keys() - load_content().items.keys():
+            yield not_judged(self.info, artifact, _NO_LONGER_ASKED, _thing(sheet, item_id))
 
     def _finding(self, artifact: Artifact, sheet: AnswerSheet, item: Item) -> Finding:
         """As the item says; the confidence is that of the officer's word."""
         evidence = [Answer(item.id, "exposed")]
-        found = finding(self.info, artifact, item.exposes, evidence, _thing(sheet, item))
+        found = finding(self.info, artifact, item.exposes, evidence, _thing(sheet, item.id))
         return msgspec.structs.replace(
             found,
             areas=item.areas,
@@ -76,9 +79,9 @@ class AnswersCheck:
         )
 
 
-def _thing(sheet: AnswerSheet, item: Item) -> str:
+def _thing(sheet: AnswerSheet, item: str) -> str:
     """One item of one account. It stays the same when the item gets a new name."""
-    return f"{load_content().history.items.original(item.id)} {sheet.account}"
+    return f"{load_content().history.items.original(item)} {sheet.account}"
 
 
 CHECK: ArtifactCheck = AnswersCheck()

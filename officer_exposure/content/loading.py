@@ -99,5 +99,6 @@ def _check_history(content: Content) -> None:
     for kind, problem in kinds.items():
         if problem:
             raise ContentError(f"history.yaml, {kind}: {problem}.")
-    if history.remediations.deleted:
-        raise ContentError("history.yaml, remediations: rename what is gone to what takes its place.")
+    for kind, ids in (("sections", history.sections), ("remediations", history.remediations)):
+        if ids.deleted:
+            raise ContentError(f"history.yaml, {kind}: rename what is gone to what takes its place.")

@@ -132,3 +132,11 @@ class Content(msgspec.Struct, frozen=True):
     scoring: Scoring
     life_events: Mapping[str, LifeEvent]
     history: History
+
+    def remediation(self, known_as: str) -> Remediation:
+        """A remediation by any name it ever had: one is never deleted."""
+        return self.remediations[self.history.remediations.current(known_as) or known_as]
+
+    def life_event(self, known_as: str) -> LifeEvent | None:
+        """A life event by any name it ever had; None if it was deleted, or if this is no life event."""
+        return self.life_events.get(self.history.life_events.current(known_as) or "")

@@ -40,7 +40,7 @@ def _one_for_each_remedy(gatherings: Iterable[Gathering]) -> Iterable[Gathering]
 
 def minutes_of(gathering: Gathering) -> int:
     """How long its remediation takes."""
-    return load_content().remediations[gathering.remediation].minutes
+    return load_content().remediation(gathering.remediation).minutes
 
 
 def _urgency(gathering: Gathering) -> tuple[int, bool, int, int, str]:

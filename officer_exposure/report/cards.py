@@ -108,7 +108,7 @@ def card_of(gathering: Gathering, disguise: Disguise) -> Card:
 
 def remedy_of(gathering: Gathering) -> Remedy:
     """What to do about a gathering."""
-    remediation = load_content().remediations[gathering.remediation]
+    remediation = load_content().remediation(gathering.remediation)
     return Remedy(remediation.title, remediation.steps, minutes(remediation.minutes), remediation.deletes)
 
 

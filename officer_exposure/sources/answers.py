@@ -66,8 +66,10 @@ class SheetSource(GivenSheets):
         """Walk through everything once."""
         yield from super().artifacts()
         answered = {sheet.section for sheet in self._sheets}
-        for section in load_content().sections.values():
-            if section.id not in answered:
+        content = load_content()
+        asked = {item.section for item in content.items.values()}
+        for section in content.sections.values():
+            if section.id in asked - answered:
                 reason = f"The questions about {section.title} have not been asked yet."
                 yield NotChecked(self.id, section.id, _CHECK, reason)
 
@@ -110,8 +112,10 @@ def _text(path: Path) -> str:
 
 
 def _sheet(sheet: _Sheet, field: str) -> AnswerSheet:
+    """A sheet under the names of today: a file may be older than the program."""
     content = load_content()
-    if sheet.section not in content.sections:
+    section = content.history.sections.current(sheet.section) or ""
+    if section not in content.sections:
         raise SourceError(f"The answers file, {field}.section: there is no such section.", _HINT)
     if not sheet.account.strip():
         raise SourceError(f"The answers file, {field}.account: give the account a name, such as main.", _HINT)
@@ -120,17 +124,24 @@ def _sheet(sheet: _Sheet, field: str) -> AnswerSheet:
         raise SourceError(f"The answers file, {field}.no_account: this must be true or false.", _HINT)
     if no_account and sheet.answers:
         raise SourceError(f"The answers file, {field}: no_account is true, so there can be no answers.", _HINT)
-    for item, answer in sheet.answers.items():
-        _check_answer(item, answer, sheet.section, f"{field}.answers")
-    return AnswerSheet(sheet.section, sheet.account, sheet.answers, no_account)
+    answers = {_item(item, answer, section, f"{field}.answers"): answer for item, answer in sheet.answers.items()}
+    if len(answers) != len(sheet.answers):
+        raise SourceError(
+            f"The answers file, {field}.answers: one item stands here under an old and a new name.", _HINT
+        )
+    return AnswerSheet(section, sheet.account, answers, no_account)
 
 
-def _check_answer(item: str, answer: str, section: str, field: str) -> None:
-    known = load_content().items.get(item)
-    if known is None:
+def _item(known_as: str, answer: str, section: str, field: str) -> str:
+    """The name of an item today; one that was deleted keeps its own, so that the check can say so."""
+    content = load_content()
+    item = content.history.items.current(known_as) or known_as
+    known = content.items.get(item)
+    if known is None and item not in content.history.items.deleted:
         raise SourceError(f"The answers file, {field}: one of the items does not exist.", _HINT)
-    if known.section != section:
+    if known is not None and known.section != section:
         raise SourceError(f"The answers file, {field}.{item}: this item belongs to the section {known.section}.", _HINT)
     if answer not in ANSWERS:
         words = ", ".join(ANSWERS[:-1])
         raise SourceError(f"The answers file, {field}.{item}: the answer must be {words} or {ANSWERS[-1]}.", _HINT)
+    return item

@@ -68,6 +68,7 @@ def _record(folder: Path, kind: str, changes: str) -> None:
         ("sections", "{renamed: {facebook: meta}}", "facebook was renamed"),
         ("remediations", "{renamed: {facebook.map: facebook.mop}}", "which does not exist"),
         ("remediations", "{deleted: {facebook.map: Gone.}}", "what takes its place"),
+        ("sections", "{deleted: {myspace: Gone.}}", "what takes its place"),
         ("life_events", "{deleted: {threat: Gone.}}", "threat was deleted"),
     ],
 )

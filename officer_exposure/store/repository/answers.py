@@ -49,9 +49,10 @@ class Answers:
                     )
 
     def sheets(self) -> tuple[AnswerSheet, ...]:
-        """One sheet for each account with answers, or left out, in the order of the content.
+        """One sheet for each account that was answered or left out, in the order of the content.
 
-        An answer that was reopened is left out of it, so that the item counts as not checked: unless it was "exposed".
+        An answer that was reopened is not in it, so that the item counts as not checked: unless it was "exposed". What
+        was exposed stays in it even if its item was deleted.
         """
         sections = list(load_content().sections)
         left_out = self._left_out()
@@ -101,13 +102,19 @@ class Answers:
         return {(section, account) for section, account in named if section in load_content().sections}
 
     def _given(self) -> dict[tuple[str, str], dict[str, str]]:
-        """The answers that count today, by section and account."""
-        items = load_content().items
+        """The answers that count today, by section and account. Where all are old the account is there, and empty.
+
+        Of an item that was deleted only what was exposed counts: nobody can look again, so it is not forgotten.
+        """
         given: dict[tuple[str, str], dict[str, str]] = {}
-        for _, account, known_as, answer, reopened in self._answers():
-            item = items.get(_item(known_as))
-            if item is not None and (reopened is None or answer == _STILL_COUNTS):
-                given.setdefault((item.section, account), {})[item.id] = answer
+        for section, account, known_as, answer, reopened in self._answers():
+            item = load_content().items.get(_item(known_as))
+            if item is not None:
+                sheet = given.setdefault((item.section, account), {})
+                if reopened is None or answer == _STILL_COUNTS:
+                    sheet[item.id] = answer
+            elif answer == _STILL_COUNTS and _section(section) in load_content().sections:
+                given.setdefault((_section(section), account), {})[known_as] = answer
         return given
 
     def _sheets(self) -> list[tuple[str, str, int]]:
@@ -140,6 +147,6 @@ def _item(known_as: str) -> str:
     return load_content().history.items.current(known_as) or ""
 
 
-def _in_order(answers: Mapping[str, str]) -> dict[str, str]:
-    """As the items stand in the content."""
-    return {item: answers[item] for item in load_content().items if item in answers}
+def _in_order(answers: dict[str, str]) -> dict[str, str]:
+    """As the items stand in the content, then those that stand there no more."""
+    return {item: answers[item] for item in load_content().items if item in answers} | answers
