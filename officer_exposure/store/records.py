@@ -49,10 +49,11 @@ class Shown(StrEnum):
 
 
 class RunKind(StrEnum):
-    """What a look was over."""
+    """What a look was over. `AGAIN`: one file that the officer changed. It says nothing of the rest of its source."""
 
     FILES = "files"
     ANSWERS = "answers"
+    AGAIN = "again"
 
 
 class Ruling(msgspec.Struct, frozen=True):

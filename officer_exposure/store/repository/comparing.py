@@ -12,18 +12,21 @@ from officer_exposure.store.judging import Expected, Look, Visit, standing_of_un
 from officer_exposure.store.records import Standing
 
 _UNSEEN = """
-SELECT finding.id, check_id, finding.source, finding.artifact, thing, standing, stage, outcomes, whole
+SELECT finding.id, check_id, finding.source, finding.artifact, thing, standing, stage,
+    iif(visit.run = look.run, outcomes, ''), whole
 FROM finding
 JOIN gathering ON gathering.id = gathering
 JOIN look ON look.source = finding.source AND look.run = ?
 JOIN run ON run.id = look.run
-LEFT JOIN visit ON visit.source = finding.source AND visit.artifact = finding.artifact AND visit.run = look.run
+LEFT JOIN visit ON visit.source = finding.source AND visit.artifact = finding.artifact AND visit.run >= look.run
 WHERE last_run < look.run AND standing NOT IN (?, ?)
     AND (finding.source != '' OR kind = (SELECT kind FROM run WHERE id = last_run))
+    AND (kind != 'again' OR stage IS NOT NULL)
 ORDER BY finding.id
 """
 """What this look should have seen, once for each stage its artifact went through. What has no source belongs to a kind
-of look: the other kind says nothing of it."""
+of look: the other kind says nothing of it. One file looked at again says nothing of the others. What another look
+judged meanwhile is there, and that is all this look knows of it."""
 
 
 class _Candidate(msgspec.Struct):

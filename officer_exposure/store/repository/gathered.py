@@ -112,7 +112,7 @@ def _counted(database: Database, wanted: Wanted, numbers: Iterable[int]) -> _Siz
         return {number: (things, files) for number, things, files in rows}
     where = f"WHERE gathering IN ({_listed(numbers)}) GROUP BY gathering"
     things = database.execute(f"SELECT gathering, count(DISTINCT thing) FROM distinct_thing {where}")
-    files = dict(database.execute(f"SELECT gathering, count(DISTINCT file) FROM distinct_file {where}"))
+    files: dict[int, int] = dict(database.execute(f"SELECT gathering, count(DISTINCT file) FROM distinct_file {where}"))
     return {number: (count, files[number]) for number, count in things}
 
 

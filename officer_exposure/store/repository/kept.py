@@ -41,7 +41,7 @@ def kept_findings(database: Database, ids: Sequence[int]) -> tuple[KeptFinding, 
 
 def findings(database: Database, ids: Sequence[int]) -> tuple[Finding, ...]:
     """The same without their history."""
-    bodies = dict(_rows(database, "SELECT id, body FROM finding WHERE id IN ({})", ids))
+    bodies: dict[int, bytes] = dict(_rows(database, "SELECT id, body FROM finding WHERE id IN ({})", ids))
     return tuple(_decode(bodies[one]) for one in ids)
 
 

@@ -7,7 +7,7 @@ from typing import overload
 
 from officer_exposure.exposure.gathering import EXAMPLES
 from officer_exposure.model import Finding
-from officer_exposure.store.database import Database
+from officer_exposure.store.database import Database, Row
 from officer_exposure.store.records import Wanted
 from officer_exposure.store.repository.filters import Conditions, on_portion, on_words, shown_codes
 from officer_exposure.store.repository.kept import findings
@@ -50,7 +50,7 @@ class Ordered:
         others = Conditions(f"thing NOT IN ({', '.join('?' * len(known))})", tuple(known))
         return {thing: one for one, thing in self._rows("id, thing", others, 1)}
 
-    def _rows(self, columns: str, more: Conditions, limit: int, offset: int = 0) -> list[tuple[int | str | bytes, ...]]:
+    def _rows(self, columns: str, more: Conditions, limit: int, offset: int = 0) -> list[Row]:
         """Each state of `shown` stands in order in the index; more than one are merged."""
         conditions = self._conditions & more
         lanes = [

@@ -27,6 +27,10 @@ _decode_coverage = msgspec.msgpack.Decoder(Coverage).decode
 _SUMMARIES = "SELECT id, kind, started, finished, cancelled, coverage, counts FROM run"
 
 
+_WHOLE = "WHERE kind != 'again'"
+"""A look at sources as a whole."""
+
+
 class _Current(msgspec.Struct):
     """A run that is going on."""
 
@@ -95,8 +99,11 @@ class Runs:
         return self._summaries("WHERE id = ?", (run,))[0]
 
     def latest(self, kind: RunKind | None = None) -> RunSummary | None:
-        """The latest look, finished or not; while it is going on its counts are zero."""
-        where, values = ("", ()) if kind is None else ("WHERE kind = ?", (kind.value,))
+        """The latest look, finished or not; while it is going on its counts are zero.
+
+        One file looked at again is no look of its own: it is given only where that kind is asked for.
+        """
+        where, values = (_WHOLE, ()) if kind is None else ("WHERE kind = ?", (kind.value,))
         return next(iter(self._summaries(f"{where} ORDER BY id DESC LIMIT 1", values)), None)
 
     def not_checked(self) -> list[NotChecked]:
@@ -105,7 +112,9 @@ class Runs:
 
     def coverage(self) -> Coverage:
         """What was looked at: the latest finished look of each kind, added up."""
-        latest = self._summaries("WHERE id IN (SELECT max(id) FROM run WHERE finished IS NOT NULL GROUP BY kind)")
+        latest = self._summaries(
+            f"WHERE id IN (SELECT max(id) FROM run {_WHOLE} AND finished IS NOT NULL GROUP BY kind)"
+        )
         return _sum([one.coverage for one in latest])
 
     def settle(self) -> None:

@@ -85,7 +85,7 @@ class Sightings:
             (known, Verdict.FIXED.value),
         )
         self._database.execute(
-            "UPDATE finding SET last_run = ?, standing = ? WHERE id = ?", (run, standing.value, known)
+            "UPDATE finding SET last_run = max(last_run, ?), standing = ? WHERE id = ?", (run, standing.value, known)
         )
 
     def _make_searchable(self, known: int, finding: Finding, title: str) -> None:

@@ -18,8 +18,8 @@ def search_of(words: str) -> str:
 
     Each word stands in quotes: whatever somebody types is looked for, and never read as part of the search language.
     """
-    cleaned = (word.replace('"', "").replace("\0", "") for word in words.split())
-    return " AND ".join(f'"{word}"*' for word in cleaned if any(sign.isalnum() for sign in word))
+    readable = words.encode("utf-8", "replace").decode().replace("\0", " ").replace('"', " ")
+    return " AND ".join(f'"{word}"*' for word in readable.split() if any(sign.isalnum() for sign in word))
 
 
 @singledispatch

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -54,7 +54,7 @@ class Look:
         store: Store,
         kind: RunKind = RunKind.FILES,
         sources: Collection[str] = (SOURCE,),
-        checks: dict[Stage, tuple[CheckInfo, ...]] | None = None,
+        checks: Mapping[Stage, Sequence[CheckInfo]] | None = None,
         today: date = TODAY,
     ) -> None:
         self.store = store

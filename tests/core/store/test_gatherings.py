@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 import pytest
 from hypothesis import given
@@ -44,13 +42,6 @@ _FINDINGS = st.lists(
     ),
     max_size=40,
 ).map(_numbered)
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    store = memory_store()
-    yield store
-    store.close()
 
 
 def _kept(findings: list[Finding]) -> Store:
