@@ -19,12 +19,11 @@ from officer_exposure.store.repository.words import searchable_text
 
 _DIGEST_BYTES = 16
 
-_KNOWN = """
-SELECT finding.id, standing, last_run, body, coalesce(verdict = ? AND covers, 0)
-FROM finding
-LEFT JOIN decision ON decision.id = finding.decision
-LEFT JOIN ruling ON ruling.decision = finding.decision AND ruling.finding = finding.id
-WHERE fingerprint = ?
+_KNOWN = "SELECT id, standing, last_run, body, decision FROM finding WHERE fingerprint = ?"
+
+_CALLED_FIXED = """
+SELECT 1 FROM decision JOIN ruling ON ruling.decision = decision.id
+WHERE decision.id = ? AND finding = ? AND verdict = ? AND covers
 """
 
 _INSERT = """
@@ -48,16 +47,19 @@ class Sightings:
         """Write down that this look saw it. `title`: of its check, to be searched for."""
         if not finding.fingerprint:
             raise ValueError("a finding without a fingerprint cannot be known again")
-        rows = self._database.execute(_KNOWN, (Verdict.FIXED.value, finding.fingerprint))
+        rows = self._database.execute(_KNOWN, (finding.fingerprint,))
         body = encode_finding(finding)
         if not rows:
             self._come(run, finding, title, body)
             return
-        known, standing, last_run, before, called_fixed = rows[0]
+        known, standing, last_run, before, decision = rows[0]
         if before != body:
             self._rewrite(known, finding, title, body)
         if last_run != run:
-            seen = standing_of_seen(Standing(standing), called_fixed=bool(called_fixed))
+            called_fixed = decision is not None and bool(
+                self._database.execute(_CALLED_FIXED, (decision, known, Verdict.FIXED.value))
+            )
+            seen = standing_of_seen(Standing(standing), called_fixed=called_fixed)
             self._see_again(run, known, seen)
 
     def level_again(self) -> None:
