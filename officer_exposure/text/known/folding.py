@@ -1,101 +1,142 @@
-"""How a text is brought to the few signs that facts are compared in, and the way back to the text.
+"""How a text is brought to the few signs that facts are compared in.
 
-Three steps, each from the one before:
-    plain   letters and digits alone: no case, accents, look-alikes of other scripts, or anything between
+Step by step, each from the one before; every step maps each sign by itself, so places can be led back to the text:
+    read    without accents, invisible signs and typographer's variants; look-alikes of other scripts as Latin
+    plain   letters and digits alone, in lower case
     narrow  signs that cameras and jokers confuse are one: o and 0, i, l and 1, s and 5 ...
     wide    as narrow, with m written rn, w written vv and d written cl, since those pairs are read as one sign
-Every step maps each sign of a text by itself, so the place of every folded sign is known.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from itertools import chain, count, repeat
 
-from officer_exposure.text.known.look_alikes import ALWAYS, LOOK_ALIKES
+from officer_exposure.text.known.look_alikes import ALWAYS, LOOK_ALIKES, PUNCTUATION
 
 _CONFUSED = str.maketrans("01l23456789q", "oiizeasgtbgg")
 _APART = str.maketrans({"m": "rn", "w": "vv", "d": "cl"})
-_DRAWN = {"@": "a", "$": "s"}
+_DRAWN = str.maketrans("@$", "as")
 """Signs that stand for a letter; whatever else is neither letter nor digit falls away."""
 
-_KEPT = 0x300
-"""Up to here (Latin) a table entry is made ahead; the rest when first met."""
+_WIDE_SCRIPTS = 0x2E80
+"""From here on a sign is a syllable or a word."""
 
 
 class _Table(dict[int, str | None]):
-    """What each sign becomes; None where it falls away, which `str.translate` does fastest."""
+    """What each sign of a text becomes, worked out when it is first met; None where it falls away."""
 
-    def __init__(self, look_alikes: dict[int, str], *, wide: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._look_alikes = look_alikes
-        self._wide = wide
-        for code in range(_KEPT):
-            self[code] = self._folded(code)
+        for code in range(128):
+            self[code] = self._becomes(chr(code)) or None
 
     def __missing__(self, code: int) -> str | None:
-        self[code] = folded = self._folded(code)
-        return folded
+        self[code] = becomes = self._becomes(chr(code)) or None
+        return becomes
 
-    def _folded(self, code: int) -> str | None:
-        sign = chr(code)
-        if not self._wide:
-            return _plain_sign(sign, self._look_alikes) or None
-        drawn = _DRAWN.get(sign) or narrow(_plain_sign(sign, self._look_alikes))
-        return (drawn if code < 128 else drawn.translate(_APART)) or None
+    def _becomes(self, sign: str) -> str:
+        raise NotImplementedError
 
 
-def _plain_sign(sign: str, look_alikes: dict[int, str]) -> str:
-    if ord(sign) in look_alikes:
-        return look_alikes[ord(sign)]
-    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold())
-    return "".join(look_alikes.get(ord(part)) or _digit(part) for part in parts if part.isalnum())
+class _Plain(_Table):
+    def _becomes(self, sign: str) -> str:
+        return "".join(part for part in sign.casefold() if part.isalnum())
 
 
-def _digit(sign: str) -> str:
-    """The digits of every script as ours."""
-    value = unicodedata.decimal(sign, None)
-    return sign if value is None else str(value)
+class _Confused(_Table):
+    """Like plain and narrow in one, for the search: `@` and `$` are letters."""
+
+    def _becomes(self, sign: str) -> str:
+        return narrow(plain(sign.translate(_DRAWN)))
 
 
-def narrow(plain: str) -> str:
-    """A plain text with what is easily confused made equal."""
-    return plain.translate(_CONFUSED)
+class _Readable(_Table):
+    def __init__(self, look_alikes: dict[int, str]) -> None:
+        self._look_alikes = look_alikes
+        super().__init__()
+
+    def _becomes(self, sign: str) -> str:
+        if sign.isascii():
+            return sign
+        return self._latin(sign) or "".join(map(self._part, unicodedata.normalize("NFKD", sign)))
+
+    def _part(self, sign: str) -> str:
+        if sign.isascii():
+            return sign
+        if unicodedata.category(sign) in {"Mn", "Me", "Cf"}:
+            return ""
+        digit = unicodedata.decimal(sign, None)
+        return self._latin(sign) or PUNCTUATION.get(ord(sign)) or (sign if digit is None else str(digit))
+
+    def _latin(self, sign: str) -> str:
+        """The Latin letter that it looks like, in the same case."""
+        letter = self._look_alikes.get(ord(sign), "")
+        return letter.upper() if sign.isupper() else letter
 
 
-def widened(narrowed: str) -> str:
-    """A narrow text with the letters apart that look like two."""
-    return narrowed.translate(_APART)
-
-
-class Alphabet:
-    """One way to fold. `LATIN` reads look-alikes of other scripts as Latin; `NATIVE` leaves other scripts alone."""
+class Reading:
+    """One way to read a text. `LATIN` takes look-alikes of other scripts as Latin; `NATIVE` leaves scripts alone."""
 
     def __init__(self, look_alikes: dict[int, str]) -> None:
-        self._plain = _Table(look_alikes, wide=False)
-        self._wide = _Table(look_alikes, wide=True)
+        self._table = _Readable(look_alikes)
 
-    def plain(self, text: str) -> str:
-        """Letters and digits alone, in lower case."""
-        return text.translate(self._plain)
-
-    def narrow(self, text: str) -> str:
-        """As `plain`, with what is easily confused made equal, and `@` and `$` read as letters."""
-        return narrow(self.plain(text.replace("@", "a").replace("$", "s")))
-
-    def wide(self, text: str) -> str:
-        """What texts are searched in."""
-        return text.translate(self._wide).replace("m", "rn").replace("w", "vv").replace("d", "cl")
+    def read(self, text: str) -> str:
+        """The text without accents and invisible signs."""
+        return text if text.isascii() else text.translate(self._table)
 
     def origins(self, text: str) -> list[int]:
-        """For each sign of `wide(text)` the place in `text` that it came from, and the end of `text`."""
+        """For each sign of `read(text)` its place in `text`."""
         places: list[int] = []
         for place, sign in enumerate(text):
-            folded = self._wide[ord(sign)]
-            if folded:
-                places.extend([place] * len(folded.translate(_APART)))
-        places.append(len(text))
+            places.extend([place] * len(self._table[ord(sign)] or ""))
         return places
 
 
-LATIN = Alphabet(LOOK_ALIKES)
-NATIVE = Alphabet(ALWAYS)
+LATIN = Reading(LOOK_ALIKES)
+NATIVE = Reading(ALWAYS)
+
+_PLAIN = _Plain()
+
+
+def plain(text: str) -> str:
+    """Letters and digits of a read text alone, in lower case."""
+    return text.translate(_PLAIN)
+
+
+def narrow(text: str) -> str:
+    """A plain text with what is easily confused made equal."""
+    return text.translate(_CONFUSED)
+
+
+def widened(text: str) -> str:
+    """A narrow text with the letters apart that look like two."""
+    return text.translate(_APART)
+
+
+_NARROW = _Confused()
+_ASCII_SIZES = bytes(len((_NARROW[code % 128] or "").translate(_APART)) for code in range(256))
+
+
+def narrowed(text: str) -> str:
+    """A read text in narrow signs, with `@` and `$` as letters."""
+    return text.translate(_NARROW)
+
+
+def wide(text: str) -> str:
+    """A read text as it is searched."""
+    return text.translate(_NARROW).replace("m", "rn").replace("w", "vv").replace("d", "cl")
+
+
+def wide_origins(text: str) -> list[int]:
+    """For each sign of `wide(text)` its place in `text`."""
+    sizes: Iterator[int] = (len((_NARROW[ord(sign)] or "").translate(_APART)) for sign in text)
+    if text.isascii():
+        sizes = iter(text.encode("ascii").translate(_ASCII_SIZES))
+    return list(chain.from_iterable(map(repeat, count(), sizes)))
+
+
+def weight(text: str) -> int:
+    """How much a plain text says: its length, where a sign of Chinese or Japanese counts as three."""
+    return len(text) + 2 * sum(ord(sign) >= _WIDE_SCRIPTS for sign in text)

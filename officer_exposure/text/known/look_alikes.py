@@ -49,3 +49,11 @@ LOOK_ALIKES: dict[int, str] = _CYRILLIC | _GREEK | _ARMENIAN | _CHEROKEE | _SMAL
 
 ALWAYS: dict[int, str] = _LATIN | _SMALL_CAPITALS | _ROUND
 """Those that are Latin themselves: they are folded in texts of every script."""
+
+PUNCTUATION: dict[int, str] = {
+    0x2018: "'", 0x2019: "'", 0x201A: "'", 0x201B: "'", 0x02BC: "'", 0x02B9: "'", 0x2032: "'", 0x00B4: "'",
+    0x201C: '"', 0x201D: '"', 0x201E: '"', 0x00AB: '"', 0x00BB: '"', 0x2010: "-", 0x2011: "-", 0x2012: "-",
+    0x2013: "-", 0x2014: "-", 0x2015: "-", 0x2212: "-", 0x2022: ".", 0x00B7: ".", 0x2024: ".", 0x3002: ".",
+    0x2044: "/", 0x2215: "/", 0x2028: "\n", 0x2029: "\n", 0x0085: "\n",
+}  # fmt: skip
+"""Typographer's signs and the ones on the keyboard."""

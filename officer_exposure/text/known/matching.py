@@ -6,6 +6,7 @@ compared with what stands there, and its rule asked what that means.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import chain
 
@@ -14,7 +15,7 @@ import msgspec
 
 from officer_exposure.errors import FactsError
 from officer_exposure.text.known.fact import FactKind, Form, KnownFact, Match, Matcher
-from officer_exposure.text.known.folding import LATIN, NATIVE
+from officer_exposure.text.known.folding import LATIN, NATIVE, plain, weight
 from officer_exposure.text.known.forms.accounts import EmailRule, HandleRule, email_rule, handle_rule
 from officer_exposure.text.known.forms.address import AddressRule, address_rule
 from officer_exposure.text.known.forms.birthday import BirthdayRule, birthday_rule
@@ -23,7 +24,7 @@ from officer_exposure.text.known.forms.person import PersonRule, person_rule
 from officer_exposure.text.known.forms.phrase import PhraseRule, phrase_rule
 from officer_exposure.text.known.forms.plate import PlateRule, plate_rule
 from officer_exposure.text.known.pattern import Pattern
-from officer_exposure.text.known.pieces import pieces
+from officer_exposure.text.known.pieces import bearable, pieces
 from officer_exposure.text.known.searching import Folded, find_at
 
 _Rule = (
@@ -44,6 +45,7 @@ _RULES: dict[Form, Callable[[str], _Made]] = {
 }
 _LEAST = {Form.PHONE: 7, Form.EMAIL: 5}
 _LEAST_OF_ALL = 3
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _FORMAT = "known facts 1"
 
 
@@ -62,19 +64,23 @@ class _Compiled(msgspec.Struct, frozen=True, array_like=True):
 
 def too_short(fact: KnownFact) -> bool:
     """Whether a fact has too few letters and digits to look for: it would be found everywhere."""
-    size = len(NATIVE.plain(fact.text))
-    wide_script = any(ord(sign) >= 0x2E80 and sign.isalpha() for sign in fact.text)
-    return size < (2 if wide_script else _LEAST.get(fact.form, _LEAST_OF_ALL))
+    return weight(plain(NATIVE.read(fact.text))) < _LEAST.get(fact.form, _LEAST_OF_ALL)
 
 
 def compile_facts(facts: Sequence[KnownFact]) -> bytes:
     """What a worker needs to look for these facts. One that is too short is left out; the others keep their numbers."""
     compiled = []
     for number, fact in enumerate(facts):
-        if not too_short(fact):
-            rule, patterns = _RULES[fact.form](fact.text)
-            compiled.append(_Fact(number, fact.kind, fact.minor, rule, patterns))
+        for text in () if too_short(fact) else _readings(fact.text):
+            rule, patterns = _RULES[fact.form](text)
+            compiled.append(_Fact(number, fact.kind, fact.minor, rule, bearable(patterns)))
     return msgspec.msgpack.encode(_Compiled(_FORMAT, tuple(compiled)))
+
+
+def _readings(text: str) -> list[str]:
+    """The ways to read a fact: in its own script, as the Latin it looks like, with German letters written out."""
+    written_out = unicodedata.normalize("NFC", text).translate(_WRITTEN_OUT)
+    return list(dict.fromkeys((NATIVE.read(text), LATIN.read(text), LATIN.read(written_out))))
 
 
 def matcher_of(compiled: bytes) -> Matcher:
@@ -109,19 +115,21 @@ class _KnownMatcher:
         """Every hit, in the order of the text; each fact at most once at one place."""
         if self._empty:
             return []
-        folded = Folded(text, LATIN)
-        hits = list(self._pieces.iter(folded.wide))
-        matches = self._matches(folded, hits) if hits else []
-        if not text.isascii():
-            native = Folded(text, NATIVE)
-            if native.wide != folded.wide:
-                matches += self._matches(native, list(self._pieces.iter(native.wide)))
-        return _best(matches) if matches else []
+        read = LATIN.read(text)
+        matches = self._matches(read)
+        if read is text:
+            return _best(matches)
+        matches = _led_back(matches, LATIN.origins(text)) if matches else matches
+        native = NATIVE.read(text)
+        if native != read:
+            matches += _led_back(self._matches(native), NATIVE.origins(text))
+        return _best(matches)
 
-    def _matches(self, folded: Folded, hits: list[tuple[int, tuple[_Piece, ...]]]) -> list[Match]:
+    def _matches(self, text: str) -> list[Match]:
+        folded = Folded(text)
         matches: list[Match] = []
         tried: set[tuple[int, int]] = set()
-        for end, places in hits:
+        for end, places in self._pieces.iter(folded.wide):
             for number, offset, length in places:
                 at = end + 1 - length
                 if (number, at - offset) in tried:
@@ -135,6 +143,13 @@ class _KnownMatcher:
                         Match(fact.number, fact.kind, fact.minor, judged.start, judged.end, judged.confidence)
                     )
         return matches
+
+
+def _led_back(matches: Sequence[Match], origins: list[int]) -> list[Match]:
+    """From places in the read text to places in the text itself."""
+    return [
+        msgspec.structs.replace(match, start=origins[match.start], end=origins[match.end - 1] + 1) for match in matches
+    ]
 
 
 def _best(matches: list[Match]) -> list[Match]:

@@ -7,7 +7,7 @@ from itertools import accumulate, product
 
 import msgspec
 
-from officer_exposure.text.known.folding import LATIN, NATIVE, Alphabet, narrow, widened
+from officer_exposure.text.known.folding import narrow, plain, widened
 
 LONG_WORD = 5
 """From this length on a word may hold a slip and still be itself."""
@@ -36,24 +36,17 @@ class Pattern(msgspec.Struct, frozen=True, array_like=True):
         return False
 
 
-def pattern(words: Sequence[str], part: str, slips: int = 0, alphabet: Alphabet = LATIN) -> Pattern:
+def pattern(words: Sequence[str], part: str, slips: int = 0) -> Pattern:
     """The words written one after the other. Words that hold no letter or digit count for nothing."""
-    plain_words = [folded for word in words if (folded := alphabet.plain(word))]
-    plain = "".join(plain_words)
-    folded = narrow(plain)
-    ends = tuple(accumulate(map(len, plain_words)))
-    return Pattern(part, plain, folded, widened(folded), ends, slips)
-
-
-def patterns(words: Sequence[str], part: str, slips: int = 0) -> list[Pattern]:
-    """The same in each alphabet that makes a difference."""
-    made = [pattern(words, part, slips, alphabet) for alphabet in (LATIN, NATIVE)]
-    return made[:1] if made[0].plain == made[1].plain else made
+    plain_words = [folded for word in words if (folded := plain(word))]
+    whole = "".join(plain_words)
+    folded = narrow(whole)
+    return Pattern(part, whole, folded, widened(folded), tuple(accumulate(map(len, plain_words))), slips)
 
 
 def slips_for(words: Iterable[str]) -> int:
     """One slip for each long word, three at most; none in a text that is short as a whole."""
-    lengths = [len(LATIN.plain(word)) for word in words]
+    lengths = [len(plain(word)) for word in words]
     long_words = sum(length >= LONG_WORD for length in lengths)
     return min(3, long_words) if sum(lengths) >= 8 else 0
 

@@ -6,13 +6,10 @@ import re
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from officer_exposure.text.known.folding import Alphabet
+from officer_exposure.text.known.folding import narrowed, plain, wide, wide_origins
 from officer_exposure.text.known.pattern import Pattern
 
-_GAP = re.compile(r"[\W_]+")
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u0300-\u036f]+"
-)
+_GAPS = re.compile(r"([\W_]+)")
 _WIDEST_GAP = 5
 _JOINED = 8
 _TAGGED = 6
@@ -20,39 +17,29 @@ _LOOSE = 12
 
 
 class Folded:
-    """A text as it is searched. What is only needed for a candidate is worked out when first asked for."""
+    """A read text as it is searched. What only a candidate needs is worked out when first asked for."""
 
-    __slots__ = ("_origins", "alphabet", "text", "wide")
+    __slots__ = ("_origins", "text", "wide")
 
-    def __init__(self, text: str, alphabet: Alphabet) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.alphabet = alphabet
-        self.wide = alphabet.wide(text)
+        self.wide = wide(text)
         self._origins: list[int] | None = None
 
     def origin(self, place: int) -> int:
         """The place in the text of a sign of `wide`."""
         if self._origins is None:
-            self._origins = self.alphabet.origins(self.text)
+            self._origins = wide_origins(self.text)
         return self._origins[place]
 
     def breaks(self, place: int) -> bool:
         """Whether a word may begin or end before this place of the text."""
-        text = self.text
-        if place <= 0 or place >= len(text):
+        if place <= 0 or place >= len(self.text):
             return True
-        left, right = text[place - 1], text[place]
-        if not (left.isalnum() and right.isalnum()):
-            return not (_INVISIBLE.match(left) or _INVISIBLE.match(right)) or self._breaks_over(place)
-        if left.isdigit() != right.isdigit():
+        left, right = self.text[place - 1], self.text[place]
+        if not (left.isalnum() and right.isalnum()) or left.isdigit() != right.isdigit():
             return True
         return (left.islower() and right.isupper()) or not (_cased(left) and _cased(right))
-
-    def _breaks_over(self, place: int) -> bool:
-        """As `breaks`, for a place beside signs that nobody sees."""
-        left = _INVISIBLE.sub("", self.text[max(0, place - 8) : place])
-        right = _INVISIBLE.sub("", self.text[place : place + 8])
-        return not (left and right) or Folded(left[-1] + right[0], self.alphabet).breaks(1)
 
 
 def _cased(sign: str) -> bool:
@@ -60,9 +47,12 @@ def _cased(sign: str) -> bool:
 
 
 class Span:
-    """A pattern found in a text: `first` and `last` count in `wide`, `start` and `end` in the text."""
+    """A pattern found in a text: `first` and `last` count in `wide`, `start` and `end` in the text.
 
-    __slots__ = ("end", "first", "folded", "last", "pattern", "slips", "start")
+    `exact`: it is written so, but for case, accents, look-alike letters and what stands between.
+    """
+
+    __slots__ = ("end", "exact", "first", "folded", "last", "pattern", "slips", "start")
 
     def __init__(self, folded: Folded, pattern: Pattern, first: int, last: int, slips: int = 0) -> None:
         self.folded = folded
@@ -72,16 +62,18 @@ class Span:
         self.slips = slips
         self.start = folded.origin(first)
         self.end = folded.origin(last - 1) + 1
+        self.exact = not slips and plain(self.text) == pattern.plain
 
     @property
     def text(self) -> str:
         """What is written there."""
         return self.folded.text[self.start : self.end]
 
-    @property
-    def exact(self) -> bool:
-        """Whether it is written so, but for case, accents, look-alike letters and what stands between."""
-        return not self.slips and self.folded.alphabet.plain(self.text) == self.pattern.plain
+    def until(self, last: int) -> Span:
+        """The same, but for its end."""
+        longer = Span(self.folded, self.pattern, self.first, last, self.slips)
+        longer.exact = self.exact
+        return longer
 
     def before(self, length: int) -> str:
         """Up to so many signs before it."""
@@ -115,13 +107,12 @@ class Span:
 
     def is_spaced_well(self) -> bool:
         """Whether the gaps inside lie between words, or between all letters, and none is wide."""
-        text = _INVISIBLE.sub("", self.text)
         place, gaps, misplaced = 0, 0, 0
-        for piece in re.split(r"([\W_]+)", text):
+        for piece in _GAPS.split(self.text):
             if not piece:
                 continue
             if piece[0].isalnum():
-                place += len(self.folded.alphabet.narrow(piece))
+                place += len(narrowed(piece))
                 continue
             if len(piece) > _WIDEST_GAP:
                 return False
@@ -168,6 +159,8 @@ def _with_slips(folded: Folded, pattern: Pattern, at: int, offset: int, length: 
 
 def _heads(text: str, wanted: str, budget: int) -> list[tuple[int, int]]:
     """How many slips it takes to read the end of `text` as `wanted`, for every length that is possible."""
+    if OSA.distance(wanted, text[max(0, len(text) - len(wanted)) :], score_cutoff=2 * budget) > 2 * budget:
+        return []
     found = []
     for size in range(max(0, len(wanted) - budget), min(len(text), len(wanted) + budget) + 1):
         slips = OSA.distance(wanted, text[len(text) - size :], score_cutoff=budget)
@@ -184,7 +177,7 @@ def _judged(folded: Folded, pattern: Pattern, place: tuple[int, int], slips: int
     span = Span(folded, pattern, first, last, slips)
     if not span.is_whole() or not span.is_spaced_well():
         return None
-    written = folded.alphabet.narrow(span.text)
+    written = narrowed(span.text)
     narrow_slips = OSA.distance(pattern.narrow, written)
     span.slips = min(slips, narrow_slips)
     if span.slips > pattern.slips:

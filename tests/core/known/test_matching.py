@@ -40,7 +40,7 @@ def matcher() -> Matcher:
         ("1427 Mapel Holow Drive", HOME, "1427 Mapel Holow Drive", MEDIUM),
         ("scan: l4Z7 Maple Ho11ow", HOME, "l4Z7 Maple Ho11ow", MEDIUM),
         ("#ourhomeonmaplehollow", HOME, "maplehollow", MEDIUM),
-        ("a fire at 1500 Maple Hollow", HOME, "Maple Hollow", LOW),
+        ("our street had a fire at 1500 Maple Hollow", HOME, "Maple Hollow", LOW),
         ("signed, Doe, Jonathan", NAME, "Doe, Jonathan", HIGH),
         ("J. Doe", NAME, "J. Doe", LOW),
         ("call +1 440.555.0199 now", PHONE, "440.555.0199", HIGH),

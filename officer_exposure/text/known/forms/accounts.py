@@ -8,6 +8,7 @@ from itertools import product
 import msgspec
 
 from officer_exposure.model import Confidence
+from officer_exposure.text.known.folding import plain
 from officer_exposure.text.known.pattern import Pattern, distinct, pattern
 from officer_exposure.text.known.searching import Span
 from officer_exposure.text.known.verdict import Verdict, verdict
@@ -39,7 +40,7 @@ class EmailRule(msgspec.Struct, frozen=True, tag="email", array_like=True):
             return None
         if span.slips:
             return verdict(span, Confidence.LOW)
-        same = span.folded.alphabet.plain(written) in {span.pattern.plain, span.folded.alphabet.plain(self.text)}
+        same = plain(written) in {span.pattern.plain, plain(self.text)}
         return verdict(span, Confidence.HIGH if same else Confidence.MEDIUM)
 
 

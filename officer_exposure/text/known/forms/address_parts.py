@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from officer_exposure.text.known.folding import LATIN
+from officer_exposure.text.known.folding import plain
 from officer_exposure.text.known.spoken import ordinal, ordinal_ending
 from officer_exposure.text.known.streets import ROADS_FIRST, SIDES, TYPES, UNITS, WORDS
 
@@ -76,7 +76,7 @@ def _lowered(text: str) -> str:
 
 
 def _named(number: str, street: str) -> Street:
-    words = [word for word in re.split(r"[\s_]+", _UNIT.sub("", street.strip())) if LATIN.plain(word)]
+    words = [word for word in re.split(r"[\s_]+", _UNIT.sub("", street.strip())) if plain(word)]
     words, sides = _leading_side(words)
     words, kinds, rest = _kind(words)
     sides = sides or (_side(rest[0]) if rest else ())
@@ -89,8 +89,8 @@ def _leading_side(words: list[str]) -> tuple[list[str], tuple[str, ...]]:
 
 
 def _side(word: str) -> tuple[str, ...]:
-    plain = LATIN.plain(word)
-    return next((forms for forms in SIDES if plain in forms), ())
+    bare = plain(word)
+    return next((forms for forms in SIDES if bare in forms), ())
 
 
 def _kind(words: list[str]) -> tuple[list[str], tuple[str, ...], list[str]]:
@@ -103,21 +103,21 @@ def _kind(words: list[str]) -> tuple[list[str], tuple[str, ...], list[str]]:
 
 
 def _kind_forms(word: str) -> tuple[str, ...]:
-    plain = LATIN.plain(word)
-    return next((forms for forms in TYPES if plain in forms), ())
+    bare = plain(word)
+    return next((forms for forms in TYPES if bare in forms), ())
 
 
 def _word_ways(word: str) -> tuple[str, ...]:
-    plain = LATIN.plain(word)
+    bare = plain(word)
     for forms in WORDS:
-        if plain in forms:
+        if bare in forms:
             return forms
-    nth = _NTH.fullmatch(plain)
+    nth = _NTH.fullmatch(bare)
     if nth and 0 < int(nth[1]) < 100:
-        return (plain, ordinal(int(nth[1])))
+        return (bare, ordinal(int(nth[1])))
     for value in range(1, 100):
-        if plain == ordinal(value):
-            return (plain, f"{value}{ordinal_ending(value)}")
-    if plain.endswith("strasse"):
-        return (word, word[: -len("strasse")] + "str" if word.lower().endswith("strasse") else plain[:-4])
+        if bare == ordinal(value):
+            return (bare, f"{value}{ordinal_ending(value)}")
+    if bare.endswith("strasse"):
+        return (bare, bare.removesuffix("asse"))
     return (word,)

@@ -8,6 +8,8 @@ from itertools import pairwise, product
 import msgspec
 
 from officer_exposure.model import Confidence
+from officer_exposure.text.known.beside import reads_as
+from officer_exposure.text.known.folding import plain
 from officer_exposure.text.known.pattern import Pattern, distinct, pattern
 from officer_exposure.text.known.searching import Span
 from officer_exposure.text.known.spoken import DIGIT_WORDS, cardinal, heard_digits
@@ -43,7 +45,7 @@ class PhoneRule(msgspec.Struct, frozen=True, tag="phone", array_like=True):
             return _heard(span, self.digits)
         if part == KEYED:
             return self._keyed(span)
-        if not _same_digits(span) or _runs_on(span, self.country):
+        if not reads_as(plain(span.text), span.pattern.plain) or _runs_on(span, self.country):
             return None
         if part == WHOLE:
             return verdict(span, Confidence.HIGH if _digit_count(span.text) == len(self.digits) else Confidence.MEDIUM)
@@ -77,7 +79,7 @@ class BadgeRule(msgspec.Struct, frozen=True, tag="badge", array_like=True):
         if span.pattern.part == SAID:
             found = _heard(span, self.digits)
             return found if found and _BADGE_WORD.search(span.before(40)) else None
-        if not _same_digits(span) or span.before(1).isalnum() or span.after(1).isalnum():
+        if not reads_as(plain(span.text), span.pattern.plain) or span.before(1).isalnum() or span.after(1).isalnum():
             return None
         before = span.before(25)
         if _BADGE_WORD.search(before) or re.match(r"\W{0,3}(?:badge|shield)", span.after(10), re.IGNORECASE):
@@ -145,18 +147,6 @@ def _heard(span: Span, digits: str) -> Verdict | None:
 
 def _digit_count(text: str) -> int:
     return sum(sign.isdigit() for sign in text)
-
-
-def _same_digits(span: Span) -> bool:
-    """Whether what is written as a digit is that digit, and most of it is."""
-    written = span.folded.alphabet.plain(span.text)
-    wanted = span.pattern.plain
-    if len(written) != len(wanted):
-        return False
-    wrong = sum(one != other for one, other in zip(written, wanted, strict=True))
-    return wrong <= len(wanted) * 0.6 and all(
-        one == other or not (one.isdigit() and other.isdigit()) for one, other in zip(written, wanted, strict=True)
-    )
 
 
 def _runs_on(span: Span, country: str) -> bool:

@@ -8,8 +8,8 @@ import msgspec
 
 from officer_exposure.content.names import load_names
 from officer_exposure.model import Confidence
-from officer_exposure.text.known.folding import LATIN
-from officer_exposure.text.known.pattern import Pattern, distinct, patterns, slips_for
+from officer_exposure.text.known.folding import plain, weight
+from officer_exposure.text.known.pattern import Pattern, distinct, pattern, slips_for
 from officer_exposure.text.known.searching import Span
 from officer_exposure.text.known.verdict import Verdict, by_exactness, verdict
 
@@ -21,6 +21,7 @@ _PARTICLE_ROW = "van von de der den del della di da dos du la le bin ibn al el s
 _PARTICLES = frozenset(_PARTICLE_ROW.split())
 _BETWEEN = r"\W{1,3}(?P<between>[^\W\d_]+)\W{1,3}$"
 _RARE_SURNAME = 7
+_TELLING = 5
 
 FULL = "full"
 INITIAL = "initial"
@@ -43,8 +44,8 @@ class PersonRule(msgspec.Struct, frozen=True, tag="person", array_like=True):
         return self._with_initial(span) if span.pattern.part == INITIAL else self._with_middle_name(span)
 
     def _single(self, span: Span) -> Confidence:
-        size = len(span.pattern.narrow)
-        return Confidence.LOW if self.common or size < 5 or span.slips else by_exactness(span)
+        hint = self.common or span.slips or weight(span.pattern.plain) < _TELLING
+        return Confidence.LOW if hint else by_exactness(span)
 
     def _with_initial(self, span: Span) -> Verdict | None:
         """ "J. Doe", "JDoe" and "jdoe", but no word that only starts alike."""
@@ -62,7 +63,7 @@ class PersonRule(msgspec.Struct, frozen=True, tag="person", array_like=True):
         if between is None:
             return None
         first = re.search(r"[^\W_]+(?:-[^\W_]+)?$", before[: between.start()])
-        if first is None or LATIN.plain(first[0]) != self.first:
+        if first is None or plain(first[0]) != self.first:
             return None
         start = span.start - len(before) + first.start()
         short = len(between["between"]) == 1
@@ -75,11 +76,7 @@ def person_rule(text: str) -> tuple[PersonRule, tuple[Pattern, ...]]:
     if len(words) < 2:
         return _single_rule(words or [text])
     given, surname = _parted(words)
-    made = []
-    for spelled in _spellings([*given, "|", *surname]):
-        cut = spelled.index("|")
-        made += _full(spelled[:cut], spelled[cut + 1 :])
-    return PersonRule(LATIN.plain(given[0]), common=False), distinct(made)
+    return PersonRule(plain(given[0]), common=False), distinct(_full(given, surname))
 
 
 def name_words(text: str) -> list[str]:
@@ -88,13 +85,12 @@ def name_words(text: str) -> list[str]:
     if bare.count(",") == 1:
         last, first = bare.split(",")
         bare = f"{first} {last}"
-    return [word for word in bare.split() if LATIN.plain(word)]
+    return [word for word in bare.split() if plain(word)]
 
 
 def _single_rule(words: list[str]) -> tuple[PersonRule, tuple[Pattern, ...]]:
-    plain = LATIN.plain(words[0])
-    made = [each for spelled in _spellings(words) for each in patterns(spelled, SINGLE, slips_for(spelled))]
-    return PersonRule("", common=plain in load_names().given_names), distinct(made)
+    common = plain(words[0]) in load_names().given_names
+    return PersonRule("", common=common), distinct([pattern(words, SINGLE, slips_for(words))])
 
 
 def _parted(words: list[str]) -> tuple[list[str], list[str]]:
@@ -105,12 +101,6 @@ def _parted(words: list[str]) -> tuple[list[str], list[str]]:
     return words[:-1], words[-1:]
 
 
-def _spellings(words: list[str]) -> list[list[str]]:
-    """German letters may be written out: Müller, Mueller."""
-    out = [word.translate({0xE4: "ae", 0xF6: "oe", 0xFC: "ue", 0xC4: "Ae", 0xD6: "Oe", 0xDC: "Ue"}) for word in words]
-    return [words] if out == words else [words, out]
-
-
 def _full(given: list[str], surname: list[str]) -> list[Pattern]:
     orders = [[*given, *surname], [*surname, *given]]
     if len(given) > 1:
@@ -119,7 +109,7 @@ def _full(given: list[str], surname: list[str]) -> list[Pattern]:
         orders += [[given[0], given[1], *surname], [given[1], *surname]]
     if surname[-1].count("-") == 1:
         orders += [[given[0], part] for part in surname[-1].split("-") if len(part) > 3]
-    made = [each for order in orders for each in patterns(order, FULL, slips_for(order))]
-    if len(LATIN.plain(surname[-1])) > 2:
-        made += patterns([given[0][0], *surname], INITIAL)
-    return made + patterns(surname, SURNAME)
+    made = [pattern(order, FULL, slips_for(order)) for order in orders]
+    if len(plain(surname[-1])) > 2:
+        made.append(pattern([given[0][0], *surname], INITIAL))
+    return [*made, pattern(surname, SURNAME)]

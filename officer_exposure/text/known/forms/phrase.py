@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from officer_exposure.model import Confidence
-from officer_exposure.text.known.pattern import Pattern, distinct, patterns, slips_for, ways
+from officer_exposure.text.known.pattern import Pattern, distinct, pattern, slips_for, ways
 from officer_exposure.text.known.searching import Span
 from officer_exposure.text.known.verdict import Verdict, by_exactness, verdict
 
@@ -45,7 +45,7 @@ def phrase_rule(text: str) -> tuple[PhraseRule, tuple[Pattern, ...]]:
     made: list[Pattern] = []
     for written in ways(_choices(words)):
         each = " ".join(written).split()
-        made += patterns(each, "", slips_for(each))
+        made.append(pattern(each, "", slips_for(each)))
     return PhraseRule(), distinct(way for place, way in enumerate(made) if not place or len(way.narrow) >= _TELLING)
 
 

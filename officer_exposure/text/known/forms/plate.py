@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from officer_exposure.model import Confidence
+from officer_exposure.text.known.folding import plain
 from officer_exposure.text.known.pattern import Pattern, distinct, pattern
 from officer_exposure.text.known.searching import Span
 from officer_exposure.text.known.verdict import Verdict, verdict
@@ -25,7 +26,7 @@ class PlateRule(msgspec.Struct, frozen=True, tag="plate", array_like=True):
 
     def judge(self, span: Span) -> Verdict | None:
         """The same signs in a row with nothing around them, look-alikes allowed."""
-        written = span.folded.alphabet.plain(span.text)
+        written = plain(span.text)
         if span.before(1).isalnum() or span.after(1).isalnum() or _WIDE_GAP.search(span.text):
             return None
         if not _alike(written, span.pattern.plain):
