@@ -120,6 +120,7 @@ def longest_pause(folder: Path) -> str:
     from ui.window import Window
 
     session = Session()
+    session.just_look()
     collector = Collector(session)
     application = prepared(["officer-exposure"])
     window = Window(session, Appearance(application))
@@ -143,7 +144,7 @@ def longest_pause(folder: Path) -> str:
     window.show_page("review")
     QTest.qWait(1000)
     probe.stop()
-    found = session.review.things if session.review else 0
+    found = sum(session.store.findings.overview().values())
     window.close()
     collector.stop()
     return (

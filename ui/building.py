@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -49,7 +50,7 @@ class Pages(QObject):
         }
         for key, name in (("about", "AboutPage"), ("changes", "ChangesPage")):
             if find_spec(f"ui.pages.{key}"):
-                self._builders = {**self._builders, key: lambda key=key, name=name: self._later(key, name)}
+                self._builders = {**self._builders, key: partial(self._later, key, name)}
 
     def __contains__(self, key: str) -> bool:
         return key in self._builders

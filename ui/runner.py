@@ -6,12 +6,13 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
 
 from officer_exposure.errors import ExposureError
-from officer_exposure.events import Audit, Event, Found, Missed, Progress
+from officer_exposure.events import Coverage, Event, Finished, Found, Missed, Progress
 from officer_exposure.model import Level, Stage
 from ui.background import Background
 from ui.plain_report import OUR_BUG, report_plainly
@@ -46,11 +47,32 @@ class Batch:
     not_checked: int
 
 
+class Reach(Enum):
+    """How far a run got: what may be said about a run without findings depends on it."""
+
+    NOTHING_THERE = auto()
+    NOTHING_READ = auto()
+    NOTHING_FOUND = auto()
+    FOUND = auto()
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a run came to; `summary` holds it against what was known before. `whole`: nothing was left unchecked."""
+
+    reach: Reach
+    examined: int
+    cancelled: bool
+    whole: bool
+    summary: RunSummary | None
+
+
 @dataclass
 class _Tally:
     """Counts what comes in, one event at a time, so that nothing is ever counted twice over."""
 
-    audit: Audit = field(default_factory=Audit)
+    finished: Finished = field(default_factory=lambda: Finished(Coverage(), cancelled=False))
+    whole: bool = True
     progress: dict[Stage, Progress] = field(default_factory=dict)
     things: dict[Level, set[tuple[str, ...]]] = field(default_factory=dict)
     missed: set[tuple[str, str]] = field(default_factory=set)
@@ -59,35 +81,47 @@ class _Tally:
         from officer_exposure.exposure.gathering import thing_of
         from officer_exposure.exposure.levels import level_of
 
-        self.audit.add(event)
         match event:
             case Found(finding):
                 self.things.setdefault(level_of(finding), set()).add((finding.check, *thing_of(finding)))
             case Missed(missed):
+                self.whole = False
                 if missed.artifact:
                     self.missed.add((missed.source, missed.artifact))
             case Progress(stage):
                 self.progress[stage] = event
+            case Finished():
+                self.finished = event
 
     def batch(self) -> Batch:
         counts = {level: len(things) for level, things in self.things.items()}
         return Batch(dict(self.progress), counts, len(self.missed))
 
+    def look(self, summary: RunSummary | None) -> Look:
+        coverage = self.finished.coverage
+        return Look(self._reach(coverage), coverage.examined, self.finished.cancelled, self.whole, summary)
+
+    def _reach(self, coverage: Coverage) -> Reach:
+        if self.things:
+            return Reach.FOUND
+        if self.whole and not coverage.artifacts:
+            return Reach.NOTHING_THERE
+        return Reach.NOTHING_FOUND if coverage.examined else Reach.NOTHING_READ
+
 
 class Runner(Background):
-    """Runs one audit. `prepare` builds it and `finish` makes something of what it came to; both run in the thread.
+    """Runs one audit, which `prepare` builds in the thread.
 
-    Emits `advanced` with a Batch, and in the end either `ended` with what `finish` made, or `failed` with a sentence
-    and a hint.
+    Emits `advanced` with a Batch, and in the end either `ended` with a Look, or `failed` with a sentence and a hint.
     """
 
     advanced = Signal(object)
     ended = Signal(object)
     failed = Signal(str, str)
 
-    def __init__(self, prepare: Callable[[], Running], finish: Callable[[Audit, Running], object]) -> None:
+    def __init__(self, prepare: Callable[[], Running]) -> None:
         super().__init__()
-        self._prepare, self._finish = prepare, finish
+        self._prepare = prepare
         self._cancel = threading.Event()
 
     def cancel(self) -> None:
@@ -98,15 +132,15 @@ class Runner(Background):
         """The thread."""
         try:
             running = self._prepare()
-            audit = self._drain(running.run(self._cancel))
-            self.ended.emit(self._finish(audit, running))
+            tally = self._drain(running.run(self._cancel))
+            self.ended.emit(tally.look(running.summary))
         except ExposureError as error:
             self.failed.emit(error.message, error.hint)
         except Exception as error:  # noqa: BLE001 - a bug of ours must not leave the window waiting for ever
             report_plainly(type(error), error, error.__traceback__)
             self.failed.emit(*OUR_BUG)
 
-    def _drain(self, events: Iterable[Event]) -> Audit:
+    def _drain(self, events: Iterable[Event]) -> _Tally:
         tally = _Tally()
         told = 0.0
         for event in events:
@@ -115,4 +149,4 @@ class Runner(Background):
                 told = time.monotonic()
                 self.advanced.emit(tally.batch())
         self.advanced.emit(tally.batch())
-        return tally.audit
+        return tally

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from pathlib import Path
@@ -12,18 +11,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from officer_exposure.events import Audit
 from officer_exposure.model import Audience
 from ui.locking import USUAL_MINUTES
-from ui.runner import Batch, Runner, Running
+from ui.runner import Batch, Look, Runner, Running
 
 if TYPE_CHECKING:
     from officer_exposure.sources.locating import Locator
-    from officer_exposure.store.records import RunSummary
     from officer_exposure.store.store import Store
     from officer_exposure.store.vault import Vault
     from ui.answers import Answers
-    from ui.review import Review
 
 _EVERY = 1.0
 """Seconds between two words to the pages that findings have changed, while a scan finds more and more."""
@@ -53,14 +49,6 @@ class ScanState(Enum):
     FAILED = auto()
 
 
-@dataclass(frozen=True)
-class _End:
-    """What a run came to: for review, and against what was known before."""
-
-    review: Review
-    summary: RunSummary | None
-
-
 class Session(QObject):
     """The one thing all pages share. Pages call it and listen to it; it knows no page.
 
@@ -72,7 +60,6 @@ class Session(QObject):
     sources_changed = Signal()
     scan_changed = Signal()
     advanced = Signal(object)
-    review_changed = Signal()
     answers_changed = Signal()
     findings_changed = Signal()
     keeping_changed = Signal()
@@ -97,12 +84,11 @@ class Session(QObject):
         self.trouble = ""
         self.needs_passphrase = False
         self.woken = 0
-        self.review: Review | None = None
-        self.summary: RunSummary | None = None
+        self.look: Look | None = None
         self._answers: Answers | None = None
-        self._scanned, self._answered = Audit(), Audit()
         self._locator: Locator | None = None
         self._answers_wait = False
+        self._using = ""
         self._told = 0.0
 
     @property
@@ -153,6 +139,8 @@ class Session(QObject):
         self.woken = self._store.decisions.wake(self.today)
         self._recall_places(self._store)
         self._tell_all()
+        if self.answers.are_waiting:  # the last sitting ended, or was locked, before they became findings
+            self.use_answers()
 
     def lock(self) -> None:
         """Stop whatever runs, close the store and forget everything that came from it."""
@@ -179,7 +167,6 @@ class Session(QObject):
         self.keeping_changed.emit()
         self.sources_changed.emit()
         self.scan_changed.emit()
-        self.review_changed.emit()
         self.findings_changed.emit()
 
     def _recall_places(self, store: Store) -> None:
@@ -227,9 +214,9 @@ class Session(QObject):
         from ui.audits import files_audit
 
         places, audience, store, today = tuple(self.places), self.audience, self.store, self.today
-        self.summary = self._locator = None
+        self.look = self._locator = None
         self._be(ScanState.RUNNING)
-        runner = self._runner_of(lambda: files_audit(places, audience, store, today), self._answered)
+        runner = self._runner_of(lambda: files_audit(places, audience, store, today))
         runner.ended.connect(self._end_scan)
         runner.advanced.connect(self._advance)
         runner.start()
@@ -256,7 +243,8 @@ class Session(QObject):
             self._answers_wait = True
             return
         sheets, store, today = self.answers.sheets(), self.store, self.today
-        runner = self._runner_of(lambda: answers_audit(sheets, store, today), self._scanned)
+        self._using = self.answers.changes
+        runner = self._runner_of(lambda: answers_audit(sheets, store, today))
         runner.ended.connect(self._end_answers)
         runner.start()
 
@@ -267,13 +255,8 @@ class Session(QObject):
             runner.cancel()
             runner.wait(_PATIENCE)
 
-    def _runner_of(self, prepare: Callable[[], Running], other: Audit) -> Runner:
-        def finish(own: Audit, running: Running) -> _End:
-            from ui.review import review
-
-            return _End(review(own, other), running.summary)
-
-        self._runner = runner = Runner(prepare, finish)
+    def _runner_of(self, prepare: Callable[[], Running]) -> Runner:
+        self._runner = runner = Runner(prepare)
         runner.failed.connect(self._fail)
         runner.finished.connect(self._over)
         return runner
@@ -290,23 +273,16 @@ class Session(QObject):
             self._told = time.monotonic()
             self.findings_changed.emit()
 
-    def _end_scan(self, end: _End) -> None:
-        if not self._is_heard():
-            return
-        self._scanned = end.review.own
-        self.summary = end.summary
-        self._take(end.review)
-        self._be(ScanState.CANCELLED if end.review.own.cancelled else ScanState.DONE)
-
-    def _end_answers(self, end: _End) -> None:
+    def _end_scan(self, look: Look) -> None:
         if self._is_heard():
-            self._answered = end.review.own
-            self._take(end.review)
+            self.look = look
+            self.findings_changed.emit()
+            self._be(ScanState.CANCELLED if look.cancelled else ScanState.DONE)
 
-    def _take(self, review: Review) -> None:
-        self.review = review
-        self.review_changed.emit()
-        self.findings_changed.emit()
+    def _end_answers(self) -> None:
+        if self._is_heard():
+            self.answers.note_used(self._using)
+            self.findings_changed.emit()
 
     def _fail(self, message: str, hint: str) -> None:
         if self._is_heard():

@@ -62,11 +62,11 @@ def test_a_scan_finds_the_place_and_shows_it(qtbot: QtBot, window: Window, photo
 
 def test_the_counts_agree_everywhere(qtbot: QtBot, window: Window, photos: Path) -> None:
     page = scan(qtbot, window, photos)
-    review = window.session.review
-    assert review is not None
-    shown = {level: count.text() for level, count in page.counts.items() if count.text() != "0"}
-    assert shown == {level: str(count) for level, count in review.by_level().items()}
-    assert f"{review.things} things" in window.rail.button("review").accessibleName()
+    overview = window.session.store.findings.overview()
+    assert {level: count.text() for level, count in page.counts.items()} == {
+        level: str(count) for level, count in overview.items()
+    }
+    assert f"{sum(overview.values())} things" in window.rail.button("review").accessibleName()
 
 
 def test_the_picture_is_drawn_by_a_worker(qtbot: QtBot, window: Window, photos: Path) -> None:
@@ -105,10 +105,10 @@ def test_filters_leave_only_what_was_asked_for(qtbot: QtBot, window: Window, pho
         return [row for row in rows if isinstance(row, Entry)]
 
     everything = len(entries())
-    review.areas.setCurrentText("Home")
+    review.filters.areas.setCurrentText("Home")
     assert 0 < len(entries()) < everything
-    review.areas.setCurrentIndex(0)
-    review.levels.setCurrentText("Low")
+    review.filters.areas.setCurrentIndex(0)
+    review.filters.levels.setCurrentText("Low")
     assert all(entry.gathering.level is Level.LOW for entry in entries())
 
 
@@ -145,8 +145,7 @@ def test_cancel_is_immediate_and_keeps_what_was_found(qtbot: QtBot, window: Wind
     assert window.session.state is ScanState.CANCELLED
     assert "not looked at" in scanning.lead.text()
     assert "counting" not in scanning.files.text()
-    assert window.session.review is not None
-    assert window.session.review.things > 0
+    assert sum(window.session.store.findings.overview().values()) > 0
 
 
 def test_closing_during_a_scan_leaves_nothing_running(qtbot: QtBot, window: Window, photos: Path) -> None:
@@ -206,8 +205,8 @@ def test_one_broken_file_is_one_file(qtbot: QtBot, window: Window, photos: Path)
     assert page.missed.text().startswith("1 file ")
     review = go_to(window, "review", ReviewPage)
     model = review.list.model()
-    rows = [model.index(row, 0).data(ROW) for row in range(model.rowCount())]
-    assert NotCheckedEntry("1 file") in rows
+    last = model.index(model.rowCount() - 1, 0)
+    qtbot.waitUntil(lambda: last.data(ROW) == NotCheckedEntry("1 file and 1 check"))
 
 
 def test_nothing_moves_before_the_files_are_counted(window: Window, photos: Path) -> None:
@@ -222,12 +221,12 @@ def test_answers_leave_the_page_of_the_scan_alone(qtbot: QtBot, window: Window, 
     page = scan(qtbot, window, photos)
     walk = go_to(window, "walk", WalkPage)
     click(walk.answers[Given.EXPOSED])
-    with qtbot.waitSignal(window.session.review_changed, timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.findings_changed, timeout=PATIENCE):
         go_to(window, "scan", ScanPage)
     assert page.files.text() == "7 of 7 files"
     assert page.counts[Level.URGENT].text() == "0"
-    assert window.session.review is not None
-    assert f"{window.session.review.things} things" in window.rail.button("review").accessibleName()
+    things = sum(window.session.store.findings.overview().values())
+    assert f"{things} things" in window.rail.button("review").accessibleName()
 
 
 def test_adding_a_place_closes_the_picker_and_names_what_is_added(window: Window, photos: Path) -> None:

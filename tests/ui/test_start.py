@@ -45,7 +45,7 @@ class Broken:
 
 
 def test_a_bug_ends_the_scan_and_keeps_its_text_to_itself(qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> None:
-    runner = Runner(Broken, lambda own, _: own)
+    runner = Runner(Broken)
     with qtbot.waitSignal(runner.failed) as said:
         runner.start()
     runner.wait()

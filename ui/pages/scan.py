@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar
 from officer_exposure.events import Progress
 from officer_exposure.model import Level, Stage
 from ui.pages.page import Page
-from ui.review import Reach, Review
-from ui.runner import Batch
+from ui.runner import Batch, Look, Reach
 from ui.session import ScanState, Session
 from ui.theme import GRID
 from ui.widgets.card import Card
@@ -79,6 +78,9 @@ class ScanPage(Page):
         self.missed = label("", "small")
         self.missed.hide()
         self.found.add(self.missed)
+        self.aside = label(self.tr("What you had set aside before is counted here, too."), "small")
+        self.aside.hide()
+        self.found.add(self.aside)
         self.body.addWidget(self.found)
         self.compared = ComparedCard()
         self.compared.hide()
@@ -106,7 +108,7 @@ class ScanPage(Page):
         self.found.setVisible(state not in {ScanState.IDLE, ScanState.FAILED})
         self.trouble.setVisible(state is ScanState.FAILED)
         self._trouble_words.setText(self._session.trouble)
-        self.compared.show_summary(self._session.summary)
+        self.compared.show_summary(self._session.look.summary if self._session.look else None)
         self.cancel.setVisible(running)
         self.cancel.setEnabled(state is ScanState.RUNNING)
         self.next.setVisible(not running)
@@ -127,28 +129,36 @@ class ScanPage(Page):
         stopped = self._session.state is ScanState.CANCELLED
         self.stage.setText(self.tr("Stopped before the end") if stopped else self.tr("All files were gone through"))
         self.found_title.setText(self.tr("Things found in your files"))
-        review = self._session.review
-        if review is None:
+        look = self._session.look
+        if look is None:
             return
         if stopped:
-            read = self._locale.toString(review.own.coverage.examined)
+            read = self._locale.toString(look.examined)
             self.files.setText(self.tr("{} files were read before you stopped").format(read))
         else:
-            self._say_reach(review)
+            self._say_reach(look)
+        self._say_set_aside()
 
-    def _say_reach(self, review: Review) -> None:
+    def _say_reach(self, look: Look) -> None:
         """Four zeros must not look like good news where little or nothing could be read."""
-        known = review.own_reach in {Reach.FOUND, Reach.NOTHING_FOUND}
+        known = look.reach in {Reach.FOUND, Reach.NOTHING_FOUND}
         self.found.setVisible(known)
-        if review.own_reach is Reach.NOTHING_THERE:
+        if look.reach is Reach.NOTHING_THERE:
             self.progress.hide()
             self.title.setText(self.tr("There was nothing to look at"))
             self.lead.setText(self.tr("What you chose holds no files. Choose another folder, or a file."))
             self._lead_to("sources")
-        elif review.own_reach is Reach.NOTHING_READ:
+        elif look.reach is Reach.NOTHING_READ:
             self.lead.setText(self.tr("None of these files could be read. That does not mean that they are fine."))
-        elif review.own.not_checked:
+        elif not look.whole:
             self.lead.setText(self.tr("Everything you chose was gone through. Some of it could not be read."))
+
+    def _say_set_aside(self) -> None:
+        """The review shows fewer things than were found where the officer has decided about some of them."""
+        from officer_exposure.store.records import Shown
+
+        aside = sum(self._session.store.findings.overview(Shown.SET_ASIDE).values())
+        self.aside.setVisible(bool(aside))
 
     def _lead_to(self, key: str) -> None:
         self._leads_to = key
@@ -166,6 +176,7 @@ class ScanPage(Page):
         for count in self.counts.values():
             count.setText("0")
         self.missed.hide()
+        self.aside.hide()
 
     def _show_batch(self, batch: Batch) -> None:
         for level, count in batch.things.items():

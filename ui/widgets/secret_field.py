@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import GRID
 from ui.widgets.text import label
@@ -36,6 +36,7 @@ class SecretField(QWidget):
             line.returnPressed.connect(following.setFocus)
         self.lines[-1].returnPressed.connect(self.entered)
         self.shows = QCheckBox(self.tr("Sho&w what I type"))
+        self.shows.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.shows.toggled.connect(self._show)
         column.addWidget(self.shows)
         self.setFocusProxy(self.lines[0])
