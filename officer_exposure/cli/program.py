@@ -13,6 +13,7 @@ import click
 
 from officer_exposure import __version__
 from officer_exposure.errors import ExposureError
+from officer_exposure.hardening import harden
 
 FINISHED, COULD_NOT, WRONG_USAGE, CANCELLED = 0, 1, 2, 3
 
@@ -53,7 +54,7 @@ def program() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command line; returns the exit status."""
-    os.umask(0o077)
+    harden()
     _keep_standard_streams()
     try:
         status = program.main(list(arguments), "officer-exposure", standalone_mode=False)

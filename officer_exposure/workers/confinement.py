@@ -12,6 +12,7 @@ import threading
 from multiprocessing import parent_process
 from typing import Any
 
+from officer_exposure.hardening import harden
 from officer_exposure.workers.messages import Limits
 
 _REFUSED = (
@@ -36,7 +37,7 @@ class ConfinementError(PermissionError):
 
 def confine(limits: Limits) -> None:
     """Give up, for good, what a worker has no use for: output, core dumps, the network, other programs, writing."""
-    os.umask(0o077)
+    harden()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _silence()
     _limit(limits)
@@ -56,7 +57,6 @@ def _limit(limits: Limits) -> None:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         space = limits.memory + _ADDRESS_SPACE_ABOVE_MEMORY
         resource.setrlimit(resource.RLIMIT_AS, (space, space))
 

@@ -8,12 +8,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from ctypes import CDLL
 from multiprocessing import resource_tracker
 from pathlib import Path
+from resource import RLIMIT_CORE, getrlimit
 
 from officer_exposure.workers.messages import FRAME_CAP
 
 Task = Callable[[bytes], bytes]
+
+_PR_GET_DUMPABLE = 3
 
 
 def _hang() -> bytes:
@@ -78,6 +82,7 @@ _DEEDS: dict[bytes, Callable[[], bytes]] = {
     b"program": lambda: _refused(lambda: subprocess.run(["true"], check=False)),
     b"shell": lambda: _refused(lambda: os.system("true")),
     b"write": lambda: _refused(lambda: Path("written").write_bytes(b"")),
+    b"dump": lambda: str((getrlimit(RLIMIT_CORE), CDLL(None).prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0))).encode(),
     b"pid": lambda: str(os.getpid()).encode(),
     b"modules": lambda: " ".join(sys.modules).encode(),
     b"main": lambda: str(getattr(sys.modules["__main__"], "__file__", None)).encode(),
