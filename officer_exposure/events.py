@@ -59,12 +59,16 @@ Event = Progress | Found | Missed | Finished
 
 
 class Audit(msgspec.Struct):
-    """Everything one run came to."""
+    """Everything one run came to; from a store, everything that is known.
+
+    `set_aside`: things to fix that the officer set aside, which are left out here.
+    """
 
     findings: list[Finding] = msgspec.field(default_factory=list)
     not_checked: list[NotChecked] = msgspec.field(default_factory=list)
     coverage: Coverage = msgspec.field(default_factory=Coverage)
     cancelled: bool = False
+    set_aside: int = 0
 
     def add(self, event: Event) -> None:
         """Take in one event."""

@@ -66,19 +66,21 @@ def _gap(reason: str, group: Sequence[NotChecked], disguise: Disguise) -> Gap:
 def extent(not_checked: Iterable[NotChecked]) -> str:
     """How much was not checked: "2 files and 8 questions". A file counts once, however much of it is missing.
 
-    An audit that was stopped cannot say how many files it left: they are "an unknown number more". Empty when
-    nothing was left out.
+    A check that was left out as a whole counts as one check. An audit that was stopped cannot say how many files it
+    left: they are "an unknown number more". Empty when nothing was left out.
     """
-    files, questions, unknown = set(), set(), False
+    counted_by: dict[str, set[tuple[str, ...]]] = {"file": set(), "question": set(), "check": set()}
+    unknown = False
     for one in not_checked:
         if _is_about_answers(one.check):
-            questions.add((one.source, one.artifact, one.reason))
+            counted_by["question"].add((one.source, one.artifact, one.reason))
         elif one.artifact:
-            files.add((one.source, one.artifact))
+            counted_by["file"].add((one.source, one.artifact))
+        elif one.check != _EVERY_CHECK:
+            counted_by["check"].add((one.check,))
         else:
             unknown = True
-    counts = ((len(files), "file"), (len(questions), "question"))
-    words = [counted(count, noun) for count, noun in counts if count]
+    words = [counted(len(keys), noun) for noun, keys in counted_by.items() if keys]
     if unknown:
         words.append("an unknown number more" if words else "an unknown number")
     return joined(words) if words else ""

@@ -10,7 +10,17 @@ import msgspec
 from officer_exposure.events import Audit
 from officer_exposure.exposure.gathering import Gathering, gather
 from officer_exposure.exposure.levels import is_check_first, level_of
-from officer_exposure.model import Area, ArtifactKind, Audience, Ease, Evidence, Finding, OutcomeKind, Severity
+from officer_exposure.model import (
+    Area,
+    ArtifactKind,
+    Audience,
+    Ease,
+    Evidence,
+    Finding,
+    NotChecked,
+    OutcomeKind,
+    Severity,
+)
 from officer_exposure.report.masking import masked as mask
 from officer_exposure.report.private_file import private_file
 from officer_exposure.text.steering import STEERING
@@ -55,6 +65,15 @@ class ReportedGathering(msgspec.Struct, frozen=True):
     findings: tuple[str, ...]
 
 
+class ReportedNotChecked(msgspec.Struct, frozen=True):
+    """What was not looked at, and why. Which `thing` it is about stays inside the program."""
+
+    source: str
+    artifact: str
+    check: str
+    reason: str
+
+
 class ReportedCounts(msgspec.Struct, frozen=True):
     """What was looked at, in numbers; `outcomes` by check and kind of outcome."""
 
@@ -64,13 +83,14 @@ class ReportedCounts(msgspec.Struct, frozen=True):
     outcomes: dict[str, dict[OutcomeKind, int]]
 
 
-class ReportedHead(msgspec.Struct, frozen=True):
-    """What stands at the top of the report."""
+class ReportedHead(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What stands at the top of the report. `set_aside`: things the officer set aside, which are left out."""
 
     format: str
     version: int
     masked: bool
     cancelled: bool
+    set_aside: int = 0
 
 
 def write_json(audit: Audit, path: Path, *, masked: bool) -> None:
@@ -96,10 +116,10 @@ def _pieces(audit: Audit, *, masked: bool) -> Iterator[bytes]:
     gatherings = gather(audit.findings)
     coverage = audit.coverage
     counts = ReportedCounts(coverage.artifacts, coverage.examined, coverage.kinds, coverage.outcomes)
-    yield _open(ReportedHead(FORMAT, VERSION, masked, audit.cancelled))
+    yield _open(ReportedHead(FORMAT, VERSION, masked, audit.cancelled, audit.set_aside))
     yield b',\n"coverage": ' + _open(counts)
     yield b',\n"not_checked": '
-    yield from _list(audit.not_checked)
+    yield from _list(_reported_not_checked(one) for one in audit.not_checked)
     yield b"}"
     yield b',\n"gatherings": '
     yield from _list(_reported_gathering(one) for one in gatherings)
@@ -126,6 +146,10 @@ def _encoded(item: msgspec.Struct) -> bytes:
     if data.isascii() and b"\x7f" not in data:
         return data
     return STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", data.decode()).encode()
+
+
+def _reported_not_checked(one: NotChecked) -> ReportedNotChecked:
+    return ReportedNotChecked(one.source, one.artifact, one.check, one.reason)
 
 
 def _reported_finding(one: Finding) -> ReportedFinding:

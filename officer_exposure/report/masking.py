@@ -114,6 +114,7 @@ def masked(audit: Audit) -> Audit:
         not_checked=[disguise.not_checked(one) for one in audit.not_checked],
         coverage=audit.coverage,
         cancelled=audit.cancelled,
+        set_aside=audit.set_aside,
     )
 
 

@@ -56,6 +56,7 @@ class ReportView(msgspec.Struct, frozen=True):
     cancelled: bool
     made: str
     opening: str
+    left_out: str
     levels: tuple[LevelCount, ...]
     first: tuple[FirstStep, ...]
     areas: tuple[AreaSection, ...]
@@ -76,7 +77,8 @@ def report_view(audit: Audit, *, masked: bool, made: date) -> ReportView:
         masked=masked,
         cancelled=audit.cancelled,
         made=day(made),
-        opening=_opening(gatherings),
+        opening=_opening(gatherings, audit.set_aside),
+        left_out=_left_out(audit.set_aside),
         levels=_levels(gatherings),
         first=tuple(_first_step(one) for one in do_first(gatherings)),
         areas=_areas(gatherings, disguise),
@@ -89,13 +91,22 @@ def report_view(audit: Audit, *, masked: bool, made: date) -> ReportView:
     )
 
 
-def _opening(gatherings: Sequence[Gathering]) -> str:
+def _opening(gatherings: Sequence[Gathering], set_aside: int) -> str:
+    if not gatherings and set_aside:
+        return "Nothing that was found is open. That does not mean there is nothing."
     if not gatherings:
         return "The checks that ran found nothing. That does not mean there is nothing."
     things = sum(one.things for one in gatherings)
     findings = sum(one.count for one in gatherings)
     seen = "" if things == findings else f" They were seen {number(findings)} times in all."
     return f"There {'is' if things == 1 else 'are'} {counted(things, 'thing')} to fix.{seen}"
+
+
+def _left_out(set_aside: int) -> str:
+    """What the officer decided not to have in the report."""
+    if not set_aside:
+        return ""
+    return f"{counted(set_aside, 'thing')} that you set aside {'is' if set_aside == 1 else 'are'} not in this report."
 
 
 def _levels(gatherings: Sequence[Gathering]) -> tuple[LevelCount, ...]:

@@ -37,6 +37,7 @@ from officer_exposure.report.json_report import (
     ReportedFinding,
     ReportedGathering,
     ReportedHead,
+    ReportedNotChecked,
     json_blocks,
     write_json,
 )
@@ -93,7 +94,7 @@ def test_schema_and_structs_name_the_same_fields() -> None:
     named = {
         ReportedFinding: parts["finding"],
         ReportedGathering: parts["gathering"],
-        NotChecked: parts["not_checked"],
+        ReportedNotChecked: parts["not_checked"],
     } | {kind: parts[kind.__struct_config__.tag] for kind in get_args(Evidence)}
     for struct, part in named.items():
         fields = {field.encode_name for field in msgspec.structs.fields(struct)}
@@ -102,6 +103,13 @@ def test_schema_and_structs_name_the_same_fields() -> None:
     counts = {*ReportedCounts.__struct_fields__, "not_checked"}
     assert set(parts["coverage"]["properties"]) == set(parts["coverage"]["required"]) == counts
     assert set(schema()["properties"]) == {*ReportedHead.__struct_fields__, "coverage", "gatherings", "findings"}
+
+
+def test_what_was_set_aside_is_counted_where_there_is_any() -> None:
+    assert "set_aside" not in report(everything(), masked=True)
+    aside = report(Audit(set_aside=3), masked=True)
+    assert aside["set_aside"] == 3
+    jsonschema.validate(aside, schema(), jsonschema.Draft202012Validator)
 
 
 @pytest.mark.parametrize(

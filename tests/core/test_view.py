@@ -84,11 +84,21 @@ def test_what_was_not_checked_is_grouped_by_reason_and_counted() -> None:
         ([("a.jpg", "*", "Too short."), ("facebook/main", "guided.answers", "One?")], "1 file and 1 question"),
         ([("a.jpg", "*", "Too short."), ("", "*", "Stopped.")], "1 file and an unknown number more"),
         ([("", "*", "Stopped.")], "an unknown number"),
+        ([("a.jpg", "*", "Too short."), ("", "photo.gps", "Left out.")], "1 file and 1 check"),
         ([], ""),
     ],
 )
 def test_how_much_was_not_checked_counts_what_a_person_counts(missed: list[tuple[str, str, str]], words: str) -> None:
     assert extent(NotChecked("album", *one) for one in missed) == words
+
+
+def test_what_was_set_aside_is_left_out_and_said_so() -> None:
+    assert report_view(audit(), masked=True, made=MADE).left_out == ""
+    some = report_view(Audit(audit().findings, set_aside=1), masked=True, made=MADE)
+    assert some.left_out == "1 thing that you set aside is not in this report."
+    none = report_view(Audit(set_aside=1200), masked=True, made=MADE)
+    assert none.left_out == "1,200 things that you set aside are not in this report."
+    assert none.opening == "Nothing that was found is open. That does not mean there is nothing."
 
 
 def test_what_was_left_by_a_stop_is_not_a_file_without_a_name() -> None:
