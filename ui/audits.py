@@ -1,10 +1,11 @@
-"""The two audits the window runs: over the files that were chosen, and over the answers that were given.
+"""The audits the window runs: over the files that were chosen, over the answers given, over one file again.
 
 What they need is imported in the runner's thread: it takes longer than a press of a button should.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,8 +18,10 @@ from officer_exposure.model import Audience
 if TYPE_CHECKING:
     from officer_exposure.audit_options import AuditOptions
     from officer_exposure.keeping import KeptAudit
+    from officer_exposure.looking_again import LookedAgain
     from officer_exposure.sources.interface import Source
     from officer_exposure.sources.locating import Locator
+    from officer_exposure.store.records import KeptFinding
     from officer_exposure.store.store import Store
 
 
@@ -41,6 +44,13 @@ def answers_audit(sheets: Sequence[AnswerSheet], store: Store, today: date) -> K
 
     source = GivenSheets(sheets, "answers")
     return KeptAudit(store, (source,), load_checks(), _options(store), RunKind.ANSWERS, today=today)
+
+
+def look_again_at(kept: KeptFinding, path: bytes, store: Store, today: date, cancel: threading.Event) -> LookedAgain:
+    """The file of one finding, looked at again by itself."""
+    from officer_exposure.looking_again import look_again
+
+    return look_again(store, kept.finding, path, _options(store), today, cancel)
 
 
 def locator_of(places: Iterable[Path], store: Store) -> Locator:

@@ -7,19 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from officer_exposure.errors import ExposureError
 from officer_exposure.events import Audit
+from officer_exposure.store.records import Shown, Wanted
 from ui.background import Background
 from ui.plain_report import OUR_BUG, report_plainly
+
+if TYPE_CHECKING:
+    from officer_exposure.store.store import Store
 
 _NAME = "officer-exposure-report"
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Files:
     """Which files to write, where, and whether exact values are left out."""
 
     folder: Path
@@ -29,14 +34,14 @@ class Wanted:
 
 
 class Saver(Background):
-    """Writes once. Emits `saved` with the paths, or `failed` with a sentence and a hint."""
+    """Writes once what is open in the store. Emits `saved` with the paths, or `failed` with a sentence and a hint."""
 
     saved = Signal(list)
     failed = Signal(str, str)
 
-    def __init__(self, audit: Audit, wanted: Wanted, locate: Callable[[str, str], bytes | None]) -> None:
+    def __init__(self, store: Store, files: Files, today: date, locate: Callable[[str, str], bytes | None]) -> None:
         super().__init__()
-        self._audit, self._wanted, self._locate = audit, wanted, locate
+        self._store, self._files, self._today, self._locate = store, files, today, locate
 
     def run(self) -> None:
         """The thread."""
@@ -49,25 +54,33 @@ class Saver(Background):
             self.failed.emit(*OUR_BUG)
 
     def _write(self) -> Iterator[Path]:
-        if self._wanted.html:
-            yield self._write_html(free_path(self._wanted.folder, ".html"))
-        if self._wanted.json:
-            yield self._write_json(free_path(self._wanted.folder, ".json"))
+        audit = open_audit(self._store)
+        if self._files.html:
+            yield self._write_html(audit, free_path(self._files.folder, ".html"))
+        if self._files.json:
+            yield self._write_json(audit, free_path(self._files.folder, ".json"))
 
-    def _write_html(self, path: Path) -> Path:
+    def _write_html(self, audit: Audit, path: Path) -> Path:
         from officer_exposure.report.html import write_html
         from officer_exposure.report.illustrating import illustrations
         from officer_exposure.report.view import report_view
 
-        view = report_view(self._audit, masked=self._wanted.masked, made=date.today())
+        view = report_view(audit, masked=self._files.masked, made=self._today)
         write_html(view, illustrations(view, self._locate), path)
         return path
 
-    def _write_json(self, path: Path) -> Path:
+    def _write_json(self, audit: Audit, path: Path) -> Path:
         from officer_exposure.report.json_report import write_json
 
-        write_json(self._audit, path, masked=self._wanted.masked)
+        write_json(audit, path, masked=self._files.masked)
         return path
+
+
+def open_audit(store: Store) -> Audit:
+    """Everything that is open, and how much the officer set aside."""
+    audit = store.audit(Wanted())
+    audit.set_aside = sum(store.findings.overview(Shown.SET_ASIDE).values())
+    return audit
 
 
 def free_path(folder: Path, suffix: str) -> Path:

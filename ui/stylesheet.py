@@ -59,17 +59,31 @@ QPushButton[part="foot"] { background: transparent; border: 2px solid transparen
     font-size: ${small}pt; }
 QPushButton[part="foot"]:hover { background: $tint; }
 QPushButton[part="foot"]:focus { border: 2px solid $accent; padding: 0 4px; }
+QPushButton[part="choose"] { background: transparent; border: 1px solid $hairline; padding: 5px 10px; }
+QPushButton[part="choose"]:hover { background: $tint; }
+QPushButton[part="choose"]:focus { border: 2px solid $accent; padding: 4px 9px; }
+QPushButton[part="choose"]::menu-indicator { image: url("$arrow"); width: 12px; height: 12px; right: 6px;
+    subcontrol-origin: padding; subcontrol-position: right center; }
+QPushButton[part="more"] { background: transparent; border: 1px solid $hairline; padding: 5px 24px 5px 10px; }
 QPushButton[part="choice"] { text-align: left; padding: 12px 16px; }
 QPushButton[part="choice"]:focus { padding: 11px 15px; }
 QPushButton[part="choice"]:checked { padding: 11px 15px; font-weight: 600; }
 
 QLineEdit, QComboBox { background: $surface; border: 1px solid $edge; border-radius: 6px; padding: 7px 8px;
     min-height: 20px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit { placeholder-text-color: $muted; }
 QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 6px 7px; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $hairline; color: $ink;
     selection-background-color: $tint; selection-color: $ink; outline: none; padding: 4px; }
+
+QDateEdit { background: $surface; border: 1px solid $edge; border-radius: 6px; padding: 7px 8px; min-height: 20px;
+    selection-background-color: $accent; selection-color: $on_accent; }
+QDateEdit:focus { border: 2px solid $accent; padding: 6px 7px; }
+QMenu { background: $surface; color: $ink; border: 1px solid $hairline; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $tint; }
 
 QListView { background: $surface; border: 1px solid $hairline; border-radius: 8px; outline: none; padding: 4px; }
 QListView:focus { border: 2px solid $accent; padding: 3px; }

@@ -23,27 +23,28 @@ from ui.background import Background
 _LIMITS = Limits(seconds=10.0)
 
 Wish = tuple[Hashable, bytes]
-"""What the picture is for, and the path of its file."""
+"""What the picture is for, and the path of its file or, for pictures held in memory, its bytes."""
 
 
 class Thumbnails(Background):
     """Draws one picture after the other; a newer wish replaces those still waiting.
 
-    Emits `drawn` with what the picture is for and its Drawing. Starts with the first wish; `stop` ends the worker.
+    `task`: TASK for pictures in files, HELD_TASK for those held in memory. Emits `drawn` with what the picture is for
+    and its Drawing. Starts with the first wish; `stop` ends the worker.
     """
 
     drawn = Signal(object, object)
 
-    def __init__(self, edge: int) -> None:
+    def __init__(self, edge: int, task: str = TASK) -> None:
         super().__init__()
-        self._settings = WorkerSettings(TASK, encode_settings(DrawingSettings(masked=False, edge=edge)), _LIMITS)
+        self._settings = WorkerSettings(task, encode_settings(DrawingSettings(masked=False, edge=edge)), _LIMITS)
         self._wishes: queue.SimpleQueue[Wish | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
         self._started = False
 
-    def ask(self, key: Hashable, path: bytes) -> None:
-        """Wish for a picture."""
-        self._wishes.put((key, path))
+    def ask(self, key: Hashable, picture: bytes) -> None:
+        """Wish for a picture, by its path or its bytes."""
+        self._wishes.put((key, picture))
         if not self._started:
             self._started = True
             self.start()
@@ -56,7 +57,7 @@ class Thumbnails(Background):
 
     def run(self) -> None:
         """The thread."""
-        with Supervisor[Wish, Drawing](self._settings, _path, decode_drawing, workers=1) as supervisor:
+        with Supervisor[Wish, Drawing](self._settings, _picture, decode_drawing, workers=1) as supervisor:
             while (wish := self._latest()) is not None:
                 for (key, _), drawing in supervisor.run([wish], self._stopping):
                     lost = isinstance(drawing, Loss)
@@ -69,5 +70,5 @@ class Thumbnails(Background):
         return wish
 
 
-def _path(wish: Wish) -> bytes:
+def _picture(wish: Wish) -> bytes:
     return wish[1]

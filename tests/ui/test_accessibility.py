@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from officer_exposure.store.records import Verdict
 from tests.ui.driving import scan
 from ui.pages.review import ReviewPage
 from ui.pages.sources import SourcesPage
@@ -171,7 +172,7 @@ def test_the_tab_key_goes_through_the_detail_before_the_main_action(qtbot: QtBot
         assert focus is not None
         QTest.keyClick(focus, Qt.Key.Key_Tab)
         walked.append(QApplication.focusWidget() or focus)
-        assert len(walked) < 20
-    assert walked[0] is detail.steps
-    assert {detail.evidence.before, detail.evidence.after, detail.evidence.all} <= set(walked)
+        assert len(walked) < 30
+    assert walked[:2] == [review.detail.decisions.bar.scopes, review.detail.decisions.bar.buttons[Verdict.FIXED]]
+    assert {detail.steps, detail.evidence.before, detail.evidence.after, detail.evidence.all} <= set(walked)
     assert any(isinstance(one, QLabel) for one in walked)

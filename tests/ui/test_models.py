@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
 from officer_exposure.artifact import Artifact
 from officer_exposure.check import finding
+from officer_exposure.events import Coverage
 from officer_exposure.exposure.gathering import gather
-from officer_exposure.model import Area, ArtifactKind, Audience, Finding, Level, Position
+from officer_exposure.model import ArtifactKind, Audience, Finding, Position
 from officer_exposure.registry import load_checks
-from ui.models.findings import FindingsModel
+from officer_exposure.store.records import Ruling, RunKind, Shown, Verdict, Wanted
+from officer_exposure.store.store import Store, memory_store
+from ui.models.findings import FindingPages, FindingsModel
 from ui.models.folder import IS_FOLDER, FolderModel
 from ui.models.gatherings import ROW, Entry, GatheringsModel, Heading, NotCheckedEntry
+
+TODAY = date(2026, 11, 21)
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
@@ -36,10 +44,20 @@ def found(count: int, audience: Audience = Audience.PUBLIC) -> list[Finding]:
     ]
 
 
+def kept(findings: list[Finding]) -> Store:
+    """A store that holds these, as one look at one album found them."""
+    store = memory_store()
+    signed = [msgspec.structs.replace(one, fingerprint=f"{number:032x}") for number, one in enumerate(findings)]
+    run = store.runs.begin(RunKind.FILES, ("album",), {}, {}, TODAY)
+    store.runs.record(run, signed, ())
+    store.runs.finish(run, Coverage(), False, ("album",), TODAY)
+    return store
+
+
 def test_gatherings() -> None:
     model = GatheringsModel()
     gathered = gather([*found(3), *found(2, Audience.PRIVATE)])
-    model.take(gathered, gathered[:1], NotCheckedEntry("4 files"))
+    model.take(gathered, [gathered[0].id], NotCheckedEntry("4 files"))
     keeps_the_rules(model)
     rows = [model.index(row).data(ROW) for row in range(model.rowCount())]
     assert [type(row) for row in rows] == [Heading, Entry, Entry, Heading, NotCheckedEntry]
@@ -49,15 +67,18 @@ def test_gatherings() -> None:
     assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsSelectable
 
 
-def test_gatherings_can_be_filtered_and_what_was_not_checked_always_stays() -> None:
+def test_the_same_rows_only_say_something_else(qtbot: QtBot) -> None:
     model = GatheringsModel()
-    model.take(gather([*found(3), *found(2, Audience.PRIVATE)]), (), NotCheckedEntry(""))
-    model.filter(Area.HOME, Level.URGENT)
-    assert model.rowCount() == 4
-    model.filter(Area.DUTY, None)
     keeps_the_rules(model)
+    model.take(gather(found(3)), (), NotCheckedEntry("4 files"))
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
+        model.take(gather(found(2)), (), NotCheckedEntry("5 files"), Shown.SET_ASIDE)
+    rows = [model.index(row).data(ROW) for row in range(model.rowCount())]
+    assert [model.remark(row) for row in rows] == ["", "2 things set aside", "", "5 files"]
+    model.take((), (), NotCheckedEntry("5 files"))
     assert model.rowCount() == 2
-    assert isinstance(model.index(1).data(ROW), NotCheckedEntry)
+    model.note_not_checked(NotCheckedEntry("6 files"))
+    assert model.remark(model.index(1).data(ROW)) == "6 files"
 
 
 def test_the_first_row_to_choose_is_no_heading() -> None:
@@ -68,13 +89,40 @@ def test_the_first_row_to_choose_is_no_heading() -> None:
     assert model.position_of(gather(found(1))[0].id).row() == 1
 
 
+def test_where_a_row_is_gone_the_next_one_takes_its_place() -> None:
+    model = GatheringsModel()
+    gathered = gather([*found(3), *found(2, Audience.PRIVATE)])
+    model.take(gathered[1:], (), NotCheckedEntry(""))
+    assert model.position_of(gathered[0].id, near=1).data(ROW).gathering.id == gathered[1].id
+    model.take((), (), NotCheckedEntry(""))
+    assert isinstance(model.position_of(gathered[0].id, near=7).data(ROW), NotCheckedEntry)
+
+
 def test_ten_thousand_findings() -> None:
+    store = kept(found(10_000))
+    (gathering,) = store.findings.gatherings(Wanted())
     model = FindingsModel()
-    model.take(found(3))
     keeps_the_rules(model)
-    model.take(found(10_000))
+    model.take(FindingPages(store, gathering.id, Wanted(), gathering.count))
     assert model.rowCount() == 10_000
-    assert model.index(9_999).data() == "9999.jpg"
+    assert {model.index(row).data() for row in (0, 150, 9_999)} <= {f"{number}.jpg" for number in range(10_000)}
+    model.take(None)
+    assert model.rowCount() == 0
+    store.close()
+
+
+def test_a_finding_is_found_again_where_it_stands_now() -> None:
+    store = kept(found(3))
+    (gathering,) = store.findings.gatherings(Wanted())
+    pages = FindingPages(store, gathering.id, Wanted(), gathering.count)
+    first, second, third = (pages.at(row).finding.fingerprint for row in range(3))
+    store.decisions.decide([first], Ruling(Verdict.NOT_ME), TODAY)
+    pages = FindingPages(store, gathering.id, Wanted(), 2)
+    assert pages.position_of(first, near=0) is None
+    assert pages.position_of(second, near=1) == 0
+    assert pages.position_of(third, near=1) == 1
+    assert pages.at(2) is None
+    store.close()
 
 
 @pytest.mark.parametrize(("files", "names"), [(True, ["a", "B", "c.jpg"]), (False, ["a", "B"])])

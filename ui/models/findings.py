@@ -2,14 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from officer_exposure.model import Finding
+from officer_exposure.exposure.gathering import thing_of
+from officer_exposure.store.records import KeptFinding, Shown, Wanted
+from officer_exposure.text.steering import harmless
+
+if TYPE_CHECKING:
+    from officer_exposure.store.store import Store
 
 Index = QModelIndex | QPersistentModelIndex
+
+_PAGE = 100
+"""Findings read at once: more than a list shows, and still within a frame."""
+
+_MOST_PAGES = 50
+
+
+class FindingPages:
+    """The findings of one gathering in the order of the list, read from the store when they are looked at."""
+
+    def __init__(self, store: Store, gathering: str, wanted: Wanted, count: int) -> None:
+        self._store, self._wanted = store, wanted
+        self.gathering = gathering
+        self.count = count
+        self._pages: dict[int, tuple[KeptFinding, ...]] = {}
+
+    def at(self, position: int) -> KeptFinding | None:
+        """The finding at a position. None beyond the end, and where the store has changed in the meantime."""
+        number, row = divmod(position, _PAGE)
+        if not 0 <= position < self.count:
+            return None
+        page = self._pages.get(number)
+        if page is None:
+            page = self._store.findings.page(self.gathering, self._wanted, number * _PAGE, _PAGE)
+            if len(self._pages) >= _MOST_PAGES:
+                self._pages.clear()
+            self._pages[number] = page
+        return page[row] if row < len(page) else None
+
+    def fingerprints(self) -> list[str]:
+        """The fingerprints of all of them."""
+        return self._store.findings.fingerprints(self.gathering, self._wanted)
+
+    def fingerprints_of(self, thing: tuple[str, ...]) -> list[str]:
+        """The fingerprints of those that show the same thing. Reads all of them: not for the window's thread."""
+        pages = FindingPages(self._store, self.gathering, self._wanted, self.count)
+        found = (pages.at(position) for position in range(self.count))
+        return [one.finding.fingerprint for one in found if one is not None and thing_of(one.finding) == thing]
+
+    def position_of(self, fingerprint: str, near: int) -> int | None:
+        """Where a finding stands now that stood at `near` before, or None where it is not among them any more."""
+        here = self.at(near)
+        if here is not None and here.finding.fingerprint == fingerprint:
+            return near
+        kept = self._store.findings.kept(fingerprint)
+        if kept is None or (self._wanted.shown is Shown.OPEN and not kept.is_open):
+            return None
+        try:
+            return self.fingerprints().index(fingerprint)
+        except ValueError:
+            return None
 
 
 class FindingsModel(QAbstractListModel):
@@ -17,20 +72,21 @@ class FindingsModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._findings: Sequence[Finding] = ()
+        self._pages: FindingPages | None = None
 
-    def take(self, findings: Sequence[Finding]) -> None:
-        """Show another gathering's findings, all at once."""
+    def take(self, pages: FindingPages | None) -> None:
+        """Show another gathering's findings, or none."""
         self.beginResetModel()
-        self._findings = findings
+        self._pages = pages
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """The number of findings."""
-        return 0 if parent.isValid() else len(self._findings)
+        return 0 if parent.isValid() or self._pages is None else self._pages.count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The file's name."""
-        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole or self._pages is None:
             return None
-        return self._findings[index.row()].artifact
+        kept = self._pages.at(index.row())
+        return "" if kept is None else harmless(kept.finding.artifact)

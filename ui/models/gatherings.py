@@ -10,7 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QPersistent
 
 from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.exposure.levels import word
-from officer_exposure.model import Area, Level
+from officer_exposure.model import Area
+from officer_exposure.store.records import Shown
 
 ROW = Qt.ItemDataRole.UserRole
 
@@ -43,49 +44,52 @@ Row = Heading | Entry | NotCheckedEntry
 
 
 class GatheringsModel(QAbstractListModel):
-    """Rows in the order of the report: by area, in each area worst first. Filtered by area and level."""
+    """Rows in the order of the report: by area, in each area worst first."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._gatherings: tuple[Gathering, ...] = ()
-        self._first: frozenset[str] = frozenset()
-        self._not_checked: NotCheckedEntry | None = None
-        self._area: Area | None = None
-        self._level: Level | None = None
+        self._shown = Shown.OPEN
         self._rows: list[Row] = []
 
     def take(
-        self, gatherings: Sequence[Gathering], first: Iterable[Gathering], not_checked: NotCheckedEntry | None
+        self,
+        gatherings: Sequence[Gathering],
+        first: Iterable[str],
+        not_checked: NotCheckedEntry | None,
+        shown: Shown = Shown.OPEN,
     ) -> None:
-        """Show another review."""
-        self._gatherings = tuple(gatherings)
-        self._first = frozenset(one.id for one in first)
-        self._not_checked = not_checked
-        self._arrange()
+        """Show these gatherings. `first`: the ids of those to do first. `shown`: which findings they are made of.
 
-    def filter(self, area: Area | None, level: Level | None) -> None:
-        """Show only one area or one level; None shows all."""
-        self._area, self._level = area, level
-        self._arrange()
+        Where the same rows stay, only what they say changes: the list does not jump under the officer's hand.
+        """
+        rows = list(self._arranged(gatherings, frozenset(first), not_checked))
+        same = [_identity(row) for row in rows] == [_identity(row) for row in self._rows]
+        if not same:
+            self.beginResetModel()
+        self._rows, self._shown = rows, shown
+        if not same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
-    def _arrange(self) -> None:
-        self.beginResetModel()
-        self._rows = list(self._arranged())
-        self.endResetModel()
+    def note_not_checked(self, entry: NotCheckedEntry) -> None:
+        """Say something else about what was not checked."""
+        for at, row in enumerate(self._rows):
+            if isinstance(row, NotCheckedEntry):
+                self._rows[at] = entry
+                self.dataChanged.emit(self.index(at), self.index(at))
 
-    def _arranged(self) -> Iterable[Row]:
+    def _arranged(
+        self, gatherings: Sequence[Gathering], first: frozenset[str], not_checked: NotCheckedEntry | None
+    ) -> Iterable[Row]:
         for area in Area:
-            here = [one for one in self._gatherings if one.areas[0] is area and self._passes(one)]
+            here = [one for one in gatherings if one.areas[0] is area]
             if here:
                 yield Heading(word(area))
-                yield from (Entry(one, one.id in self._first) for one in here)
-        if self._not_checked is not None:
+                yield from (Entry(one, one.id in first) for one in here)
+        if not_checked is not None:
             yield Heading(self.tr("Not checked"))
-            yield self._not_checked
-
-    def _passes(self, gathering: Gathering) -> bool:
-        in_area = self._area is None or self._area in gathering.areas
-        return in_area and (self._level is None or gathering.level is self._level)
+            yield not_checked
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """The number of rows, headings included."""
@@ -111,24 +115,33 @@ class GatheringsModel(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    def position_of(self, identity: str | None) -> QModelIndex:
-        """The row of a gathering by its id, or the first row that can be chosen."""
+    def position_of(self, identity: str | None, near: int = 0) -> QModelIndex:
+        """The row of a gathering by its id; else the row at `near` or after it, so that one goes on where one was."""
         choosable = [at for at, row in enumerate(self._rows) if not isinstance(row, Heading)]
         wanted = (at for at in choosable if _identity(self._rows[at]) == identity)
-        at = next(wanted, choosable[0] if choosable else -1)
+        after = next((at for at in choosable if at >= near), choosable[-1] if choosable else -1)
+        at = next(wanted, after)
         return self.index(at) if at >= 0 else QModelIndex()
 
     def remark(self, row: Row) -> str:
-        """The small line under a row: how many things to fix, or how much was not looked at."""
-        numbers = QLocale()
+        """The small line under a row: how many things, or how much was not looked at."""
         match row:
             case Entry(gathering, first):
-                many = self.tr("{} things to fix").format(numbers.toString(gathering.things))
-                count = self.tr("1 thing to fix") if gathering.things == 1 else many
+                count = self._counted(gathering.things)
                 return self.tr("{}, do this first").format(count) if first else count
             case NotCheckedEntry(extent):
-                return extent or self.tr("No file. But every check has limits.")
+                return extent
         return ""
+
+    def _counted(self, things: int) -> str:
+        words = {
+            Shown.OPEN: (self.tr("1 thing to fix"), self.tr("{} things to fix")),
+            Shown.SET_ASIDE: (self.tr("1 thing set aside"), self.tr("{} things set aside")),
+            Shown.GONE: (self.tr("1 thing no longer seen"), self.tr("{} things no longer seen")),
+            Shown.ALL: (self.tr("1 thing"), self.tr("{} things")),
+        }
+        one, many = words[self._shown]
+        return one if things == 1 else many.format(QLocale().toString(things))
 
     def _spoken(self, row: Row) -> str:
         match row:
@@ -140,7 +153,13 @@ class GatheringsModel(QAbstractListModel):
 
 
 def _identity(row: Row) -> str:
-    return row.gathering.id if isinstance(row, Entry) else ""
+    """What stays the same about a row when its counts change."""
+    match row:
+        case Heading(text):
+            return f"# {text}"
+        case Entry(gathering):
+            return gathering.id
+    return ""
 
 
 def _title(row: Row) -> str:

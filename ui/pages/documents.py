@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QLocale, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
 
+from officer_exposure.store.records import Shown
 from ui.pages.page import Page
-from ui.saver import Saver, Wanted
+from ui.review import Review
+from ui.saver import Files, Saver
 from ui.session import Session
 from ui.widgets.card import Card
 from ui.widgets.picker import Picker
@@ -36,7 +38,7 @@ class DocumentsPage(Page):
         self.body.addStretch(1)
         self.save = self.main_action("")
         self.save.clicked.connect(self._go_on)
-        session.review_changed.connect(self._show_state)
+        session.findings_changed.connect(self._note_change)
         self._show_state()
 
     def _build_kinds(self) -> None:
@@ -45,7 +47,8 @@ class DocumentsPage(Page):
         self.html.setChecked(True)
         for box in (self.html, self.json):
             box.toggled.connect(self._show_state)
-        self._kinds = Card(label(self.tr("What to save"), "strong"), self.html, self.json)
+        self.left_out = label("", "small")
+        self._kinds = Card(label(self.tr("What to save"), "strong"), self.html, self.json, self.left_out)
         self.body.addWidget(self._kinds)
 
     def _build_masking(self) -> None:
@@ -79,8 +82,28 @@ class DocumentsPage(Page):
         self._place = Card(label(self.tr("Where to save it"), "strong"), self.picker, hint)
         self.body.addWidget(self._place)
 
+    def _note_change(self) -> None:
+        if self.isVisible():
+            self._show_state()
+
+    def shown(self) -> None:
+        """Say what there is to save now."""
+        self._show_state()
+        super().shown()
+
+    def _show_left_out(self) -> None:
+        """A report is about what is open. It says so, and how much is not in it."""
+        aside = sum(self._session.store.findings.overview(Shown.SET_ASIDE).values())
+        words = self.tr("The report holds everything that is still to do.")
+        if aside:
+            one = self.tr("1 thing that you set aside is left out.")
+            many = self.tr("{} things that you set aside are left out.").format(QLocale().toString(aside))
+            words = f"{words} {one if aside == 1 else many}"
+        self.left_out.setText(words)
+
     def _show_state(self) -> None:
-        ready = self._session.review is not None
+        ready = Review(self._session.store).reach is not None
+        self._show_left_out()
         self.title.setText(self.tr("Save a report") if ready else self.tr("There is nothing to save yet"))
         self.lead.setText(
             self.tr("The report is for you. It is written to your own disk and sent nowhere.")
@@ -94,17 +117,17 @@ class DocumentsPage(Page):
         self.save.setEnabled(not ready or (chosen and self._saver is None))
 
     def _go_on(self) -> None:
-        review = self._session.review
-        if review is None:
+        session = self._session
+        if Review(session.store).reach is None:
             self.go.emit("sources")
             return
-        wanted = Wanted(
+        files = Files(
             folder=self.picker.current(),
             html=self.html.isChecked(),
             json=self.json.isChecked(),
             masked=not self.exact.isChecked(),
         )
-        self._saver = Saver(review.audit, wanted, self._session.locate)
+        self._saver = Saver(session.store, files, session.today, session.locate)
         self._saver.saved.connect(self._show_saved)
         self._saver.failed.connect(self._show_failed)
         self._saver.finished.connect(self._over)

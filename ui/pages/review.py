@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QListView, QSplitter, QVBoxLayout, QWidget
+from collections.abc import Callable
 
-from officer_exposure.exposure.levels import word
-from officer_exposure.model import Area, Level
-from ui.models.gatherings import ROW, Entry, GatheringsModel, NotCheckedEntry
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QSplitter
+
+from officer_exposure.exposure.first import do_first
+from officer_exposure.model import Level
+from officer_exposure.store.records import Decision, Wanted
+from ui.list_words import in_list, lead, title
+from ui.models.gatherings import Entry, NotCheckedEntry
+from ui.not_checked import NotCheckedReader, NotCheckedWords
 from ui.pages.page import Page
-from ui.review import Reach, Review
+from ui.review import Review
+from ui.runner import Reach
+from ui.said import day_words, undo_words
 from ui.session import Session
 from ui.theme import COLUMN, GRID
-from ui.thumbnails import Thumbnails
-from ui.widgets.card import Card, clear
-from ui.widgets.gathering_delegate import GatheringDelegate
-from ui.widgets.gathering_detail import GatheringDetail
+from ui.triage import Triage
+from ui.widgets.card import Card
 from ui.widgets.level_counts import LevelCounts
-from ui.widgets.not_checked_detail import NotCheckedDetail
-from ui.widgets.picture import EDGE
-from ui.widgets.scroll import ScrollColumn
+from ui.widgets.review_detail import ReviewDetail
+from ui.widgets.review_list import ReviewList
 from ui.widgets.text import label
 
 _ROOM_FOR_BOTH = 720
@@ -35,22 +39,21 @@ class ReviewPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__("", scrolls=False)
         self._session = session
-        self._thumbnails = Thumbnails(EDGE)
-        self._model = GatheringsModel()
-        self._current: str | None = None
-        self._compact = False
-        self.title.setText(self.tr("What was found"))
+        self._review = Review(session.store)
+        self._words: NotCheckedWords | None = None
+        self._reader: NotCheckedReader | None = None
+        self._read_of: int | None = None
+        self._compact = self._turned = self._any_counts = self._holds_something = False
+        self._stale = True
+        self.triage = Triage(session)
         self._counts = LevelCounts()
         self.heading.addWidget(self._counts)
         self._build_empty()
         self._build_views()
-        self.back = self.side_action(self.tr("&Back to the list"))
-        self.back.clicked.connect(lambda: self._turn_to(detail=False))
-        self.next = self.main_action("")
-        self.next.clicked.connect(self._go_on)
-        self.back.hide()
-        session.review_changed.connect(self._note_review)
-        self._take_review()
+        self._build_actions()
+        session.findings_changed.connect(self._note_change)
+        session.scan_changed.connect(self._note_change)
+        self.refresh()
 
     def _build_empty(self) -> None:
         words = self.tr("Choose photos to look at, or answer the ten questions. What is found is listed here.")
@@ -59,152 +62,135 @@ class ReviewPage(Page):
         self.body.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
 
     def _build_views(self) -> None:
+        self.listing, self.detail = ReviewList(), ReviewDetail(self._session, self.triage)
+        self.list, self.filters = self.listing.list, self.listing.filters
+        self.filters.changed.connect(self.refresh)
+        self.listing.chosen.connect(self._show)
+        self.listing.opened.connect(lambda: self._turn_to(detail=True))
+        self.detail.decisions.bar.listen_in((self.list,))
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(2 * GRID)
-        self._both = self._list_side(), self._detail_side()
-        for side in self._both:
+        for side in (self.listing, self.detail):
             self._split.addWidget(side)
         self._split.setStretchFactor(0, 0)
         self._split.setStretchFactor(1, 1)
         self._split.setSizes([336, 664])
         self.body.addWidget(self._split, 1)
 
-    def _list_side(self) -> QWidget:
-        self.areas, self.levels = QComboBox(), QComboBox()
-        self.areas.setAccessibleName(self.tr("Show one area"))
-        self.levels.setAccessibleName(self.tr("Show one level"))
-        self.areas.addItem(self.tr("All areas"), None)
-        self.levels.addItem(self.tr("All levels"), None)
-        for area in Area:
-            self.areas.addItem(word(area), area.value)
-        for level in sorted(Level, reverse=True):
-            self.levels.addItem(word(level), level.value)
-        for box in (self.areas, self.levels):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.currentIndexChanged.connect(self._filter)
-        filters = QHBoxLayout()
-        filters.setSpacing(GRID)
-        filters.addWidget(self.areas, 1)
-        filters.addWidget(self.levels, 1)
-        self._build_list()
-        side = QWidget()
-        side.setMinimumWidth(200)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        column.addLayout(filters)
-        column.addWidget(self.list, 1)
-        return side
+    def _build_actions(self) -> None:
+        self.back = self.side_action(self.tr("Bac&k to the list"))
+        self.back.clicked.connect(lambda: self._turn_to(detail=False))
+        self.back.hide()
+        self.undo = self.side_action("")
+        self.undo.clicked.connect(self.triage.undo)
+        self.undo.hide()
+        self.next = self.main_action("")
+        self.next.clicked.connect(self._go_on)
+        self.triage.busy_changed.connect(lambda busy: self.undo.setEnabled(not busy))
+        self.detail.stand_between(self.list, (self.back, self.undo, self.next))
+        self._on_keys(QKeySequence.StandardKey.Undo, self.undo.click)
+        self._on_keys(QKeySequence.StandardKey.Find, self._search)
 
-    def _build_list(self) -> None:
-        self.list = QListView()
-        self.list.setAccessibleName(self.tr("What was found"))
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(GatheringDelegate(self.list))
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.selectionModel().currentChanged.connect(self._show_current)
-        self.list.clicked.connect(lambda: self._turn_to(detail=True))
-        self.list.activated.connect(lambda: self._turn_to(detail=True))
+    def _on_keys(self, keys: QKeySequence.StandardKey, press: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(press)
 
-    def _detail_side(self) -> QWidget:
-        content = QWidget()
-        self._detail = QVBoxLayout(content)
-        self._detail.setContentsMargins(0, 0, GRID, 0)
-        self._scroll = ScrollColumn(content)
-        self._scroll.setMinimumWidth(240)
-        content.setMaximumWidth(COLUMN + GRID)
-        return self._scroll
+    def _search(self) -> None:
+        self._turn_to(detail=False)
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
 
-    def _note_review(self) -> None:
+    def _note_change(self) -> None:
         """Show what is new at once, or when this page comes into view: a hidden page must not slow the window down."""
+        self._stale = True
         if self.isVisible():
-            self._take_review()
-        else:
-            self._stale = True
+            self.refresh()
 
     def shown(self) -> None:
         """Show what is new since the last visit."""
-        super().shown()
         if self._stale:
-            self._take_review()
+            self.refresh()
+        super().shown()
 
-    def _take_review(self) -> None:
+    def refresh(self) -> None:
+        """Ask the store again."""
         self._stale = False
-        review = self._session.review
-        self._empty.setVisible(review is None)
-        self._split.setVisible(review is not None)
-        self._counts.setVisible(bool(review and review.gatherings))
-        self.next.setText(self.tr("Save a &report") if self._holds_something() else self.tr("C&hoose what to look at"))
-        if review is None:
-            self.title.setText(self.tr("Nothing has been looked at yet"))
+        reach = self._review.reach
+        looked = reach is not None
+        self._empty.setVisible(not looked)
+        self._split.setVisible(looked)
+        self._holds_something = reach not in {None, Reach.NOTHING_THERE}
+        self.next.setText(self.tr("Save a &report") if self._holds_something else self.tr("C&hoose what to look at"))
+        self._offer_undo(self._session.store.decisions.last())
+        if looked:
+            self._read_not_checked()
+        self._list(reach)
+
+    def _list(self, reach: Reach | None) -> None:
+        wanted = self.filters.wanted
+        gatherings = self._session.store.findings.gatherings(wanted)
+        all_open = gatherings if wanted == Wanted() else self._session.store.findings.gatherings(Wanted())
+        first = [one.id for one in do_first(all_open)] if all_open else []
+        things = dict.fromkeys(sorted(Level, reverse=True), 0)
+        for one in gatherings:
+            things[one.level] += one.things
+        self._counts.show_counts({level: count for level, count in things.items() if count})
+        self._any_counts = bool(gatherings)
+        self.title.setText(title(reach, wanted, empty=not gatherings))
+        self.lead.setText(lead(reach, wanted, empty=not gatherings, cut_short=self._review.is_cut_short))
+        narrow = self.filters.is_narrow()
+        self.listing.say_empty("" if gatherings else in_list(wanted, narrow=narrow, things=self._review.things))
+        self._show_heading()
+        self.listing.model.take(gatherings, first, self._not_checked_entry(), wanted.shown)
+        self.listing.select()
+
+    def _not_checked_entry(self) -> NotCheckedEntry:
+        if self._session.is_running:
+            return NotCheckedEntry(self.tr("Still looking"))
+        if self._words is None:
+            return NotCheckedEntry(self.tr("One moment"))
+        return NotCheckedEntry(self._words.extent or self.tr("No file. But every check has limits."))
+
+    def _read_not_checked(self) -> None:
+        """Read what was not looked at, once after each look: a decision does not change it."""
+        latest = self._session.store.runs.latest()
+        if latest is None or self._session.is_running or self._reader is not None or self._read_of == latest.run:
             return
-        self._say_reach(review)
-        self._counts.show_counts(review.by_level())
-        self._model.take(review.gatherings, review.first, NotCheckedEntry(review.not_checked))
-        self._select()
+        self._read_of = latest.run
+        self._words = None
+        self._reader = NotCheckedReader(self._session.store)
+        self._reader.read.connect(self._take_not_checked)
+        self._reader.finished.connect(self._reader_over)
+        self._reader.start()
 
-    def _say_reach(self, review: Review) -> None:
-        titles = {
-            Reach.NOTHING_THERE: (
-                self.tr("There was nothing to look at"),
-                self.tr("What you chose holds no files. Choose another folder, or a file."),
-            ),
-            Reach.NOTHING_READ: (
-                self.tr("Nothing could be read"),
-                self.tr("So nothing is known about these files. Here is why."),
-            ),
-            Reach.NOTHING_FOUND: (
-                self.tr("Nothing found in what was read"),
-                self.tr("That does not mean there is nothing. Here is what was not looked at."),
-            ),
-            Reach.FOUND: (self.tr("What was found"), ""),
-        }
-        title, lead = titles[review.reach]
-        stopped = self.tr("You stopped early. The rest was not looked at.") if review.audit.cancelled else ""
-        self.title.setText(title)
-        self.lead.setText(stopped or lead)
-        self.lead.setVisible(bool(self.lead.text()))
+    def _take_not_checked(self, words: NotCheckedWords) -> None:
+        self._words = words
+        self.listing.model.note_not_checked(self._not_checked_entry())
+        self.listing.select()
 
-    def _filter(self) -> None:
-        area, level = self.areas.currentData(), self.levels.currentData()
-        self._model.filter(Area(area) if area else None, Level(level) if level else None)
-        self._select()
+    def _reader_over(self) -> None:
+        if self._reader is not None:
+            self._reader.wait()
+            self._reader = None
+            self._note_change()
 
-    def _select(self) -> None:
-        self.list.setCurrentIndex(self._model.position_of(self._current))
-
-    def _show_current(self, index: QModelIndex | QPersistentModelIndex) -> None:
-        row = index.data(ROW) if index.isValid() else None
-        review = self._session.review
-        if review is None or row is None:
-            return
+    def _show(self, row: Entry | NotCheckedEntry) -> None:
         if isinstance(row, Entry):
-            self._current = row.gathering.id
-            card = review.cards[row.gathering.id]
-            detail = GatheringDetail(row.gathering, card, self._thumbnails, self._session.locate)
-            detail.steps_wanted.connect(lambda: self._scroll.verticalScrollBar().setValue(detail.remedy.y()))
-            detail.evidence.turned.connect(lambda: self._order(detail))
-            self._show_detail(detail)
-        elif isinstance(row, NotCheckedEntry):
-            self._current = ""
-            self._show_detail(NotCheckedDetail(review.gaps, review.idle_checks, review.blind_spots))
+            self.detail.show_gathering(row.gathering, self.filters.wanted)
+        else:
+            self.detail.show_not_checked(self._words)
 
-    def _show_detail(self, detail: QWidget) -> None:
-        clear(self._detail)
-        self._detail.addWidget(detail)
-        self._scroll.verticalScrollBar().setValue(0)
-        self._order(detail)
-
-    def _order(self, detail: QWidget) -> None:
-        """Let the Tab key go from the list through the detail to the main action, as the eye does."""
-        before: QWidget = self.list
-        inside = (one for one in detail.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        for one in (*sorted(inside, key=lambda one: one.mapTo(detail, QPoint()).toTuple()[::-1]), self.back, self.next):
-            QWidget.setTabOrder(before, one)
-            before = one
+    def _offer_undo(self, decision: Decision | None) -> None:
+        self.undo.setVisible(decision is not None)
+        if decision is not None:
+            words = undo_words(decision)
+            if words != self.undo.text():
+                self.undo.setText(words)
+            day = day_words(decision.made, self._session.today)
+            keys = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
+            self.undo.setToolTip(self.tr("Decided {} ({})").format(day, keys))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the window is small, the list and the detail take turns."""
@@ -218,24 +204,28 @@ class ReviewPage(Page):
 
     def _turn_to(self, *, detail: bool) -> None:
         """Show the detail or the list; both where there is room."""
-        list_side, detail_side = self._both
-        list_side.setVisible(not (self._compact and detail))
-        detail_side.setVisible(detail or not self._compact)
-        self.back.setVisible(self._compact and detail)
-        heading = not (self._compact and detail)
-        self.title.setVisible(heading)
-        self._counts.setVisible(heading and bool(self._session.review and self._session.review.gatherings))
+        self._turned = self._compact and detail
+        self.listing.setVisible(not self._turned)
+        self.detail.setVisible(detail or not self._compact)
+        self.back.setVisible(self._turned)
+        self._show_heading()
         if self._compact:
             (self.back if detail else self.list).setFocus()
 
-    def _go_on(self) -> None:
-        self.go.emit("documents" if self._holds_something() else "sources")
+    def _show_heading(self) -> None:
+        """A small window gives the detail the room of the heading."""
+        self.title.setVisible(not self._turned)
+        self.lead.setVisible(not self._turned and bool(self.lead.text()))
+        self._counts.setVisible(not self._turned and self._any_counts)
 
-    def _holds_something(self) -> bool:
-        review = self._session.review
-        return review is not None and review.reach is not Reach.NOTHING_THERE
+    def _go_on(self) -> None:
+        self.go.emit("documents" if self._holds_something else "sources")
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End the worker that draws pictures."""
-        self._thumbnails.stop()
+        """End what works beside this page."""
+        self.filters.stop()
+        self.triage.stop()
+        self.detail.stop()
+        if self._reader is not None:
+            self._reader.wait()
         super().closeEvent(event)

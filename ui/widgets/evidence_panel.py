@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListView, QPushButton, QVBoxLayout
 
-from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.model import Answer, Finding, Region
 from officer_exposure.parsing.pixels.drawings import Drawing, DrawingKind
+from officer_exposure.store.records import KeptFinding
 from ui.evidence import draw
-from ui.models.findings import FindingsModel
+from ui.models.findings import FindingPages, FindingsModel
 from ui.theme import GRID
 from ui.thumbnails import Thumbnails
 from ui.widgets.card import Card, clear
 from ui.widgets.picture import Picture
+from ui.widgets.standing_line import StandingLine
 from ui.widgets.text import breakable, label
 
 _BESIDE = 520
@@ -30,17 +32,18 @@ Locate = Callable[[str, str], bytes | None]
 class EvidencePanel(Card):
     """Steps through the findings of a gathering. `locate` gives the path of a source's artifact, if it is a file.
 
-    Emits `turned` when it shows another finding: its facts are new widgets.
+    Emits `turned` when it shows another finding, or the same one with another history: its facts are new widgets.
     """
 
     turned = Signal()
 
-    def __init__(self, gathering: Gathering, thumbnails: Thumbnails, locate: Locate) -> None:
+    def __init__(self, pages: FindingPages, today: date, thumbnails: Thumbnails, locate: Locate) -> None:
         super().__init__()
-        self._findings = gathering.findings
+        self.pages, self._today = pages, today
         self._thumbnails, self._locate = thumbnails, locate
         self._at = 0
-        self._has_files = not isinstance(self._findings[0].evidence[0], Answer)
+        self._kept: KeptFinding | None = None
+        self._drawn: tuple[str, str] | None = None
         self._numbers = QLocale()
         self._build_view()
         self._build_steps()
@@ -48,9 +51,16 @@ class EvidencePanel(Card):
         thumbnails.drawn.connect(self._take_drawing)
         self.show_finding(0)
 
+    @property
+    def kept(self) -> KeptFinding | None:
+        """The finding that is shown. None where the store holds it no longer."""
+        return self._kept
+
     def _build_view(self) -> None:
         self.name = label("", "strong")
         self.add(self.name)
+        self.standing = StandingLine()
+        self.add(self.standing)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(2 * GRID)
         self.picture = Picture()
@@ -59,8 +69,6 @@ class EvidencePanel(Card):
         self._row.addWidget(self.picture, 1, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(self._facts, 1)
         self.add_row(self._row)
-        self.name.setVisible(self._has_files)
-        self.picture.setVisible(self._has_files)
 
     def _build_steps(self) -> None:
         self.before = QPushButton(self.tr("&Previous"))
@@ -69,7 +77,7 @@ class EvidencePanel(Card):
         self.after.clicked.connect(lambda: self.show_finding(self._at + 1))
         self.count = label("", "small")
         self.count.setWordWrap(False)
-        self.all = QPushButton(self.tr("Show &all {}").format(self._numbers.toString(len(self._findings))))
+        self.all = QPushButton()
         self.all.setCheckable(True)
         row = QHBoxLayout()
         row.setSpacing(GRID)
@@ -79,8 +87,6 @@ class EvidencePanel(Card):
         row.addStretch(1)
         row.addWidget(self.all)
         self.add_row(row)
-        for part in (self.before, self.after, self.count, self.all):
-            part.setVisible(len(self._findings) > 1)
 
     def _build_list(self) -> None:
         self._model = FindingsModel()
@@ -97,44 +103,72 @@ class EvidencePanel(Card):
         self.add(self.list)
 
     def _show_list(self, wanted: bool) -> None:
-        self._model.take(self._findings if wanted else ())
+        self._model.take(self.pages if wanted else None)
         self.list.setVisible(wanted)
+
+    def take(self, pages: FindingPages) -> None:
+        """The store has changed: stay with the finding that is shown, or go on with the one that took its place."""
+        self.pages = pages
+        if self.all.isChecked():
+            self._model.take(pages)
+        before = self._kept
+        place = pages.position_of(before.finding.fingerprint, self._at) if before else None
+        self._at = self._at if place is None else place
+        if before is None or pages.at(self._at) != before:
+            self.show_finding(self._at)
+        else:
+            self._count()
 
     def show_finding(self, position: int) -> None:
         """Show one finding with its evidence; the picture comes when the worker has drawn it."""
-        self._at = max(0, min(position, len(self._findings) - 1))
-        finding = self._findings[self._at]
+        self._at = max(0, min(position, self.pages.count - 1))
+        self._kept = self.pages.at(self._at)
+        self._count()
+        if self._kept is not None:
+            self._show_kept(self._kept)
+        self.turned.emit()
+
+    def _count(self) -> None:
+        of = self._numbers.toString(self.pages.count)
+        self.count.setText(self.tr("{} of {}").format(self._numbers.toString(self._at + 1), of))
+        self.all.setText(self.tr("Show &all {}").format(of))
+        self.before.setEnabled(self._at > 0)
+        self.after.setEnabled(self._at < self.pages.count - 1)
+        for part in (self.before, self.after, self.count, self.all):
+            part.setVisible(self.pages.count > 1)
+
+    def _show_kept(self, kept: KeptFinding) -> None:
+        finding = kept.finding
+        is_file = not isinstance(finding.evidence[0], Answer)
         self.name.setText(breakable(finding.artifact))
+        self.name.setVisible(is_file)
+        self.picture.setVisible(is_file)
+        self.standing.show_kept(kept, self._today)
         clear(self._facts)
         for evidence in finding.evidence:
             self._facts.addWidget(draw(evidence))
         self._facts.addStretch(1)
-        counted = self.tr("{} of {}").format(
-            self._numbers.toString(self._at + 1), self._numbers.toString(len(self._findings))
-        )
-        self.count.setText(counted)
-        self.before.setEnabled(self._at > 0)
-        self.after.setEnabled(self._at < len(self._findings) - 1)
-        if self._has_files:
+        if is_file:
             self._ask(finding)
-        self.turned.emit()
 
     def _choose(self, current: QModelIndex) -> None:
         if current.isValid():
             self.show_finding(current.row())
 
     def _ask(self, finding: Finding) -> None:
-        regions = [one for one in finding.evidence if isinstance(one, Region)]
-        self.picture.wait(regions)
-        path = self._locate(finding.source, finding.artifact)
+        key = finding.source, finding.artifact
+        if key == self._drawn:
+            return
+        self._drawn = key
+        self.picture.wait([one for one in finding.evidence if isinstance(one, Region)])
+        path = self._locate(*key)
         if path is None:
             self.picture.show_drawing(Drawing(DrawingKind.NONE))
         else:
-            self._thumbnails.ask((finding.source, finding.artifact), path)
+            self._thumbnails.ask(key, path)
 
     def _take_drawing(self, key: object, drawing: Drawing) -> None:
-        finding = self._findings[self._at]
-        if key == (finding.source, finding.artifact):
+        if key == self._drawn:
             self.picture.show_drawing(drawing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -20,12 +20,16 @@ class LevelCounts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._counts: dict[Level, int] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GRID)
 
     def show_counts(self, counts: Mapping[Level, int]) -> None:
         """Show these counts and no others."""
+        if counts == self._counts:
+            return
+        self._counts = dict(counts)
         clear(self._row)
         numbers = QLocale()
         for level, count in counts.items():

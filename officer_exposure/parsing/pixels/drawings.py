@@ -9,6 +9,9 @@ import msgspec
 TASK = "officer_exposure.parsing.pixels.task:picture_task"
 """For `workers.Supervisor`: work is a path in bytes, settings are DrawingSettings, replies are Drawings."""
 
+HELD_TASK = "officer_exposure.parsing.pixels.task:held_picture_task"
+"""The same for a picture that is held in memory and must not touch the disk: work is the bytes of its file."""
+
 MOSAIC_CELLS = 12
 """Cells on the long side of a masked picture. Design allows 24, but at 24 a face that fills its photo is still known by
 those who know it. No detector has to be trusted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 from officer_exposure.artifact import Metadata
@@ -30,6 +31,20 @@ def picture_task(settings: bytes) -> Callable[[bytes], bytes]:
     """The worker task: from the path of a file to its Drawing."""
     how = decode_settings(settings)
     return lambda path: encode_drawing(draw(path, how))
+
+
+def held_picture_task(settings: bytes) -> Callable[[bytes], bytes]:
+    """The worker task: from the bytes of a picture file to its Drawing."""
+    how = decode_settings(settings)
+    return lambda data: encode_drawing(draw_held(data, how))
+
+
+def draw_held(data: bytes, settings: DrawingSettings) -> Drawing:
+    """Draw the picture in the bytes of a file, which lies nowhere on the disk."""
+    try:
+        return _drawing(decode(BytesIO(data), MASKED_EDGE if settings.masked else settings.edge), settings)
+    except ParseError:
+        return Drawing(DrawingKind.NONE)
 
 
 def draw(path: bytes, settings: DrawingSettings) -> Drawing:
