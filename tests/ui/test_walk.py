@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
@@ -11,14 +13,19 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from officer_exposure.content import load_content
-from officer_exposure.model import Answer
-from tests.ui.driving import PATIENCE, click, go_to
+from officer_exposure.model import Answer, Finding
+from officer_exposure.store.records import Ruling, Standing, Verdict, Wanted
+from officer_exposure.store.store import Store, memory_store
+from tests.ui.driving import PATIENCE, click, go_to, unlock, words
 from ui.answers import Answers, Given
-from ui.pages.review import ReviewPage
+from ui.pages.home import HomePage
 from ui.pages.walk import WalkPage
+from ui.said import date_words
+from ui.session import Session
 from ui.window import Window
 
 ITEMS = tuple(load_content().items.values())
+DAY = date(2026, 11, 21)
 
 
 class Browser(QObject):
@@ -41,30 +48,30 @@ def browser() -> Iterator[Browser]:
     QDesktopServices.unsetUrlHandler("https")
 
 
+def look_again(qtbot: QtBot, window: Window) -> list[Finding]:
+    """Leave the questions, and wait until the answers have become findings; the open ones."""
+    go_to(window, "home", HomePage)
+    qtbot.waitUntil(lambda: not window.session.answers.are_waiting, timeout=PATIENCE)
+    return list(window.session.store.audit(Wanted()).findings)
+
+
 def test_an_exposed_answer_becomes_a_finding(qtbot: QtBot, window: Window) -> None:
     page = go_to(window, "walk", WalkPage)
     click(page.answers[Given.EXPOSED])
     click(page.next)
     click(page.answers[Given.SAFE])
     assert window.rail.button("walk").accessibleName() == f"Walk-through, 2 of {len(ITEMS)}"
-    go_to(window, "review", ReviewPage)
-    qtbot.waitUntil(lambda: window.session.review is not None, timeout=PATIENCE)
-    review = window.session.review
-    assert review is not None
-    facts = [fact for finding in review.audit.findings for fact in finding.evidence]
-    assert facts == [Answer(ITEMS[0].id, "exposed")]
-    assert review.audit.not_checked, "the rest of the section was not answered"
-    assert review.gatherings[0].summary == ITEMS[0].exposes
+    (found,) = look_again(qtbot, window)
+    assert found.evidence == (Answer(ITEMS[0].id, "exposed"),)
+    assert found.summary == ITEMS[0].exposes
+    assert window.session.store.runs.not_checked(), "the rest of the section was not answered"
 
 
 def test_changing_ones_mind_takes_the_finding_back(qtbot: QtBot, window: Window) -> None:
     for given, things in ((Given.EXPOSED, 1), (Given.SAFE, 0)):
         page = go_to(window, "walk", WalkPage)
         click(page.answers[given])
-        with qtbot.waitSignal(window.session.review_changed, timeout=PATIENCE):
-            go_to(window, "home", type(window.page("home")))
-        assert window.session.review is not None
-        assert window.session.review.things == things
+        assert len(look_again(qtbot, window)) == things
 
 
 def test_every_question_is_shown_whole(window: Window) -> None:
@@ -119,8 +126,16 @@ def test_answers_by_keyboard(window: Window) -> None:
     assert window.session.answers.of(ITEMS[0]) is Given.UNSURE
 
 
-def test_a_question_never_reached_is_not_said_to_be_skipped() -> None:
-    answers = Answers()
+@pytest.fixture
+def store() -> Iterator[Store]:
+    """A store in memory."""
+    kept = memory_store()
+    yield kept
+    kept.close()
+
+
+def test_a_question_never_reached_is_not_said_to_be_skipped(store: Store) -> None:
+    answers = Answers(store, lambda: DAY)
     assert answers.sheets() == ()
     answers.give(ITEMS[0], Given.SAFE)
     (sheet,) = answers.sheets()
@@ -129,3 +144,133 @@ def test_a_question_never_reached_is_not_said_to_be_skipped() -> None:
     assert answers.of(ITEMS[0]) is None
     answers.give(ITEMS[0], Given.EXPOSED)
     assert not answers.is_left_out(ITEMS[0].section)
+
+
+def test_answers_are_in_the_store_as_soon_as_they_are_given(store: Store) -> None:
+    Answers(store, lambda: DAY).give(ITEMS[0], Given.SAFE)
+    later = Answers(store, lambda: DAY + timedelta(days=9))
+    assert later.of(ITEMS[0]) is Given.SAFE
+    last = later.last(ITEMS[0])
+    assert last is not None
+    assert last.given == DAY
+
+
+def test_the_walk_goes_on_where_it_stopped(window: Window) -> None:
+    first = go_to(window, "walk", WalkPage)
+    click(first.none)
+    click(first.next)
+    click(first.answers[Given.SKIPPED])
+    again = WalkPage(window.session)
+    instagram = [item for item in ITEMS if item.section != ITEMS[0].section]
+    assert again.title.text() == instagram[1].question
+    again.close()
+
+
+def test_the_next_question_is_one_that_is_open(window: Window) -> None:
+    answers = window.session.answers
+    for item in ITEMS[1:4]:
+        answers.give(item, Given.SAFE)
+    page = go_to(window, "walk", WalkPage)
+    assert page.title.text() == ITEMS[0].question
+    click(page.next)
+    assert page.title.text() == ITEMS[4].question
+    click(page.back)
+    assert page.title.text() == ITEMS[3].question
+
+
+def test_the_day_of_an_answer_is_shown(window: Window) -> None:
+    page = go_to(window, "walk", WalkPage)
+    assert not page.answered.isVisible()
+    click(page.answers[Given.SAFE])
+    assert page.answered.text() == "You answered this today."
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """A sitting that keeps nothing, without a window."""
+    sitting = Session(tmp_path / "vault")
+    sitting.just_look()
+    yield sitting
+    sitting.close()
+
+
+def test_the_day_of_an_older_answer_is_written_out(qtbot: QtBot, session: Session) -> None:
+    for item in ITEMS:
+        session.store.answers.give(item.section, "main", item.id, "safe", date(2026, 5, 3))
+    page = WalkPage(session)
+    qtbot.addWidget(page)
+    assert page.title.text() == ITEMS[0].question
+    assert page.answered.text() == f"You answered this on {date_words(date(2026, 5, 3))}."
+
+
+def test_a_question_that_is_asked_again_says_why(window: Window) -> None:
+    answers = window.session.answers
+    for item in ITEMS:
+        answers.give(item, Given.SAFE)
+    page = go_to(window, "walk", WalkPage)
+    assert page.reminder.isHidden()
+    go_to(window, "home", HomePage)
+    answers.ask_again(load_content().life_events["data_breach"])
+    page = go_to(window, "walk", WalkPage)
+    assert page.title.text() == load_content().items["FB04"].question
+    assert words(page.reminder) == (
+        "You said: “I got a notice about a data breach.” Please look again.\nYour answer today: Safe."
+    )
+    assert not any(button.isChecked() for button in page.answers.values())
+    assert page.steps.value() == len(ITEMS) - 2
+    click(page.answers[Given.SAFE])
+    assert page.reminder.isHidden()
+    click(page.next)
+    assert page.title.text() == load_content().items["PS01"].question
+
+
+def test_a_reason_of_another_version_still_asks_again(qtbot: QtBot, session: Session) -> None:
+    session.store.answers.give(ITEMS[0].section, "main", ITEMS[0].id, "safe", DAY)
+    session.store.answers.reopen([ITEMS[0].id], "something_unheard_of", DAY)
+    page = WalkPage(session)
+    qtbot.addWidget(page)
+    assert page.again.text() == "Something has changed. Please look again."
+
+
+@pytest.mark.parametrize(
+    ("seen", "standing", "is_open"), [(Given.SAFE, Standing.GONE, False), (Given.EXPOSED, Standing.CAME_BACK, True)]
+)
+def test_what_was_called_fixed_is_asked_again_and_only_a_new_answer_decides(
+    qtbot: QtBot, window: Window, seen: Given, standing: Standing, is_open: bool
+) -> None:
+    page = go_to(window, "walk", WalkPage)
+    click(page.answers[Given.EXPOSED])
+    (found,) = look_again(qtbot, window)
+    store = window.session.store
+    store.decisions.decide([found.fingerprint], Ruling(Verdict.FIXED), window.session.today)
+    window.session.answers.give(ITEMS[5], Given.SAFE)
+    window.session.use_answers()
+    assert look_again(qtbot, window) == []
+    kept = store.findings.kept(found.fingerprint)
+    assert kept is not None
+    assert (kept.standing, kept.is_open) == (Standing.UNSEEN, False)
+    go_to(window, "walk", WalkPage)
+    assert page.title.text() == ITEMS[0].question
+    assert page.again.text() == "You called this fixed. Please look again to make sure."
+    click(page.answers[seen])
+    look_again(qtbot, window)
+    kept = store.findings.kept(found.fingerprint)
+    assert kept is not None
+    assert (kept.standing, kept.is_open) == (standing, is_open)
+
+
+def test_answers_survive_the_lock_and_then_become_findings(qtbot: QtBot, vault_window: Window) -> None:
+    """The window was locked before the page was left: nobody has turned the answer into a finding yet."""
+    window = vault_window
+    page = go_to(window, "walk", WalkPage)
+    click(page.answers[Given.EXPOSED])
+    window.lock()
+    with qtbot.waitSignal(window.session.findings_changed, timeout=PATIENCE):
+        unlock(qtbot, window)
+    qtbot.waitUntil(lambda: bool(window.session.store.audit(Wanted()).findings), timeout=PATIENCE)
+    (found,) = window.session.store.audit(Wanted()).findings
+    assert found.evidence == (Answer(ITEMS[0].id, "exposed"),)
+    qtbot.waitUntil(lambda: not window.session.answers.are_waiting, timeout=PATIENCE)
+    page = go_to(window, "walk", WalkPage)
+    assert page.title.text() == ITEMS[1].question
+    assert window.rail.button("walk").accessibleName() == f"Walk-through, 1 of {len(ITEMS)}"

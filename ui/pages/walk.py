@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QPushButto
 
 from officer_exposure.content import load_content
 from officer_exposure.content.schema import Item
-from ui.answers import Given
+from ui.answers import CALLED_FIXED, Given, first_open
 from ui.pages.page import Page
+from ui.said import day_words
 from ui.session import Session
 from ui.theme import GRID
 from ui.widgets.card import Card
@@ -18,9 +19,10 @@ from ui.widgets.text import label
 
 
 class WalkPage(Page):
-    """The guided items in order. The officer may go back, skip, or say that there is no such account.
+    """The guided items in order, from the first that is open. The officer may go back, skip, or have no such account.
 
-    Emits `go` with the key of the next page after the last question.
+    A question that is asked again says why. Emits `go` with the key of the next page after the last
+    question.
     """
 
     go = Signal(str)
@@ -31,17 +33,17 @@ class WalkPage(Page):
         self._content = load_content()
         self._items = tuple(self._content.items.values())
         self._at = 0
-        self._changed = False
+        self._asked_again = session.answers.asked_again()
         self.lead.show()
         self._build_where()
         self._build_advice()
         self._build_answers()
         self.body.addStretch(1)
-        self.back = self.side_action(self.tr("&Back"))
+        self.back = self.side_action(self.tr("B&ack"))
         self.back.clicked.connect(lambda: self._show(self._at - 1))
         self.next = self.main_action("")
         self.next.clicked.connect(self._go_on)
-        self._show(0)
+        self._show(first_open(session.answers, self._items))
 
     def _build_where(self) -> None:
         self.steps = QProgressBar()
@@ -49,6 +51,9 @@ class WalkPage(Page):
         self.steps.setTextVisible(False)
         self.steps.setAccessibleName(self.tr("Questions dealt with"))
         self.body.insertWidget(0, self.steps)
+        self.again, self.before = label("", "strong"), label("")
+        self.reminder = Card(self.again, self.before, part="note")
+        self.body.addWidget(self.reminder)
         self.why = label("")
         self.body.addWidget(self.why)
         self.where = label("")
@@ -98,6 +103,8 @@ class WalkPage(Page):
         block.setSpacing(0)
         block.addLayout(heading)
         block.addWidget(label(self.tr("Exposed: others can see it. Safe: it is set as advised."), "small"))
+        self.answered = label("", "small")
+        block.addWidget(self.answered)
         self.body.addLayout(block)
         words = {
             Given.EXPOSED: self.tr("&Exposed"),
@@ -149,10 +156,34 @@ class WalkPage(Page):
         given = self._session.answers.of(item)
         for answer, button in self.answers.items():
             button.setChecked(answer is given)
+        self._show_days(item)
         self.none.setChecked(self._session.answers.is_left_out(item.section))
         self.steps.setValue(self._session.answers.count(self._content.items))
         last = self._at == len(self._items) - 1
         self.next.setText(self.tr("See the &results") if last else self.tr("&Next"))
+
+    def _show_days(self, item: Item) -> None:
+        """When it was answered, and why it is asked again."""
+        last = self._session.answers.last(item)
+        is_old = last is not None and bool(last.reopened)
+        self.reminder.setVisible(is_old)
+        self.answered.setVisible(last is not None and not is_old)
+        if last is None:
+            return
+        day = day_words(last.given, self._session.today)
+        self.answered.setText(self.tr("You answered this {}.").format(day))
+        self.again.setText(self._reason(last.reopened))
+        word = self.answers[Given(last.answer)].text().replace("&", "")
+        self.before.setText(self.tr("Your answer {}: {}.").format(day, word))
+
+    def _reason(self, reopened: str) -> str:
+        """Why a question is asked again."""
+        event = self._content.life_event(reopened)
+        if event is not None:
+            return self.tr("You said: “{}.” Please look again.").format(event.title)
+        if reopened == CALLED_FIXED:
+            return self.tr("You called this fixed. Please look again to make sure.")
+        return self.tr("Something has changed. Please look again.")
 
     def _answer(self, given: Given) -> None:
         self._session.answers.give(self._items[self._at], given)
@@ -164,7 +195,6 @@ class WalkPage(Page):
         self._note_change()
 
     def _note_change(self) -> None:
-        self._changed = True
         self._show_answer()
         self._session.answers_changed.emit()
 
@@ -172,17 +202,29 @@ class WalkPage(Page):
         if self._at == len(self._items) - 1:
             self.go.emit("review")
             return
-        item = self._items[self._at]
-        following = self._at + 1
-        if self._session.answers.is_left_out(item.section):
-            others = (at for at in range(following, len(self._items)) if self._items[at].section != item.section)
-            following = next(others, len(self._items) - 1)
-        self._show(following)
+        self._show(self._following())
+
+    def _following(self) -> int:
+        """The next question that is open; where none is, the next one of an account the officer has."""
+        answers, following = self._session.answers, self._at + 1
+        rest = self._items[following:]
+        asked = (place for place, item in enumerate(rest) if not answers.is_left_out(item.section))
+        return following + first_open(answers, rest, next(asked, len(rest) - 1))
+
+    def shown(self) -> None:
+        """Begin with what was opened again meanwhile."""
+        self._session.answers.ask_about_fixes()
+        asked_again = self._session.answers.asked_again()
+        if asked_again - self._asked_again:
+            self._show(first_open(self._session.answers, self._items))
+        else:
+            self._show_answer()
+        self._asked_again = asked_again
+        super().shown()
 
     def left(self) -> None:
         """Turn what was answered into findings."""
-        if self._changed:
-            self._changed = False
+        if self._session.answers.are_waiting:
             self._session.use_answers()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,0 +1,220 @@
+"""What has changed in life: said by a click, shown beforehand, done when confirmed, and taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from officer_exposure.content import load_content
+from officer_exposure.store.records import Ruling, Verdict, Wanted
+from tests.ui.driving import PATIENCE, click, go_to, words
+from ui.answers import Given
+from ui.pages.changes import ChangesPage
+from ui.pages.home import HomePage
+from ui.pages.walk import WalkPage
+from ui.window import Window
+
+ITEMS = load_content().items
+EVENTS = load_content().life_events
+NEW_HOME = EVENTS["new_home"]
+
+
+def answer(window: Window, given: Given = Given.SAFE, *names: str) -> None:
+    for name in names or ITEMS:
+        window.session.answers.give(ITEMS[name], given)
+
+
+def use_answers(qtbot: QtBot, window: Window) -> None:
+    window.session.use_answers()
+    qtbot.waitUntil(lambda: not window.session.answers.are_waiting, timeout=PATIENCE)
+
+
+def open_findings(window: Window) -> int:
+    return len(window.session.store.audit(Wanted()).findings)
+
+
+def test_every_event_can_be_chosen_and_says_what_to_do_first(window: Window) -> None:
+    page = go_to(window, "changes", ChangesPage)
+    assert list(page.events) == list(EVENTS)
+    for event in EVENTS.values():
+        assert not page.main.isEnabled()
+        click(page.events[event.id])
+        said = words(page.before)
+        assert event.title in said
+        assert event.why in said
+        assert event.first in said
+        assert page.lead.text().startswith("Nothing has happened yet.")
+        click(page.back)
+
+
+def test_choosing_shows_what_would_be_asked_again_and_does_nothing(window: Window) -> None:
+    answer(window, Given.SAFE, "FB01", "PS01", "FB04")
+    page = go_to(window, "changes", ChangesPage)
+    click(page.events["new_home"])
+    said = words(page.before)
+    assert "2 questions are asked again." in said
+    assert ITEMS["FB01"].question in said
+    assert ITEMS["PS01"].question in said
+    assert ITEMS["FB04"].question not in said
+    assert f"{len(NEW_HOME.items) - 2} more questions about this wait for their first answer." in said
+    assert window.session.answers.asked_again() == frozenset()
+    assert not page.undo.isVisible()
+
+
+def test_confirming_asks_again_and_leads_to_the_first_of_them(qtbot: QtBot, window: Window) -> None:
+    answer(window)
+    page = go_to(window, "changes", ChangesPage)
+    click(page.events["new_number"])
+    with qtbot.waitSignal(window.session.answers_changed):
+        click(page.main)
+    assert "2 questions are open again." in words(page.after)
+    assert EVENTS["new_number"].first in words(page.after)
+    assert window.rail.button("walk").accessibleName() == f"Walk-through, {len(ITEMS) - 2} of {len(ITEMS)}"
+    click(page.main)
+    walk = window.page("walk")
+    assert isinstance(walk, WalkPage)
+    assert walk.isVisible()
+    assert walk.title.text() == ITEMS["FB04"].question
+    assert walk.again.text() == "You said: “I have a new phone number or email.” Please look again."
+    click(walk.answers[Given.SAFE])
+    click(walk.next)
+    assert walk.title.text() == ITEMS["PS01"].question
+
+
+def test_an_old_answer_is_not_checked_any_more(qtbot: QtBot, window: Window) -> None:
+    answer(window)
+    use_answers(qtbot, window)
+    assert not [one for one in window.session.store.runs.not_checked() if one.artifact]
+    page = go_to(window, "changes", ChangesPage)
+    click(page.events["new_number"])
+    click(page.main)
+    qtbot.waitUntil(lambda: not window.session.answers.are_waiting, timeout=PATIENCE)
+    missed = [one.artifact for one in window.session.store.runs.not_checked() if one.artifact]
+    assert sorted(missed) == ["facebook/main", "people_search/main"]
+
+
+def test_undo_restores_the_answers_and_their_days(qtbot: QtBot, window: Window) -> None:
+    kept = window.session.store.answers
+    kept.give("facebook", "main", "FB01", "safe", date(2026, 1, 2))
+    kept.give("instagram", "main", "IG02", "exposed", date(2026, 1, 3))
+    kept.leave_out("property_record", "main")
+    before = set(kept.given()), kept.sheets()
+    page = go_to(window, "changes", ChangesPage)
+    click(page.events["new_home"])
+    assert "3 questions are asked again." in words(page.before)
+    click(page.main)
+    assert (set(kept.given()), kept.sheets()) != before
+    assert window.session.answers.is_open(ITEMS["RC01"]), "nobody in the old home owned it: the new one is another"
+    click(page.undo)
+    assert (set(kept.given()), kept.sheets()) == before
+    assert page.before.isVisible()
+    assert page.lead.text().startswith("Nothing has happened yet.")
+
+
+def test_an_exposure_stays_on_the_list_until_somebody_looks_again(qtbot: QtBot, window: Window) -> None:
+    answer(window, Given.EXPOSED, "PS01")
+    use_answers(qtbot, window)
+    page = go_to(window, "changes", ChangesPage)
+    click(page.events["new_home"])
+    click(page.main)
+    qtbot.waitUntil(lambda: not window.session.answers.are_waiting, timeout=PATIENCE)
+    assert open_findings(window) == 1
+
+
+@pytest.mark.parametrize("verdict", [Verdict.LATER, Verdict.ACCEPTED, Verdict.NOT_APPLICABLE])
+def test_what_was_set_aside_is_back_on_the_list_and_undo_sets_it_aside(
+    qtbot: QtBot, window: Window, verdict: Verdict
+) -> None:
+    answer(window, Given.EXPOSED, "PS01", "FB04")
+    use_answers(qtbot, window)
+    session = window.session
+    found = [one.fingerprint for one in session.store.audit(Wanted()).findings]
+    session.store.decisions.decide(found, Ruling(verdict, until=date(2999, 1, 1)), session.today)
+    assert open_findings(window) == 0
+    page = go_to(window, "changes", ChangesPage)
+    click(page.events["new_home"])
+    assert "One thing that you had put off, accepted or ruled out is back on your list." in words(page.before)
+    with qtbot.waitSignal(session.findings_changed):
+        click(page.main)
+    assert "One thing is back on your list." in words(page.after)
+    assert open_findings(window) == 1
+    click(page.undo)
+    assert open_findings(window) == 0
+
+
+@pytest.mark.parametrize("verdict", [Verdict.NOT_ME, Verdict.FALSE_ALARM, Verdict.FIXED])
+def test_what_is_not_a_matter_of_time_stays_decided(qtbot: QtBot, window: Window, verdict: Verdict) -> None:
+    answer(window, Given.EXPOSED, "PS01")
+    use_answers(qtbot, window)
+    session = window.session
+    found = [one.fingerprint for one in session.store.audit(Wanted()).findings]
+    session.store.decisions.decide(found, Ruling(verdict), session.today)
+    page = go_to(window, "changes", ChangesPage)
+    click(page.events["threat"])
+    click(page.main)
+    assert "on your list" not in words(page.after)
+    assert open_findings(window) == 0
+
+
+def test_where_nothing_was_answered_the_page_leads_straight_to_the_questions(window: Window) -> None:
+    page = go_to(window, "changes", ChangesPage)
+    click(page.events["new_car"])
+    assert "\n3 questions about this wait for their first answer." in words(page.before)
+    click(page.main)
+    assert window.page("walk").isVisible()
+    assert window.session.answers.asked_again() == frozenset()
+
+
+def test_the_same_event_twice_asks_again_only_what_was_answered_since(window: Window) -> None:
+    answer(window)
+    page = go_to(window, "changes", ChangesPage)
+    for count in ("2 questions are", "One question is"):
+        click(page.events["new_number"])
+        assert f"{count} asked again." in words(page.before)
+        click(page.main)
+        answer(window, Given.SAFE, "FB04")
+        click(page.back)
+
+
+def test_leaving_keeps_what_was_done_and_starts_over(window: Window) -> None:
+    answer(window)
+    page = go_to(window, "changes", ChangesPage)
+    click(page.events["new_number"])
+    click(page.main)
+    go_to(window, "home", HomePage)
+    go_to(window, "changes", ChangesPage)
+    assert page.events["new_number"].isVisible()
+    assert not page.undo.isVisible()
+    assert window.session.answers.asked_again() == {"FB04", "PS01"}
+
+
+def test_by_keyboard_alone(window: Window) -> None:
+    answer(window)
+    page = go_to(window, "changes", ChangesPage)
+    window.activateWindow()
+    button = page.events["data_breach"]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert page.main.hasFocus(), "what was pressed is gone: the focus goes to what comes next"
+    QTest.keyClick(page.main, Qt.Key.Key_Space)
+    assert window.session.answers.asked_again() == {"FB04", "PS01"}
+    QTest.keyClick(page.undo, Qt.Key.Key_Space)
+    assert window.session.answers.asked_again() == frozenset()
+
+
+def test_a_small_window_shows_one_column_and_cuts_nothing(qtbot: QtBot, window: Window) -> None:
+    window.resize(640, 360)
+    page = go_to(window, "changes", ChangesPage)
+    qtbot.wait(60)
+    for button in page.events.values():
+        assert button.width() >= button.sizeHint().width()
+        assert button.x() + button.width() <= page.width()
+    click(page.events["threat"])
+    qtbot.wait(60)
+    for one in page.before.findChildren(QLabel):
+        assert one.height() >= one.heightForWidth(one.width()), one.text()
