@@ -235,7 +235,7 @@ def _read(job: FileJob) -> tuple[Metadata | None, bytes]:
     from officer_exposure.parsing.read import read_metadata
 
     try:
-        with _open(job.path) as file:
+        with open_file(job.path) as file:
             status = os.fstat(file.fileno())
             stamp = b"" if job.known is None else stamp_of(file, status)
             if stamp and stamp == job.known:
@@ -255,7 +255,8 @@ def _read(job: FileJob) -> tuple[Metadata | None, bytes]:
         raise UnreadableError(_TOO_DEEP) from error
 
 
-def _open(path: bytes) -> FileIO:
+def open_file(path: bytes) -> FileIO:
+    """Open an ordinary file that is on this computer. Raises OSError, or UnreadableError for anything else."""
     handle = os.open(path, _OPEN_FLAGS)
     file = FileIO(handle, "rb")
     status = os.fstat(handle)

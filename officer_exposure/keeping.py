@@ -101,7 +101,8 @@ class _Ledger:
         self._store = store
         self._run = run
         self._waiting: list[Found | Missed] = []
-        self._written = float("-inf")  # the first thing to be told does not wait for company
+        self._written = time.monotonic()
+        self._silent = True
 
     def entered(self, event: Event) -> Iterator[Event]:
         """Take in an event; yield those that may be told now. Progress never waits."""
@@ -109,8 +110,13 @@ class _Ledger:
             self._waiting.append(event)
         else:
             yield event
-        if len(self._waiting) >= _MOST or time.monotonic() - self._written >= _SECONDS:
+        if self._is_time():
             yield from self.recorded()
+
+    def _is_time(self) -> bool:
+        """Whether to write. The first thing to be told does not wait for company."""
+        first = self._silent and bool(self._waiting)
+        return first or len(self._waiting) >= _MOST or time.monotonic() - self._written >= _SECONDS
 
     def recorded(self) -> Iterator[Event]:
         """Write down what is waiting, then yield it."""
@@ -124,4 +130,5 @@ class _Ledger:
         missed: list[NotChecked] = [event.not_checked for event in waiting if isinstance(event, Missed)]
         self._store.runs.record(self._run, found, [*missed, *unfinished])
         self._written = time.monotonic()
+        self._silent = self._silent and not waiting
         return waiting

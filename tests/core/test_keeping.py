@@ -319,3 +319,41 @@ def test_the_same_folder_is_the_same_source_whatever_is_beside_it(store: Store, 
     both = open_sources([(one, Audience.UNKNOWN), (two, Audience.UNKNOWN)], name_of)
     assert both[1].id == alone.id
     assert both[0].id != alone.id
+
+
+def test_a_folder_that_moved_is_still_the_same_source(store: Store, photos: Path, tmp_path: Path) -> None:
+    fill(photos, *(f"find {number}.jpg" for number in range(20)))
+    kept = Kept(store, photos)
+    kept.again()
+    kept.folder = tmp_path / "another computer" / "photos"
+    kept.folder.parent.mkdir()
+    photos.rename(kept.folder)
+    (kept.folder / "find 3.jpg").unlink()
+    kept.again()
+    assert counts(kept.summary) == (0, 19, 0, 0, 1, 0)
+    assert kept.sources()[0].id == "photos"
+
+
+@pytest.mark.parametrize("case", ["still there", "other files", "never looked at"])
+def test_another_folder_of_the_same_name_is_another_source(
+    store: Store, photos: Path, tmp_path: Path, case: str
+) -> None:
+    fill(photos, "find 1.jpg", "find 2.jpg")
+    kept = Kept(store, photos)
+    if case == "never looked at":
+        assert kept.sources()[0].id == "photos"
+    else:
+        kept.again()
+    kept.folder = tmp_path / "elsewhere" / "photos"
+    fill(kept.folder, "find 1.jpg", "find 2.jpg", data=PLAIN + b"another")
+    if case != "still there":
+        photos.rename(tmp_path / "a disk that is not plugged in")
+    assert kept.sources()[0].id == "photos (2)"
+    kept.again()
+    assert (kept.summary.gone, kept.summary.absent) == (0, 0)
+
+
+def test_no_folder_takes_the_name_of_the_answers_given_in_the_window(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "answers"
+    fill(folder, "find.jpg")
+    assert Kept(store, folder).sources()[0].id == "answers (2)"

@@ -8,8 +8,16 @@ from itertools import count
 from pathlib import Path
 
 from officer_exposure.file_names import shown_name
-from officer_exposure.model import Audience
+from officer_exposure.model import Audience, Stage
 from officer_exposure.store.database import Database
+from officer_exposure.store.moved import is_here
+
+_GIVEN_ANSWERS = "answers"
+"""The source of the answers given in the window: no folder may share its name."""
+
+_SOME_FILES = """
+SELECT artifact, stamp FROM visit WHERE source = ? AND stage = ? AND stamp != x'' ORDER BY random() LIMIT 24
+"""
 
 
 class Places:
@@ -34,17 +42,38 @@ class Places:
                 )
 
     def source_id(self, path: Path) -> str:
-        """The name of this place as a source: the last part of its path, numbered where another has it already."""
+        """The name of this place as a source: the last part of its path, numbered where another has it already.
+
+        A place of the same last name that is no longer there, and whose files are now here, is this place: the vault
+        was restored on another computer, or the folder was moved.
+        """
         encoded = os.fsencode(path)
         with self._database.transaction():
             rows = self._database.execute("SELECT source FROM place WHERE path = ?", (encoded,))
             if rows:
                 return str(rows[0][0])
-            source = self._free(shown_name(encoded).rpartition("/")[2] or "/")
+            before = self._moved_from(path)
+            if before:
+                self._database.execute("UPDATE place SET path = ? WHERE path = ?", (encoded, before))
+                return self.source_id(path)
+            source = self._free(_last_name(encoded))
             self._database.execute("INSERT INTO place (path, source) VALUES (?, ?)", (encoded, source))
         return source
 
+    def _moved_from(self, path: Path) -> bytes | None:
+        name = _last_name(os.fsencode(path))
+        for before, source in self._database.execute("SELECT path, source FROM place"):
+            if _last_name(before) == name and not os.path.lexists(before):
+                known = self._database.execute(_SOME_FILES, (source, Stage.METADATA.value))
+                if is_here(path, known):
+                    return bytes(before)
+        return None
+
     def _free(self, name: str) -> str:
-        taken = {row[0] for row in self._database.execute("SELECT source FROM place")}
+        taken = {_GIVEN_ANSWERS, *(row[0] for row in self._database.execute("SELECT source FROM place"))}
         numbered = (f"{name} ({number})" for number in count(2))
         return name if name not in taken else next(one for one in numbered if one not in taken)
+
+
+def _last_name(path: bytes) -> str:
+    return shown_name(path).rpartition("/")[2] or "/"
