@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO, Self, TypeVar
 
 import apsw
 
@@ -18,6 +18,7 @@ from officer_exposure.store.migration import bring_up_to_date
 
 Value = None | int | float | str | bytes
 Row = tuple[Any, ...]
+_Result = TypeVar("_Result")
 
 _WAIT_MILLISECONDS = 5_000
 _COPY_BYTES = 1 << 20
@@ -80,9 +81,8 @@ class Database:
 
         Damage deep inside shows only where it is read, and is explained then; `integrity` looks everywhere.
         """
-        with _explained():
-            if path.stat().st_size == 0:
-                raise DamagedVaultError("The vault file is empty.", _DAMAGED_HINT)
+        if _explained(path.stat).st_size == 0:
+            raise DamagedVaultError("The vault file is empty.", _DAMAGED_HINT)
         return cls._opened(path, key)
 
     @classmethod
@@ -99,14 +99,10 @@ class Database:
     @classmethod
     def _ready(cls, name: str, key: bytes | None) -> Self:
         refuse_without_cipher()
-        with _explained():
-            connection = apsw.Connection(name, flags=apsw.SQLITE_OPEN_READWRITE)
+        connection = _explained(lambda: apsw.Connection(name, flags=apsw.SQLITE_OPEN_READWRITE))
         database = cls(connection)
         try:
-            with _explained():
-                _configure(connection, key)
-                bring_up_to_date(connection)
-                connection.pragma("journal_mode", "WAL")
+            _explained(lambda: _make_ready(connection, key))
         except BaseException:
             database.close()
             raise
@@ -114,13 +110,13 @@ class Database:
 
     def execute(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:
         """Run one statement and return all its rows."""
-        with self._lock, _explained():
-            return self._connection.execute(statement, values).fetchall()
+        with self._lock:
+            return _explained(lambda: self._connection.execute(statement, values).fetchall())
 
     def execute_many(self, statement: str, rows: Sequence[Sequence[Value]]) -> None:
         """Run one statement for each row of values, in one transaction."""
-        with self.transaction(), _explained():
-            self._connection.executemany(statement, rows)
+        with self.transaction():
+            _explained(lambda: self._connection.executemany(statement, rows))
 
     def insert(self, statement: str, values: Sequence[Value] = ()) -> int:
         """Run one INSERT and return the id of the new row."""
@@ -168,13 +164,13 @@ class Database:
 
     def close(self) -> None:
         """Close it; every later call raises VaultError. Closing twice is allowed."""
-        with self._lock, _explained():
-            self._connection.close()
+        with self._lock:
+            _explained(self._connection.close)
 
     def _roll_back(self) -> None:
-        with _explained():
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+        """Where the library has rolled back already, there is nothing left to do."""
+        if self._connection.in_transaction:
+            self.execute("ROLLBACK")
 
 
 def refuse_without_cipher() -> None:
@@ -184,8 +180,12 @@ def refuse_without_cipher() -> None:
         raise VaultError(_NO_CIPHER, _NO_CIPHER_HINT)
 
 
-def _configure(connection: apsw.Connection, key: bytes | None) -> None:
-    """The key comes first: every other statement may already read the file."""
+def _make_ready(connection: apsw.Connection, key: bytes | None) -> None:
+    """The key comes first: every other statement may already read the file.
+
+    Until it is known to be ours, closing it must not write the log beside it into it: that could be the log of another.
+    """
+    connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
     if key is not None:
         if len(key) != 32:
             raise ValueError("the key must be 32 bytes")
@@ -196,6 +196,9 @@ def _configure(connection: apsw.Connection, key: bytes | None) -> None:
     connection.pragma("secure_delete", "ON")
     connection.pragma("foreign_keys", "ON")
     connection.pragma("trusted_schema", "OFF")
+    bring_up_to_date(connection)
+    connection.pragma("journal_mode", "WAL")
+    connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
 
 
 def _remove(unfinished: Path) -> None:
@@ -204,18 +207,19 @@ def _remove(unfinished: Path) -> None:
         unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
 
 
-@contextmanager
-def _explained() -> Iterator[None]:
-    """Say it in a sentence of ours. The library's own words could repeat a value: only their kind goes on."""
+def _explained(action: Callable[[], _Result]) -> _Result:
+    """Do it; what goes wrong is said in a sentence of ours.
+
+    The library's own words could repeat a value. The error is raised out here, where it does not drag them along.
+    """
+    failure: VaultError
     try:
-        yield
+        return action()
     except apsw.Error as error:
         failure = _sentence(error)
     except OSError as error:
         failure = VaultError(_UNREACHABLE, _UNREACHABLE_HINT)
         failure.add_note(type(error).__name__)
-    else:
-        return
     raise failure
 
 
