@@ -84,7 +84,7 @@ class Window(QMainWindow):
             ("scan", self.tr("S&can"), "magnify"),
             ("review", self.tr("Re&view"), "clipboard-list-outline"),
             ("walk", self.tr("Walk-throu&gh"), "format-list-checks"),
-            ("changes", self.tr("What chan&ged"), "calendar-refresh-outline"),
+            ("changes", self.tr("W&hat changed"), "calendar-refresh-outline"),
             ("documents", self.tr("Doc&uments"), "file-document-outline"),
         )
         for key, text, icon in steps:
