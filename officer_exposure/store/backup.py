@@ -35,10 +35,9 @@ def write_backup(database: Database, keys: Keys, to: Path) -> None:
     """Write the vault as it is now into the file `to`, mode 0600, whole or not at all.
 
     Raises DamagedVaultError where the vault itself is damaged, so that no good backup gives way to a bad one, and
-    VaultError where the file cannot be written; a file that was there then stays as it was.
+    VaultError where the file cannot be written or is something else; it then stays as it was.
     """
-    if to.is_dir():
-        raise VaultError("The name of the backup is that of a folder.", "Choose another name for it.")
+    _refuse_other_file(to)
     database.integrity()
     try:
         with whole_file(to) as file:
@@ -65,6 +64,22 @@ def restore(backup: Path, folder: Path) -> None:
         raise VaultError(
             "The backup could not be restored.", "Check that both places can be used, and try again."
         ) from error
+
+
+def _refuse_other_file(to: Path) -> None:
+    """A backup takes the place of an older one, never of anything else."""
+    try:
+        if os.path.lexists(to) and not (to.is_file() and _is_backup(to)):
+            raise VaultError("There is something else of this name.", "Choose another name for the backup.")
+    except OSError as error:
+        raise VaultError("The backup could not be written.", "Choose another place for it.") from error
+
+
+def _is_backup(path: Path) -> bool:
+    """Whether it is a backup, whole or not, or nothing yet."""
+    with path.open("rb") as file:
+        head = file.read(len(_MAGIC))
+    return not head or head == _MAGIC
 
 
 def _write(database: Database, keys: bytes, file: BinaryIO) -> None:

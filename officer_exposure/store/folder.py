@@ -58,10 +58,15 @@ def require_vault(folder: Path) -> None:
         raise DamagedVaultError(f"The {missing} of this vault is missing.", _RESTORE)
 
 
-def make_folder(folder: Path) -> None:
-    """Make an empty folder ready for a new vault, for its owner alone. Raises VaultError where there is a vault."""
+def refuse_second(folder: Path) -> None:
+    """Raise VaultError where there is a vault already, or a part of one."""
     if state_of(folder) is not VaultState.NONE:
         raise VaultError("There is a vault in this folder already.", "Choose another folder. This one was left alone.")
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder ready for a new vault, for its owner alone. Raises VaultError where there is a vault already."""
+    refuse_second(folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)

@@ -14,6 +14,8 @@ from importlib import resources
 
 import msgspec
 
+from officer_exposure.errors import VaultError
+
 _ENOUGH_BITS, _GOOD_BITS, _STRONG_BITS = 40.0, 50.0, 65.0
 """40 bits are a million million guesses: at ten thousand a second, more than a year until the right one."""
 
@@ -63,6 +65,13 @@ def strength(passphrase: str) -> Strength:
     if bits < _GOOD_BITS:
         return Strength("fair", "One more word would make it better.", enough=True)
     return Strength("good" if bits < _STRONG_BITS else "strong", "", enough=True)
+
+
+def refuse_weak(passphrase: str) -> None:
+    """Raise VaultError for a passphrase that is not accepted."""
+    judged = strength(passphrase)
+    if not judged.enough:
+        raise VaultError("This passphrase is easy to guess.", judged.hint)
 
 
 def _once(passphrase: str) -> str:

@@ -26,7 +26,7 @@ from officer_exposure.store.instance import InstanceLock
 from officer_exposure.store.key_file import Keys, new_vault_id, read_keys, write_keys
 from officer_exposure.store.recovery_code import as_printed, as_typed, new_code
 from officer_exposure.store.store import Store
-from officer_exposure.store.strength import strength
+from officer_exposure.store.strength import refuse_weak
 from officer_exposure.store.wipe import wipe
 from officer_exposure.store.wraps import KEY_BYTES, STANDARD_COST, Cost, WayIn, new_key, of_passphrase, seal, unseal
 
@@ -178,13 +178,6 @@ class Vault:
 
     def __exit__(self, *_: object) -> None:
         self.lock()
-
-
-def refuse_weak(passphrase: str) -> None:
-    """Raise VaultError for a passphrase that is easy to guess."""
-    judged = strength(passphrase)
-    if not judged.enough:
-        raise VaultError("This passphrase is easy to guess.", judged.hint)
 
 
 def _data_key(keys: Keys, way: WayIn, secret: bytes | None) -> bytearray:

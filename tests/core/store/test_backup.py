@@ -106,9 +106,24 @@ def test_where_it_cannot_be_written_the_vault_goes_on(tmp_path: Path) -> None:
     with vault:
         with pytest.raises(VaultError, match="could not be written"):
             vault.back_up(tmp_path / "none" / "backup")
-        with pytest.raises(VaultError, match="that of a folder"):
+        with pytest.raises(VaultError, match="something else"):
             vault.back_up(tmp_path)
         assert vault.store.settings.get("mark") == MARK
+
+
+def test_it_takes_the_place_of_nothing_but_a_backup(tmp_path: Path) -> None:
+    (tmp_path / "letter").write_bytes(b"Dear")
+    (tmp_path / "empty").touch()
+    (tmp_path / "nowhere").symlink_to(tmp_path / "none")
+    vault, _ = new_vault(tmp_path / "vault")
+    with vault:
+        before = files_of(tmp_path)
+        for name in ("letter", "nowhere", "vault/keys.json", "vault/vault.db"):
+            with pytest.raises(VaultError, match="something else"):
+                vault.back_up(tmp_path / name)
+        assert files_of(tmp_path) == before
+        vault.back_up(tmp_path / "empty")
+    assert (tmp_path / "empty").stat().st_size
 
 
 def test_a_backup_is_never_restored_over_a_vault(backup: Path, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""officer-exposure vault: one file per subcommand."""
