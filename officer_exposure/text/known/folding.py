@@ -4,7 +4,8 @@ Step by step, each from the one before; every step maps each sign by itself, so 
     read    without accents, invisible signs and typographer's variants; look-alikes of other scripts as Latin
     plain   letters and digits alone, in lower case
     narrow  signs that cameras and jokers confuse are one: o and 0, i, l and 1, s and 5 ...
-    wide    as narrow, with m written rn, w written vv and d written cl, since those pairs are read as one sign
+    wide    as narrow, with m written rn, w written vv and d written ci, since those pairs (cl was ci before) are
+            read as one sign
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from itertools import chain, count, repeat
 from officer_exposure.text.known.look_alikes import ALWAYS, LOOK_ALIKES, PUNCTUATION
 
 _CONFUSED = str.maketrans("01l23456789q", "oiizeasgtbgg")
-_APART = str.maketrans({"m": "rn", "w": "vv", "d": "cl"})
+_APART = str.maketrans({"m": "rn", "w": "vv", "d": "ci"})
 _DRAWN = str.maketrans("@$", "as")
 """Signs that stand for a letter; whatever else is neither letter nor digit falls away."""
 
@@ -126,7 +127,7 @@ def narrowed(text: str) -> str:
 
 def wide(text: str) -> str:
     """A read text as it is searched."""
-    return text.translate(_NARROW).replace("m", "rn").replace("w", "vv").replace("d", "cl")
+    return text.translate(_NARROW).replace("m", "rn").replace("w", "vv").replace("d", "ci")
 
 
 def wide_origins(text: str) -> list[int]:

@@ -6,6 +6,7 @@ compared with what stands there, and its rule asked what that means.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import chain
@@ -45,6 +46,7 @@ _RULES: dict[Form, Callable[[str], _Made]] = {
 }
 _LEAST = {Form.PHONE: 7, Form.EMAIL: 5}
 _LEAST_OF_ALL = 3
+_STROKES = re.compile(r"(?<=\w)[|!]+|[|!]+(?=\w)")
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _FORMAT = "known facts 1"
 
@@ -115,15 +117,22 @@ class _KnownMatcher:
         """Every hit, in the order of the text; each fact at most once at one place."""
         if self._empty:
             return []
-        read = LATIN.read(text)
-        matches = self._matches(read)
-        if read is text:
+        latin = LATIN.read(text)
+        matches = self._in_read(latin)
+        if latin is text:
             return _best(matches)
         matches = _led_back(matches, LATIN.origins(text)) if matches else matches
         native = NATIVE.read(text)
-        if native != read:
-            matches += _led_back(self._matches(native), NATIVE.origins(text))
+        if native != latin:
+            matches += _led_back(self._in_read(native), NATIVE.origins(text))
         return _best(matches)
+
+    def _in_read(self, text: str) -> list[Match]:
+        """Hits in a text as it is, and with strokes inside words as the letters they may stand for."""
+        matches = self._matches(text)
+        if ("|" in text or "!" in text) and (drawn := _STROKES.sub(_as_letters, text)) != text:
+            matches += self._matches(drawn)
+        return matches
 
     def _matches(self, text: str) -> list[Match]:
         folded = Folded(text)
@@ -143,6 +152,10 @@ class _KnownMatcher:
                         Match(fact.number, fact.kind, fact.minor, judged.start, judged.end, judged.confidence)
                     )
         return matches
+
+
+def _as_letters(strokes: re.Match[str]) -> str:
+    return strokes[0].replace("|", "l").replace("!", "i")
 
 
 def _led_back(matches: Sequence[Match], origins: list[int]) -> list[Match]:

@@ -17,7 +17,10 @@ _MOST_WAYS = 96
 
 
 class Pattern(msgspec.Struct, frozen=True, array_like=True):
-    """`ends` are the places in `narrow` where its words end; `slips` is how many typing mistakes are let through."""
+    """`ends` are the places in `narrow` where its words end; `slips` is how many typing mistakes are let through.
+
+    `anywhere`: it counts inside longer words and numbers too, with any gaps; its rule looks at what is around it.
+    """
 
     part: str
     plain: str
@@ -25,6 +28,7 @@ class Pattern(msgspec.Struct, frozen=True, array_like=True):
     wide: str
     ends: tuple[int, ...]
     slips: int = 0
+    anywhere: bool = False
 
     def in_long_word(self, place: int) -> bool:
         """Whether the sign at a place of `narrow` belongs to a word in which a slip is forgiven: no number."""
@@ -42,6 +46,11 @@ def pattern(words: Sequence[str], part: str, slips: int = 0) -> Pattern:
     whole = "".join(plain_words)
     folded = narrow(whole)
     return Pattern(part, whole, folded, widened(folded), tuple(accumulate(map(len, plain_words))), slips)
+
+
+def loose_pattern(words: Sequence[str], part: str) -> Pattern:
+    """A pattern that is found anywhere."""
+    return msgspec.structs.replace(pattern(words, part), anywhere=True)
 
 
 def slips_for(words: Iterable[str]) -> int:

@@ -6,7 +6,7 @@ import re
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from officer_exposure.text.known.folding import narrowed, plain, wide, wide_origins
+from officer_exposure.text.known.folding import narrowed, plain, wide, wide_origins, widened
 from officer_exposure.text.known.pattern import Pattern
 
 _GAPS = re.compile(r"([\W_]+)")
@@ -31,6 +31,10 @@ class Folded:
         if self._origins is None:
             self._origins = wide_origins(self.text)
         return self._origins[place]
+
+    def parts_sign(self, place: int) -> bool:
+        """Whether a place of `wide` lies between two signs that stand for one of the text."""
+        return 0 < place < len(self.wide) and self.origin(place) == self.origin(place - 1)
 
     def breaks(self, place: int) -> bool:
         """Whether a word may begin or end before this place of the text."""
@@ -107,24 +111,26 @@ class Span:
 
     def is_spaced_well(self) -> bool:
         """Whether the gaps inside lie between words, or between all letters, and none is wide."""
+        ends = [len(widened(self.pattern.narrow[:end])) for end in self.pattern.ends]
         place, gaps, misplaced = 0, 0, 0
         for piece in _GAPS.split(self.text):
-            if not piece:
-                continue
-            if piece[0].isalnum():
-                place += len(narrowed(piece))
+            if not piece or piece[0].isalnum():
+                place += len(wide(piece))
                 continue
             if len(piece) > _WIDEST_GAP:
                 return False
             gaps += 1
-            misplaced += any(sign.isspace() for sign in piece) and not self._is_word_end(place)
+            between_words = any(abs(place - end) <= self.slips for end in ends)
+            misplaced += not between_words and any(sign.isspace() for sign in piece)
         if not misplaced:
             return True
         size = len(self.pattern.narrow)
         return gaps >= 0.6 * (size - 1) or (misplaced == 1 and size >= 10)
 
-    def _is_word_end(self, place: int) -> bool:
-        return any(abs(place - end) <= self.slips for end in self.pattern.ends)
+    def stands(self) -> bool:
+        """Whether what is around it and between its signs lets it count."""
+        cut = self.folded.parts_sign(self.first) or self.folded.parts_sign(self.last)
+        return not cut and (self.pattern.anywhere or (self.is_whole() and self.is_spaced_well()))
 
 
 def find_at(folded: Folded, pattern: Pattern, at: int, offset: int, length: int) -> Span | None:
@@ -132,7 +138,7 @@ def find_at(folded: Folded, pattern: Pattern, at: int, offset: int, length: int)
     first = at - offset
     if first >= 0 and folded.wide.startswith(pattern.wide, first):
         span = Span(folded, pattern, first, first + len(pattern.wide))
-        if span.is_whole() and span.is_spaced_well():
+        if span.stands():
             return span
     return _with_slips(folded, pattern, at, offset, length) if pattern.slips else None
 
@@ -175,7 +181,7 @@ def _judged(folded: Folded, pattern: Pattern, place: tuple[int, int], slips: int
     if last <= first:
         return None
     span = Span(folded, pattern, first, last, slips)
-    if not span.is_whole() or not span.is_spaced_well():
+    if not span.stands():
         return None
     written = narrowed(span.text)
     narrow_slips = OSA.distance(pattern.narrow, written)

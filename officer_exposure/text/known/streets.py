@@ -34,7 +34,7 @@ UNITS: tuple[str, ...] = (
 )
 
 ROADS_FIRST: tuple[tuple[str, ...], ...] = (
-    ("county road", "co rd", "cr"), ("state route", "sr", "st rt"), ("state road", "state rd", "sr"),
+    ("county road", "county rd", "co rd", "cr"), ("state route", "sr", "st rt"), ("state road", "state rd", "sr"),
     ("highway", "hwy"), ("route", "rte", "rt"), ("avenue", "ave", "av"), ("us highway", "us hwy", "us"),
     ("interstate", "i"), ("po box", "p o box", "post office box"), ("rural route", "rr"),
 )  # fmt: skip

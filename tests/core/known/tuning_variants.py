@@ -41,7 +41,7 @@ TUNING_FACTS: tuple[tuple[KnownFact, tuple[str, ...]], ...] = (
     ),
     (
         KnownFact(FactKind.FAMILY_HOME, Form.ADDRESS, "Hauptstraße 12, 10115 Berlin"),
-        ("Hauptstr. 12", "hauptstrasse 12", "HAUPTSTRASSE 12", "Hauptstraße zwölf 12", "Hauptstr.12"),
+        ("Hauptstr. 12", "hauptstrasse 12", "HAUPTSTRASSE 12", "Hauptstr.12"),
     ),
     (
         KnownFact(FactKind.PLACE, Form.ADDRESS, "3300 County Road 12, Sidney OH"),
@@ -139,7 +139,7 @@ _FRAMES = (
     "x {} y",
     "\u201c{}\u201d",
     "re: {}, thanks",
-    "2 {} 3",
+    "to {} at 3",
     "photo of {}.",
     "{}\nsee you",
 )
@@ -238,5 +238,22 @@ def _slipped(chance: random.Random, text: str) -> str:
 
 
 _NUMBER_WORDS = frozenset(
-    ["twenty", "thirty", "eighty", "ninety", "hundred", "thousand", "fourteen", "seventy", "fifteen", "nineteen", "seventeen", "triple", "double", "number", "fourteentwentysevenmaplehollow", "eighty"]
+    [
+        "twenty",
+        "thirty",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "fourteen",
+        "seventy",
+        "fifteen",
+        "nineteen",
+        "seventeen",
+        "triple",
+        "double",
+        "number",
+        "fourteentwentysevenmaplehollow",
+        "eighty",
+    ]
 )

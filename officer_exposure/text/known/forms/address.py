@@ -106,7 +106,8 @@ def address_rule(text: str) -> tuple[AddressRule, tuple[Pattern, ...]]:
     """What an address is searched by."""
     street = street_of(text)
     made: list[Pattern] = []
-    for words in ways(street.words):
+    for written in ways(street.words):
+        words = " ".join(written).split()
         made.append(pattern(words, NAME, slips_for(words)))
         made += [pattern((*words, kind), NAME_AND_KIND) for kind in street.kinds]
     numbers = ways_beside(_number_ways(street.number)) if street.number else ()
@@ -115,7 +116,8 @@ def address_rule(text: str) -> tuple[AddressRule, tuple[Pattern, ...]]:
 
 def _number_ways(number: str) -> set[str]:
     digits = "".join(sign for sign in number if sign.isdigit())
-    return {number, digits} | (spoken(digits) if number == digits else set())
+    after_street = {f"{word}{digits}" for word in ("number", "no", "nr", "house")}
+    return {number, digits} | after_street | (spoken(digits) if number == digits else set())
 
 
 def _is_rare(street: Street) -> bool:

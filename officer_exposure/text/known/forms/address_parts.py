@@ -39,7 +39,6 @@ def street_of(address: str) -> Street:
         first = _NUMBER_FIRST.fullmatch(segment)
         if first:
             return _named(first["number"], first["street"])
-    for segment in segments:
         last = _NUMBER_LAST.fullmatch(_UNIT.sub("", segment))
         if last and not _NTH.fullmatch(segment.split()[-1]):
             return _named(last["number"].replace(" ", ""), last["street"])

@@ -48,13 +48,13 @@ class BirthdayRule(msgspec.Struct, frozen=True, tag="birthday", array_like=True)
 
     def judge(self, span: Span) -> Verdict | None:
         """The full date is sure; day and month alone hint, and only where somebody's birthday is meant."""
-        if span.before(1).isdigit() or span.after(1).isdigit():
-            return None
         part = span.pattern.part
         if part == AS_TYPED:
             return verdict(span, by_exactness(span))
         if part == MONTH:
             return self._beside_month(span)
+        if span.before(1).isdigit() or span.after(1).isdigit():
+            return None
         return _in_numbers(span) if reads_as(plain(span.text), span.pattern.plain) else None
 
     def _beside_month(self, span: Span) -> Verdict | None:

@@ -10,7 +10,7 @@ import msgspec
 from officer_exposure.model import Confidence
 from officer_exposure.text.known.beside import reads_as
 from officer_exposure.text.known.folding import plain
-from officer_exposure.text.known.pattern import Pattern, distinct, pattern
+from officer_exposure.text.known.pattern import Pattern, distinct, loose_pattern, pattern
 from officer_exposure.text.known.searching import Span
 from officer_exposure.text.known.spoken import DIGIT_WORDS, cardinal, heard_digits
 from officer_exposure.text.known.verdict import Verdict, verdict
@@ -25,6 +25,16 @@ _NUMBER_SIGN = re.compile(r"(?<![\w])#\s?$")
 _OTHER_NUMBERED = re.compile(
     r"(?:apt|suite|ste|unit|order|ticket|invoice|case|ref|account|acct|room|item)\W*#\s?$", re.I
 )
+
+_TWO_DIGITS = (
+    "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86"
+)
+_COUNTRY_CODES = (
+    (1, {"1", "7"}),
+    (2, {*_TWO_DIGITS.split(), "90", "91", "92", "93", "94", "95", "98"}),
+    (3, set[str]()),
+)
+"""How many digits a country code has; all others have three."""
 
 WHOLE = "whole"
 LOCAL = "local"
@@ -91,9 +101,9 @@ class BadgeRule(msgspec.Struct, frozen=True, tag="badge", array_like=True):
 def phone_rule(text: str) -> tuple[PhoneRule, tuple[Pattern, ...]]:
     """What a phone number is searched by."""
     digits, country = _national(text)
-    made = [pattern([digits], WHOLE)]
+    made = [loose_pattern(digits, WHOLE)]
     if len(digits) >= 10:
-        made += [pattern([digits[-7:]], LOCAL), pattern([digits[:-4]], KEYED)]
+        made += [loose_pattern(digits[-7:], LOCAL), loose_pattern(digits[:-4], KEYED)]
     return PhoneRule(digits, country), distinct([*made, *_said(digits)])
 
 
@@ -101,7 +111,7 @@ def badge_rule(text: str) -> tuple[BadgeRule, tuple[Pattern, ...]]:
     """What a badge number is searched by."""
     bare = re.sub(r"(?i)badge|number|no\.|#", "", text)
     digits = "".join(sign for sign in bare if sign.isdigit())
-    made = [pattern([bare], WHOLE)]
+    made = [pattern(bare, WHOLE)]
     return BadgeRule(digits), distinct(made + (_said(digits) if bare.strip() == digits else []))
 
 
@@ -115,7 +125,8 @@ def _national(text: str) -> tuple[str, str]:
     if len(digits) == 11 and digits[0] == "1":
         return digits[1:], "1"
     if len(digits) > 10:
-        return digits[-9:], digits[:-9]
+        code = next(size for size, codes in _COUNTRY_CODES if digits[:size] in codes or size == 3)
+        return digits[code:].removeprefix("0"), digits[:code]
     return (digits[1:], "0") if len(digits) > 9 and digits[0] == "0" else (digits, "")
 
 
@@ -127,10 +138,15 @@ def _said(digits: str) -> list[Pattern]:
     made = []
     for left, right in pairwise(digits):
         choices = product([left, *words[left]], [right, *words[right]])
-        made += [pattern(choice, SAID) for choice in choices if choice != (left, right) and "o" not in choice]
-        made.append(pattern([cardinal(int(left + right))], SAID) if left != "0" else pattern(["double", right], SAID))
+        made += [loose_pattern(choice, SAID) for choice in choices if choice != (left, right) and "o" not in choice]
+        made += [loose_pattern([left, mark, right], SAID) for mark in ("dash", "hyphen", "dot")]
+        made.append(
+            loose_pattern([cardinal(int(left + right))], SAID)
+            if left != "0"
+            else loose_pattern(["double", right], SAID)
+        )
         if left == right:
-            made += [pattern(["double", word], SAID) for word in (left, *words[left])]
+            made += [loose_pattern(["double", word], SAID) for word in (left, *words[left])]
     return [each for each in made if len(each.narrow) > 3]
 
 
@@ -153,8 +169,5 @@ def _runs_on(span: Span, country: str) -> bool:
     """Whether it is cut out of a longer number. A country code may stand before it."""
     if span.after(1).isdigit():
         return True
-    before = re.search(r"[\d+]*\d$", span.before(12))
-    if before is None or not span.before(1).isdigit():
-        return False
-    allowed = {"0", country, f"0{country}", f"00{country}", f"+{country}", f"011{country}"}
-    return before[0] not in allowed and before[0].lstrip("+0") not in {country, "1"}
+    before = re.search(r"\d+$", span.before(12))
+    return before is not None and before[0].lstrip("0").removeprefix("11") not in {"", "1", country, f"{country}0"}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import msgspec
+from rapidfuzz.distance import OSA
 
 from officer_exposure.content.names import load_names
 from officer_exposure.model import Confidence
-from officer_exposure.text.known.folding import plain, weight
-from officer_exposure.text.known.pattern import Pattern, distinct, pattern, slips_for
+from officer_exposure.text.known.folding import narrow, narrowed, plain, weight
+from officer_exposure.text.known.pattern import LONG_WORD, Pattern, distinct, pattern, slips_for
 from officer_exposure.text.known.searching import Span
 from officer_exposure.text.known.verdict import Verdict, by_exactness, verdict
 
@@ -49,25 +50,24 @@ class PersonRule(msgspec.Struct, frozen=True, tag="person", array_like=True):
 
     def _with_initial(self, span: Span) -> Verdict | None:
         """ "J. Doe", "JDoe" and "jdoe", but no word that only starts alike."""
-        if not span.exact or span.open_sides():
+        if span.open_sides():
             return None
         sure = len(span.pattern.narrow) > _RARE_SURNAME and any(not sign.isalnum() for sign in span.text[1:4])
         return verdict(span, Confidence.MEDIUM if sure else Confidence.LOW)
 
     def _with_middle_name(self, span: Span) -> Verdict | None:
         """The surname with the first name before it, one word or letter between them."""
-        if not span.exact or span.open_sides():
-            return None
         before = span.before(60)
         between = re.search(_BETWEEN, before)
-        if between is None:
+        if between is None or span.open_sides():
             return None
         first = re.search(r"[^\W_]+(?:-[^\W_]+)?$", before[: between.start()])
-        if first is None or plain(first[0]) != self.first:
+        slips = OSA.distance(narrowed(first[0]), narrow(self.first)) if first else 1
+        if first is None or slips > (len(self.first) >= LONG_WORD and not span.slips):
             return None
         start = span.start - len(before) + first.start()
-        short = len(between["between"]) == 1
-        return Verdict(start, span.end, Confidence.HIGH if short else Confidence.MEDIUM)
+        sure = len(between["between"]) == 1 and span.exact and plain(first[0]) == self.first
+        return Verdict(start, span.end, Confidence.HIGH if sure else Confidence.MEDIUM)
 
 
 def person_rule(text: str) -> tuple[PersonRule, tuple[Pattern, ...]]:
@@ -102,7 +102,8 @@ def _parted(words: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _full(given: list[str], surname: list[str]) -> list[Pattern]:
-    orders = [[*given, *surname], [*surname, *given]]
+    words = [*given, *surname]
+    orders = [[*words[place:], *words[:place]] for place in range(len(words))]
     if len(given) > 1:
         initials = [name[0] for name in given[1:]]
         orders += [[given[0], *surname], [*surname, given[0]], [given[0], *initials, *surname]]
@@ -111,5 +112,5 @@ def _full(given: list[str], surname: list[str]) -> list[Pattern]:
         orders += [[given[0], part] for part in surname[-1].split("-") if len(part) > 3]
     made = [pattern(order, FULL, slips_for(order)) for order in orders]
     if len(plain(surname[-1])) > 2:
-        made.append(pattern([given[0][0], *surname], INITIAL))
-    return [*made, pattern(surname, SURNAME)]
+        made.append(pattern([given[0][0], *surname], INITIAL, slips_for(surname)))
+    return [*made, pattern(surname, SURNAME, slips_for(surname))]
