@@ -19,7 +19,7 @@ from ui.pages.walk import WalkPage
 from ui.widgets.gathering_detail import GatheringDetail
 from ui.window import Window
 
-PAGES = ("home", "sources", "scan", "review", "walk", "changes", "documents", "settings")
+PAGES = ("home", "about", "sources", "scan", "review", "walk", "changes", "documents", "settings")
 SIZES = ((1280, 720), (640, 360))
 
 
