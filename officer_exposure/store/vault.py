@@ -120,9 +120,8 @@ class Vault:
         who knows the old one and has such a copy can read it: then make a new vault.
         """
         refuse_weak(new)
-        cost = self._keys.passphrase.cost
-        assert cost is not None, "a passphrase always has its cost"
-        self._seal(of_passphrase(new), WayIn.PASSPHRASE, cost)
+        cost = self._keys.passphrase.cost  # none where the wrap was spoilt
+        self._seal(of_passphrase(new), WayIn.PASSPHRASE, cost or STANDARD_COST)
 
     def renew_recovery_code(self) -> str:
         """Make a new recovery code and return it as it is to be printed. The one before no longer opens this vault."""
