@@ -25,7 +25,7 @@ import msgspec
 from officer_exposure.artifact import Artifact, Metadata
 from officer_exposure.check import ArtifactCheck, CheckInfo, NotApplicableError, finding
 from officer_exposure.content.fields import is_technical
-from officer_exposure.model import Area, ArtifactKind, Ease, Evidence, Excerpt, Finding, Severity, Tag
+from officer_exposure.model import Area, ArtifactKind, Confidence, Ease, Evidence, Excerpt, Finding, Severity, Tag
 from officer_exposure.parsing.fields import field_of
 from officer_exposure.text.known.fact import FactKind, Match
 
@@ -102,6 +102,12 @@ class _Hit(msgspec.Struct, frozen=True):
     text: _Text
     match: Match
 
+    @property
+    def confidence(self) -> Confidence:
+        """Words that only come together across folders ("alice/doe") are a guess."""
+        crosses = not self.text.field and "/" in self.text.text[self.match.start : self.match.end]
+        return Confidence.LOW if crosses else self.match.confidence
+
 
 class KnownFactsCheck:
     """Looks for the officer's own facts."""
@@ -134,7 +140,7 @@ class KnownFactsCheck:
         summary = f"{first.text.where} holds {judged.what}."
         evidence = [hit.text.shown(hit.match) for hit in hits]
         found = finding(self.info, artifact, summary, evidence, _thing(first))
-        confidence = max(hit.match.confidence for hit in hits)
+        confidence = max(hit.confidence for hit in hits)
         return msgspec.structs.replace(
             found, areas=judged.areas, severity=judged.severity, ease=judged.ease, confidence=confidence
         )

@@ -157,6 +157,11 @@ def test_a_short_name_is_a_guess() -> None:
     assert is_check_first(found)
 
 
+def test_words_in_two_folders_are_a_guess() -> None:
+    (found,) = found_in_name("2019/Jane/Doe/one.jpg")
+    assert is_check_first(found)
+
+
 def test_an_author_of_a_document_is_found() -> None:
     document = with_tags(("PDF:Author", "Jane Doe"), ("Office:Company", "Sangamon County Sheriff's Office"))
     found = findings_of(CHECK, known(document))
