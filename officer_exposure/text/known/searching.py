@@ -145,7 +145,11 @@ def find_at(folded: Folded, pattern: Pattern, at: int, offset: int, length: int)
 
 def _with_slips(folded: Folded, pattern: Pattern, at: int, offset: int, length: int) -> Span | None:
     budget = pattern.slips + (len(pattern.wide) > len(pattern.narrow))
-    heads = _heads(folded.wide[max(0, at - offset - budget) : at], pattern.wide[:offset], budget)
+    first = at - offset
+    alongside = folded.wide[max(0, first) : first + len(pattern.wide)]
+    if OSA.distance(pattern.wide, alongside, score_cutoff=2 * budget) > 2 * budget:
+        return None
+    heads = _heads(folded.wide[max(0, first - budget) : at], pattern.wide[:offset], budget)
     if not heads:
         return None
     end = at + length
@@ -165,8 +169,6 @@ def _with_slips(folded: Folded, pattern: Pattern, at: int, offset: int, length: 
 
 def _heads(text: str, wanted: str, budget: int) -> list[tuple[int, int]]:
     """How many slips it takes to read the end of `text` as `wanted`, for every length that is possible."""
-    if OSA.distance(wanted, text[max(0, len(text) - len(wanted)) :], score_cutoff=2 * budget) > 2 * budget:
-        return []
     found = []
     for size in range(max(0, len(wanted) - budget), min(len(text), len(wanted) + budget) + 1):
         slips = OSA.distance(wanted, text[len(text) - size :], score_cutoff=budget)
