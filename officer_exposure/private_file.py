@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+_PART = re.compile(r"\.[0-9a-f]{16}\.part")
 
 
 @contextmanager
@@ -29,6 +32,11 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             new.unlink(missing_ok=True)
+
+
+def left_behind(folder: Path) -> list[Path]:
+    """What `whole_file` left in a folder where the program was ended in the middle. Raises OSError."""
+    return [path for path in folder.iterdir() if _PART.fullmatch(path.name)]
 
 
 def settle(folder: Path) -> None:

@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from officer_exposure.errors import VaultError
-from officer_exposure.private_file import settle
+from officer_exposure.private_file import left_behind, settle
 from officer_exposure.store.errors import DamagedVaultError, NoVaultError
 
 KEYS_NAME = "keys.json"
@@ -69,7 +69,8 @@ def make_folder(folder: Path) -> None:
     refuse_second(folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
+        if not any(folder.iterdir()):  # else others may have their own business in it; the files are private anyway
+            folder.chmod(0o700)
     except OSError as error:
         raise VaultError(
             "No vault can be made in this folder.", "Choose a folder in which you may save files."
@@ -77,11 +78,17 @@ def make_folder(folder: Path) -> None:
 
 
 def finish(folder: Path) -> None:
-    """Give the new keys their name, once the database is there: only then is the vault whole.
+    """Give the new keys their name, once the database is there: only then is the vault whole. Raises VaultError.
 
-    The keys are on the disk first, so that a crash leaves either no vault, or one that this call completes.
+    The keys are on the disk first, so that a crash leaves either no vault, or one that this call completes. What else a
+    crash left is removed: it may be a key file that a passphrase of before still opens.
     """
     new = folder / NEW_KEYS_NAME
-    if new.exists() and (folder / DATABASE_NAME).exists() and not (folder / KEYS_NAME).exists():
-        new.replace(folder / KEYS_NAME)
-        settle(folder)
+    try:
+        if new.exists() and (folder / DATABASE_NAME).exists() and not (folder / KEYS_NAME).exists():
+            new.replace(folder / KEYS_NAME)
+        for part in left_behind(folder):
+            part.unlink()
+    except OSError as error:
+        raise VaultError("The folder of this vault cannot be written to.", "Check who may write there.") from error
+    settle(folder)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from officer_exposure.errors import VaultError
-from officer_exposure.private_file import settle
+from officer_exposure.private_file import left_behind, settle
 from officer_exposure.store import keychain
 from officer_exposure.store.errors import KeychainError, NoVaultError
 from officer_exposure.store.folder import (
@@ -63,10 +63,11 @@ def _holds_ours(folder: Path) -> bool:
 
 def _destroy(folder: Path) -> None:
     try:
-        for name in (KEYS_NAME, NEW_KEYS_NAME):
-            _overwrite(folder / name)
-        for name in VAULT_NAMES:
-            (folder / name).unlink(missing_ok=True)
+        parts = left_behind(folder)
+        for path in (folder / KEYS_NAME, folder / NEW_KEYS_NAME, *parts):
+            _overwrite(path)
+        for path in (*parts, *(folder / name for name in VAULT_NAMES), *folder.glob(f"{DATABASE_NAME}.new*")):
+            path.unlink(missing_ok=True)
         settle(folder)
     except OSError as error:
         raise VaultError(

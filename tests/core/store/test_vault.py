@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import platformdirs
@@ -168,6 +170,58 @@ def test_a_new_recovery_code_takes_the_place_of_the_old_one(folder: Path) -> Non
     with Vault.unlock_with_code(folder, new):
         pass
     assert mark_in(folder) == MARK
+
+
+def test_what_a_crash_left_of_a_key_file_is_removed(folder: Path) -> None:
+    locked_vault(folder)
+    left, other = folder / ".0123456789abcdef.part", folder / "notes.part"
+    for path in (left, other):
+        path.write_bytes((folder / "keys.json").read_bytes())
+    assert mark_in(folder) == MARK
+    assert not left.exists()
+    assert other.exists()
+
+
+def test_a_folder_with_other_things_in_it_stays_open_to_others(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    folder.chmod(0o755)
+    (folder / "notes.txt").touch()
+    locked_vault(folder)
+    assert folder.stat().st_mode & 0o777 == 0o755
+
+
+_CHANGES = """
+import sys
+from itertools import cycle
+from pathlib import Path
+from officer_exposure.store.vault import Vault
+with Vault.unlock(Path(sys.argv[1]), sys.argv[2]) as vault:
+    print("open", flush=True)
+    for passphrase in cycle(sys.argv[2:]):
+        vault.change_passphrase(passphrase)
+"""
+
+
+def test_a_program_that_is_killed_while_it_changes_the_passphrase_leaves_one_that_opens(folder: Path) -> None:
+    locked_vault(folder)
+    known = [PASSPHRASE, OTHER]
+    for number in range(6):
+        command = [sys.executable, "-c", _CHANGES, str(folder), *known]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "open\n"
+            time.sleep(random.Random(number).random() / 10)
+            process.kill()
+        known.sort(key=lambda passphrase: not _opens(folder, passphrase))
+        assert mark_in(folder, known[0]) == MARK
+
+
+def _opens(folder: Path, passphrase: str) -> bool:
+    try:
+        Vault.unlock(folder, passphrase).lock()
+    except WrongKeyError:
+        return False
+    return True
 
 
 def test_an_empty_folder_and_no_folder_hold_no_vault(tmp_path: Path) -> None:

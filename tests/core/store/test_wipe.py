@@ -17,7 +17,8 @@ def test_nothing_is_left(tmp_path: Path) -> None:
     locked_vault(folder)
     (folder / "vault.db-wal").write_bytes(b"left by a crash")
     (folder / "vault.db-shm").write_bytes(b"left by a crash")
-    (folder / "keys.json.new").write_bytes(b"left by a crash")
+    for name in ("keys.json.new", "vault.db.new", "vault.db.new-journal", ".0123456789abcdef.part"):
+        (folder / name).write_bytes(b"left by a crash")
     wipe(folder)
     assert list(tmp_path.iterdir()) == []
     assert state_of(folder) is VaultState.NONE
