@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -15,14 +16,21 @@ import msgspec
 from officer_exposure.audit import AuditOptions, Auditor
 from officer_exposure.check import Check
 from officer_exposure.cli.destinations import STANDARD_OUTPUT, refuse_originals, reports_wanted
+from officer_exposure.cli.passphrase import passphrase_option
 from officer_exposure.cli.program import CANCELLED, FINISHED
 from officer_exposure.cli.progress import shown
+from officer_exposure.cli.remembering import compiled, facts_in, opened
+from officer_exposure.cli.summary import summarize
 from officer_exposure.errors import ReportError
-from officer_exposure.events import Audit, Progress
-from officer_exposure.model import Audience, Level
+from officer_exposure.events import Audit, Event, Progress
+from officer_exposure.model import Audience
 from officer_exposure.registry import load_checks
 from officer_exposure.sources.interface import Source
 from officer_exposure.sources.opening import open_sources
+
+if TYPE_CHECKING:
+    from officer_exposure.keeping import KeptAudit
+    from officer_exposure.store.store import Store
 
 _UNMASKED = "The report holds exact places and names. Keep it to yourself, and delete it when you are done."
 
@@ -32,6 +40,9 @@ class Asked(msgspec.Struct, frozen=True):
 
     sources: tuple[Path, ...]
     audience: Audience
+    facts: Path | None
+    vault: Path | None
+    passphrase_fd: int | None
     only: tuple[str, ...]
     skip: tuple[str, ...]
     jobs: int | None
@@ -57,6 +68,13 @@ def _named(context: click.Context, parameter: click.Parameter, sources: tuple[st
     show_default=True,
     help="Who can see these files.",
 )
+@click.option(
+    "--facts", metavar="FILE", type=click.Path(path_type=Path), help="Your own facts (.yaml): where do they turn up?"
+)
+@click.option(
+    "--vault", metavar="DIR", type=click.Path(path_type=Path), help="Keep the audit in this vault, and compare with it."
+)
+@passphrase_option
 @click.option("--only", metavar="ID", multiple=True, help="Run only this check. Repeatable.")
 @click.option("--skip", metavar="ID", multiple=True, help="Leave this check out. Repeatable.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Helper processes. [default: one per processor]")
@@ -73,17 +91,22 @@ def command(**options: object) -> int:
     ask for exact values.
     """
     asked = msgspec.convert(options, Asked)
+    if asked.passphrase_fd is not None and asked.vault is None:
+        raise click.UsageError("A passphrase opens a vault. Name it with --vault.")
     checks = _chosen(asked)
     reports = reports_wanted(asked.html, asked.json)
-    sources = open_sources((source, asked.audience) for source in asked.sources)
-    refuse_originals(reports, asked.sources)
     if asked.unmasked:
         click.echo(_UNMASKED, err=True)
-    run_options = AuditOptions(workers=asked.jobs or 0, vision=not asked.no_vision)
-    with _interruptible() as cancel:
-        audit = _run(Auditor(sources, checks, run_options), cancel)
+    own = facts_in(asked.facts, beside_vault=asked.vault is not None)
+    with opened(asked.vault, asked.passphrase_fd) as store, _interruptible() as cancel:
+        places = ((source, asked.audience) for source in asked.sources)
+        sources = open_sources(places, store.places.source_id if store else None)
+        refuse_originals(reports, [path for path in (*asked.sources, asked.vault, asked.facts) if path])
+        settled = AuditOptions(asked.jobs or 0, not asked.no_vision, facts=compiled(own, store))
+        auditor = _auditor(sources, checks, settled, store)
+        audit = _run(auditor.run(cancel))
         failed = list(_write(audit, asked, sources))
-    _summarize(audit)
+    summarize(audit, None if isinstance(auditor, Auditor) else auditor.summary)
     if failed:
         raise failed[0]
     return CANCELLED if audit.cancelled else FINISHED
@@ -101,10 +124,20 @@ def _chosen(asked: Asked) -> Mapping[str, Check]:
     return chosen
 
 
-def _run(auditor: Auditor, cancel: threading.Event) -> Audit:
+def _auditor(
+    sources: Sequence[Source], checks: Mapping[str, Check], options: AuditOptions, store: Store | None
+) -> Auditor | KeptAudit:
+    if store is None:
+        return Auditor(sources, checks, options)
+    from officer_exposure.keeping import KeptAudit
+
+    return KeptAudit(store, sources, checks, options, today=date.today())
+
+
+def _run(events: Iterable[Event]) -> Audit:
     audit = Audit()
     with shown() as show:
-        for event in auditor.run(cancel):
+        for event in events:
             if isinstance(event, Progress):
                 show(event)
             else:
@@ -170,24 +203,3 @@ def _write_html(audit: Audit, path: Path, sources: Sequence[Source], *, masked: 
 
     view = report_view(audit, masked=masked, made=date.today())
     write_html(view, illustrations(view, Locator(sources)), path)
-
-
-def _summarize(audit: Audit) -> None:
-    """The counts and the first things to do, on standard error: standard output is for what was asked for."""
-    from officer_exposure.exposure.first import do_first
-    from officer_exposure.exposure.gathering import gather
-    from officer_exposure.exposure.levels import word
-
-    gatherings = gather(audit.findings)
-    coverage = audit.coverage
-    lines = [f"{coverage.examined:,} of {coverage.artifacts:,} files and answer sheets were looked at."]
-    for level in sorted(Level, reverse=True):
-        things = sum(one.things for one in gatherings if one.level is level)
-        lines += [f"  {word(level)}: {things:,} to fix"] if things else []
-    lines += ["Do these first:"] if gatherings else ["The checks that ran found nothing."]
-    lines += [f"  {number}. {one.summary}" for number, one in enumerate(do_first(gatherings), 1)]
-    if audit.not_checked:
-        lines.append(f"Not checked: {len(audit.not_checked):,}. The report says what and why.")
-    if audit.cancelled:
-        lines.append("You stopped the audit. This is what was found until then.")
-    click.echo("\n".join(lines), err=True)
