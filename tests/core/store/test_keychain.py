@@ -215,3 +215,12 @@ def test_what_is_kept_there_is_not_the_key_of_the_data(tmp_path: Path) -> None:
         (kept,) = real.kept.values()
         assert len(kept) == 64
         assert bytes.fromhex(kept) != bytes(vault._key)
+
+
+def test_without_its_library_there_is_no_keychain(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    assert keychain.keychain_name() is None
+    vault, _ = new_vault(tmp_path)
+    with vault, pytest.raises(KeychainError):
+        vault.remember_in_keychain()
+    assert mark_in(tmp_path) == MARK

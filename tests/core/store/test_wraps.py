@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import msgspec
 import pytest
 
+from officer_exposure.errors import VaultError
 from officer_exposure.store.errors import DamagedVaultError, WrongKeyError
 from officer_exposure.store.wraps import (
     STANDARD_COST,
@@ -90,3 +94,30 @@ def test_the_same_passphrase_from_another_keyboard_is_the_same() -> None:
     assert of_passphrase("Br\u00f6tchen") == of_passphrase("Bro\u0308tchen")
     assert of_passphrase("one two") != of_passphrase("One two")
     assert of_passphrase("\ud800")
+
+
+def test_a_library_that_is_missing_has_a_sentence_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrap = wrap_of(new_key())
+    monkeypatch.setitem(sys.modules, "cryptography.hazmat.primitives.ciphers.aead", None)
+    with pytest.raises(VaultError, match="library that seals the vault is missing") as raised:
+        unseal(wrap, b"tundra radish", VAULT)
+    assert type(raised.value) is VaultError
+
+
+_SHORT_OF_MEMORY = """
+import resource
+from cryptography.hazmat.primitives.ciphers import aead
+from cryptography.hazmat.primitives.kdf import argon2
+from officer_exposure.errors import VaultError
+from officer_exposure.store.wraps import Cost, WayIn, new_key, seal
+resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20))
+try:
+    seal(new_key(), b"x", WayIn.PASSPHRASE, "0" * 32, Cost(512 * 1024, 1, 1))
+except VaultError as error:
+    print(error.message)
+"""
+
+
+def test_a_computer_short_of_memory_has_a_sentence_of_its_own() -> None:
+    done = subprocess.run([sys.executable, "-c", _SHORT_OF_MEMORY], capture_output=True, text=True, check=True)
+    assert done.stdout == "There is not enough free memory.\n"
