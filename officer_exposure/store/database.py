@@ -22,6 +22,8 @@ _Result = TypeVar("_Result")
 
 _WAIT_MILLISECONDS = 5_000
 _COPY_BYTES = 1 << 20
+_CACHE_KIB = 32 * 1024
+"""Every page that is not here must be decrypted: with the usual 2 MB that is most of the time a list takes."""
 
 _NO_CIPHER = "The library that keeps the vault encrypted is not installed."
 _NO_CIPHER_HINT = "Set the program up again. Nothing was opened, and nothing will be written without encryption."
@@ -192,6 +194,7 @@ def _make_ready(connection: apsw.Connection, key: bytes | None) -> None:
         connection.pragma("key", f"raw:{key.hex()}")
     connection.set_busy_timeout(_WAIT_MILLISECONDS)
     connection.pragma("temp_store", "MEMORY")
+    connection.pragma("cache_size", -_CACHE_KIB)
     connection.pragma("synchronous", "FULL")
     connection.pragma("secure_delete", "ON")
     connection.pragma("foreign_keys", "ON")

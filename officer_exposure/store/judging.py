@@ -38,7 +38,7 @@ class Expected(msgspec.Struct, frozen=True):
     check: str
     source: str
     artifact: str
-    thing: bytes
+    thing: int
 
 
 class Letter(msgspec.Struct, frozen=True):
@@ -54,12 +54,12 @@ class Look(msgspec.Struct, frozen=True):
 
     `letters` by check id. `walked`: the sources of which every entry was met, and that held something: an empty one
     proves nothing, its disk may not be plugged in. `missed`: (source, artifact) -> the checks that could not judge it,
-    each with the thing it concerns (empty: all of it). A look that knows nothing proves nothing.
+    each with the thing it concerns (None: all of it). A look that knows nothing proves nothing.
     """
 
     letters: Mapping[str, Letter] = {}
     walked: Collection[str] = ()
-    missed: Mapping[tuple[str, str], Collection[tuple[str, bytes]]] = {}
+    missed: Mapping[tuple[str, str], Collection[tuple[str, int | None]]] = {}
 
 
 def letters_of(checks: Mapping[Stage, Sequence[RunCheck]]) -> dict[str, Letter]:
@@ -81,7 +81,7 @@ def standing_of_unseen(expected: Expected, visits: Mapping[int, Visit], look: Lo
     open_things = {about for check, about in missed if check == expected.check}
     if letter is None or visit is None or not _judged(visit, letter, open_things):
         return Standing.UNSEEN
-    return Standing.UNSEEN if open_things & {b"", expected.thing} else Standing.GONE
+    return Standing.UNSEEN if open_things & {None, expected.thing} else Standing.GONE
 
 
 def standing_of_seen(before: Standing, *, called_fixed: bool) -> Standing:
@@ -91,7 +91,7 @@ def standing_of_seen(before: Standing, *, called_fixed: bool) -> Standing:
     return Standing.STILL
 
 
-def _judged(visit: Visit, letter: Letter, open_things: Collection[bytes]) -> bool:
+def _judged(visit: Visit, letter: Letter, open_things: Collection[int | None]) -> bool:
     """Whether the check judged, if perhaps not these things. That it found nothing then counts for all others."""
     outcome = visit.outcomes[letter.place : letter.place + 1]
     judged_in_part = outcome == _NOT_CHECKED and bool(open_things)

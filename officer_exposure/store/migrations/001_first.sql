@@ -106,8 +106,11 @@ CREATE TABLE screenshot (
 ) STRICT;
 CREATE INDEX screenshot_decision ON screenshot (decision);
 
+-- The sentences that findings are summed up in: few, each standing in many.
+CREATE TABLE sentence (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
+
 -- `shown`: 0 open, 1 set aside, 2 no longer seen. It follows from standing and ruling; triggers keep it.
--- `thing` and `file` are digests: what is counted as one thing to fix, and as one file. `body` is the whole finding.
+-- `thing` and `file` are digests: what is counted as one thing to fix, and as one file.
 CREATE TABLE finding (
     id INTEGER PRIMARY KEY,
     fingerprint TEXT NOT NULL UNIQUE,
@@ -119,16 +122,22 @@ CREATE TABLE finding (
     standing TEXT NOT NULL,
     areas INTEGER NOT NULL,
     audience TEXT NOT NULL,
-    summary TEXT NOT NULL,
-    thing BLOB NOT NULL,
-    file BLOB NOT NULL,
+    summary INTEGER NOT NULL REFERENCES sentence (id),
+    thing INTEGER NOT NULL,
+    file INTEGER NOT NULL,
     first_run INTEGER NOT NULL REFERENCES run (id),
     last_run INTEGER NOT NULL REFERENCES run (id),
-    decision INTEGER REFERENCES decision (id),
-    body BLOB NOT NULL
+    decision INTEGER REFERENCES decision (id)
 ) STRICT;
 CREATE INDEX finding_order ON finding (gathering, shown, rank DESC, source, artifact, id, standing, areas, thing, file);
+CREATE INDEX finding_standing ON finding (standing, gathering, shown, areas, thing, file);
 CREATE INDEX finding_source ON finding (source, last_run, standing);
+
+-- The whole finding, apart: what is counted and sorted stays small.
+CREATE TABLE body (
+    finding INTEGER PRIMARY KEY REFERENCES finding (id),
+    body BLOB NOT NULL
+) STRICT;
 
 -- The ruling of one decision on one finding. `before` is the decision it replaced, for undo. `covers`: the finding asks
 -- for nothing while this ruling stands; once it is 0 it stays so. `ended` says why, where that is not plain.
@@ -163,14 +172,14 @@ CREATE TABLE portion (
     standing TEXT NOT NULL,
     areas INTEGER NOT NULL,
     audience TEXT NOT NULL,
-    summary TEXT NOT NULL,
+    summary INTEGER NOT NULL,
     findings INTEGER NOT NULL,
     PRIMARY KEY (gathering, shown, standing, areas, audience, summary)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE distinct_thing (
     gathering INTEGER NOT NULL,
-    thing BLOB NOT NULL,
+    thing INTEGER NOT NULL,
     shown INTEGER NOT NULL,
     findings INTEGER NOT NULL,
     PRIMARY KEY (gathering, thing, shown)
@@ -178,7 +187,7 @@ CREATE TABLE distinct_thing (
 
 CREATE TABLE distinct_file (
     gathering INTEGER NOT NULL,
-    file BLOB NOT NULL,
+    file INTEGER NOT NULL,
     shown INTEGER NOT NULL,
     findings INTEGER NOT NULL,
     PRIMARY KEY (gathering, file, shown)

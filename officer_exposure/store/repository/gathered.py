@@ -25,14 +25,14 @@ from officer_exposure.store.repository.kept import findings
 from officer_exposure.store.repository.ordered import FindingPages, Ordered
 
 _COUNTED = """
-SELECT gathering.id, name, check_id, level, areas, audience, summary, sum(findings), min({wanted})
-FROM portion JOIN gathering ON gathering.id = gathering
+SELECT gathering.id, name, check_id, level, areas, audience, text, sum(findings), min({wanted})
+FROM portion JOIN gathering ON gathering.id = gathering JOIN sentence ON sentence.id = summary
 WHERE {shown} GROUP BY gathering.id, areas, audience, summary, {wanted}
 """
 
 _SEARCHED = """
-SELECT gathering.id, name, check_id, level, areas, audience, summary, count(*), 1
-FROM finding JOIN gathering ON gathering.id = gathering
+SELECT gathering.id, name, check_id, level, areas, audience, text, count(*), 1
+FROM finding JOIN gathering ON gathering.id = gathering JOIN sentence ON sentence.id = summary
 WHERE {wanted} GROUP BY gathering.id, areas, audience, summary
 """
 

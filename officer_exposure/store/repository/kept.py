@@ -19,7 +19,7 @@ _AT_ONCE = 500
 
 _KEPT = """
 SELECT finding.id, body, level, standing, shown, first.started, last.started, finding.decision, coalesce(ended, '')
-FROM finding JOIN gathering ON gathering.id = finding.gathering
+FROM finding JOIN body ON body.finding = finding.id JOIN gathering ON gathering.id = finding.gathering
 LEFT JOIN ruling ON ruling.decision = finding.decision AND ruling.finding = finding.id
 JOIN run AS first ON first.id = first_run JOIN run AS last ON last.id = last_run
 WHERE finding.id IN ({})
@@ -41,7 +41,7 @@ def kept_findings(database: Database, ids: Sequence[int]) -> tuple[KeptFinding, 
 
 def findings(database: Database, ids: Sequence[int]) -> tuple[Finding, ...]:
     """The same without their history."""
-    bodies: dict[int, bytes] = dict(_rows(database, "SELECT id, body FROM finding WHERE id IN ({})", ids))
+    bodies: dict[int, bytes] = dict(_rows(database, "SELECT finding, body FROM body WHERE finding IN ({})", ids))
     return tuple(_decode(bodies[one]) for one in ids)
 
 

@@ -54,13 +54,13 @@ class Gaps:
         rows = self._database.execute(_NOT_CHECKED, (EVERY_CHECK, _CUT_OFF))
         return [NotChecked(*row) for row in rows]
 
-    def of(self, run: int) -> dict[tuple[str, str], list[tuple[str, bytes]]]:
+    def of(self, run: int) -> dict[tuple[str, str], list[tuple[str, int | None]]]:
         """What one run could not look at, as `judging.Look` wants it."""
-        missed: defaultdict[tuple[str, str], list[tuple[str, bytes]]] = defaultdict(list)
+        missed: defaultdict[tuple[str, str], list[tuple[str, int | None]]] = defaultdict(list)
         for source, artifact, check, about in self._database.execute(
             "SELECT source, artifact, check_id, about FROM missed WHERE run = ?", (run,)
         ):
-            missed[source, artifact].append((check, digest((about,)) if about else b""))
+            missed[source, artifact].append((check, digest((about,)) if about else None))
         return dict(missed)
 
     def forget_before(self, run: int) -> None:

@@ -38,7 +38,7 @@ class Ordered:
     def examples(self, things: int) -> list[int]:
         """A few ids: the first of each thing, then the rest. `things`: how many things there are."""
         first = self._rows("id, thing", Conditions("1"), _FIRST_LOOK)
-        by_thing: dict[bytes, int] = {}
+        by_thing: dict[int, int] = {}
         for one, thing in first:
             by_thing.setdefault(thing, one)
         while len(by_thing) < min(EXAMPLES, things):
@@ -46,7 +46,7 @@ class Ordered:
         chosen = list(by_thing.values())[:EXAMPLES]
         return [*chosen, *(one for one, _ in first if one not in chosen)][:EXAMPLES]
 
-    def _first_of_another(self, known: Collection[bytes]) -> dict[bytes, int]:
+    def _first_of_another(self, known: Collection[int]) -> dict[int, int]:
         others = Conditions(f"thing NOT IN ({', '.join('?' * len(known))})", tuple(known))
         return {thing: one for one, thing in self._rows("id, thing", others, 1)}
 

@@ -17,9 +17,9 @@ from officer_exposure.store.repository.filters import area_bits
 from officer_exposure.store.repository.kept import encode_finding
 from officer_exposure.store.repository.words import searchable_text
 
-_DIGEST_BYTES = 16
-
-_KNOWN = "SELECT id, standing, last_run, body, decision FROM finding WHERE fingerprint = ?"
+_KNOWN = """
+SELECT id, standing, last_run, body, decision FROM finding JOIN body ON body.finding = id WHERE fingerprint = ?
+"""
 
 _CALLED_FIXED = """
 SELECT 1 FROM decision JOIN ruling ON ruling.decision = decision.id
@@ -27,13 +27,13 @@ WHERE decision.id = ? AND finding = ? AND verdict = ? AND covers
 """
 
 _INSERT = """
-INSERT INTO finding (gathering, rank, source, artifact, areas, audience, summary, thing, file, body,
-    fingerprint, standing, first_run, last_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO finding (gathering, rank, source, artifact, areas, audience, summary, thing, file,
+    fingerprint, standing, first_run, last_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 _REWRITE = """
 UPDATE finding SET gathering = ?, rank = ?, source = ?, artifact = ?, areas = ?, audience = ?, summary = ?, thing = ?,
-    file = ?, body = ? WHERE id = ?
+    file = ? WHERE id = ?
 """
 
 
@@ -65,18 +65,19 @@ class Sightings:
     def level_again(self) -> None:
         """Put every finding where it belongs by the tables of today."""
         for (known,) in self._database.execute("SELECT id FROM finding"):
-            (body,) = self._database.execute("SELECT body FROM finding WHERE id = ?", (known,))[0]
+            (body,) = self._database.execute("SELECT body FROM body WHERE finding = ?", (known,))[0]
             finding = msgspec.msgpack.decode(body, type=Finding)
-            self._database.execute(_REWRITE, (*self._columns(finding, body), known))
+            self._database.execute(_REWRITE, (*self._columns(finding), known))
 
     def _come(self, run: int, finding: Finding, title: str, body: bytes) -> None:
-        columns = self._columns(finding, body)
         history = (finding.fingerprint, Standing.NEW.value, run, run)
-        known = self._database.insert(_INSERT, (*columns, *history))
+        known = self._database.insert(_INSERT, (*self._columns(finding), *history))
+        self._database.execute("INSERT INTO body VALUES (?, ?)", (known, body))
         self._make_searchable(known, finding, title)
 
     def _rewrite(self, known: int, finding: Finding, title: str, body: bytes) -> None:
-        self._database.execute(_REWRITE, (*self._columns(finding, body), known))
+        self._database.execute(_REWRITE, (*self._columns(finding), known))
+        self._database.execute("UPDATE body SET body = ? WHERE finding = ?", (body, known))
         self._database.execute("DELETE FROM searchable WHERE rowid = ?", (known,))
         self._make_searchable(known, finding, title)
 
@@ -95,7 +96,7 @@ class Sightings:
             "INSERT INTO searchable (rowid, words) VALUES (?, ?)", (known, searchable_text(finding, title))
         )
 
-    def _columns(self, finding: Finding, body: bytes) -> tuple[Value, ...]:
+    def _columns(self, finding: Finding) -> tuple[Value, ...]:
         return (
             self._gathering(finding),
             _rank(finding),
@@ -103,11 +104,14 @@ class Sightings:
             finding.artifact,
             area_bits(finding.areas),
             finding.audience.value,
-            finding.summary,
+            self._sentence(finding.summary),
             digest(thing_of(finding)),
             digest((finding.source, finding.artifact)),
-            body,
         )
+
+    def _sentence(self, text: str) -> int:
+        rows = self._database.execute("SELECT id FROM sentence WHERE text = ?", (text,))
+        return int(rows[0][0]) if rows else self._database.insert("INSERT INTO sentence (text) VALUES (?)", (text,))
 
     def _gathering(self, finding: Finding) -> int:
         name = gathering_id(finding)
@@ -120,9 +124,10 @@ class Sightings:
         )
 
 
-def digest(parts: Iterable[str]) -> bytes:
-    """Stands for these texts where only their being the same matters."""
-    return blake2b(msgspec.msgpack.encode(tuple(parts)), digest_size=_DIGEST_BYTES).digest()
+def digest(parts: Iterable[str]) -> int:
+    """Stands for these texts where only their being the same matters; 64 bits, so that it can be counted fast."""
+    encoded = msgspec.msgpack.encode(tuple(parts))
+    return int.from_bytes(blake2b(encoded, digest_size=8).digest(), "big", signed=True)
 
 
 def _rank(finding: Finding) -> int:
