@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from officer_exposure.facts.reading import facts_of
 from officer_exposure.facts.record import Facts, Handle, KnownPlace, Member, PlaceKind, Role, Subject, Vehicle
+from officer_exposure.store.records import Wanted
 from officer_exposure.store.vault import Vault
 from tests.core.facts.made import FAMILY
-from tests.ui.driving import PASSPHRASE, click, go_to, type_into, words
+from tests.ui.driving import PASSPHRASE, click, go_to, scan, type_into, words
 from ui.pages.about import AboutPage
 from ui.pages.sources import SourcesPage
 from ui.widgets.fact_field import FactField
@@ -327,6 +328,16 @@ def test_what_is_kept_stands_there_the_next_time(window: Window) -> None:
     assert line(page, "home", "position", group="homes").isVisible()
     go_to(window, "sources", SourcesPage)
     assert kept(window) == facts
+
+
+def test_what_is_entered_is_looked_for(qtbot: QtBot, window: Window, page: AboutPage, photos: Path) -> None:
+    enter(line(page, "home", "address", group="homes"), "12 Oak Street, Springfield")
+    (photos / "clean.jpg").rename(photos / "twelve_oak_st_cake.jpg")
+    scan(qtbot, window, photos)
+    gatherings = window.session.store.findings.gatherings(Wanted())
+    (found,) = (one for one in gatherings if one.check == "text.known_facts")
+    assert found.summary == "A file or folder name holds your home address."
+    assert found.count == 1
 
 
 def test_the_wheel_scrolls_the_page_and_changes_no_answer(page: AboutPage) -> None:
