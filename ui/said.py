@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from officer_exposure.content import load_content
 from officer_exposure.store.records import Decision, KeptFinding, Standing, Verdict
 
 _CONTEXT = "Said"
@@ -110,12 +111,20 @@ def _reason(decision: Decision) -> str:
 def _holds(kept: KeptFinding, decision: Decision) -> str:
     """Whether it is back on the list, or when it will be."""
     if kept.reopened:
-        return _tr("It is back on your list: {}").format(kept.reopened)
+        return _reopened(kept.reopened)
     if kept.is_open:
         return "" if decision.verdict is Verdict.CONFIRMED else _back(kept.standing, decision)
     if decision.until is not None:
         return _tr("It comes back on {}.").format(date_words(decision.until))
     return ""
+
+
+def _reopened(by: str) -> str:
+    """Why it is back on the list: the life event with this id."""
+    event = load_content().life_event(by)
+    if event is None:
+        return _tr("Something has changed. So it is back on your list.")
+    return _tr("It is back on your list, because you said: “{}.”").format(event.title)
 
 
 def _back(standing: Standing, decision: Decision) -> str:

@@ -94,7 +94,7 @@ class GivenAnswer(msgspec.Struct, frozen=True):
 class KeptFinding(msgspec.Struct, frozen=True):
     """A finding with its history. `is_open`: it asks for something today.
 
-    `reopened` is what in life made the decision old, in the words it was given; empty where nothing did.
+    `reopened` is the id of the life event that made the decision old; empty where none did.
     """
 
     finding: Finding

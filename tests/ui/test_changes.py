@@ -17,6 +17,7 @@ from ui.answers import Given
 from ui.pages.changes import ChangesPage
 from ui.pages.home import HomePage
 from ui.pages.walk import WalkPage
+from ui.said import decision_words
 from ui.window import Window
 
 ITEMS = load_content().items
@@ -143,6 +144,8 @@ def test_what_was_set_aside_is_back_on_the_list_and_undo_sets_it_aside(
         click(page.main)
     assert "One thing is back on your list." in words(page.after)
     assert open_findings(window) == 1
+    (back,) = (one for one in map(session.store.findings.kept, found) if one and one.is_open)
+    assert "It is back on your list, because you said: “We have a new home.”" in decision_words(back, session.today)
     click(page.undo)
     assert open_findings(window) == 0
 

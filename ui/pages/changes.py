@@ -11,11 +11,9 @@ from officer_exposure.content.schema import LifeEvent
 from ui.answers import AskedAgain
 from ui.pages.page import Page
 from ui.session import Session
-from ui.theme import GRID
+from ui.theme import COLUMN, GRID, MARGIN
 from ui.widgets.change_cards import AfterCards, BeforeCards
 from ui.widgets.text import label
-
-_BESIDE = 600
 
 
 class ChangesPage(Page):
@@ -102,7 +100,7 @@ class ChangesPage(Page):
         questions = len(self._session.answers.touched_by(event))
         self._asked = self._session.answers.ask_again(event)
         decisions = self._session.store.decisions.reopen(event.areas, self._session.today, event.id)
-        self.lead.setText(self.tr("Done. You can take this back as long as you stay on this page."))
+        self.lead.setText(self.tr("Done. You can undo it until you go on."))
         self.after.tell(event, questions, decisions)
         self.main.setText(self.tr("Go to the &questions"))
         self._show(self.after)
@@ -136,8 +134,10 @@ class ChangesPage(Page):
         self.start_over()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns, or one where the window is small."""
-        self._place(beside=event.size().width() >= _BESIDE)
+        """Two columns, or one where the window is small or the type large."""
+        widest = max(button.sizeHint().width() for button in self.events.values())
+        room = min(COLUMN, event.size().width() - 2 * MARGIN)
+        self._place(beside=2 * widest + GRID <= room)
         super().resizeEvent(event)
 
     def _place(self, *, beside: bool) -> None:
@@ -145,3 +145,5 @@ class ChangesPage(Page):
         rows = -(-len(self.events) // (2 if beside else 1))
         for number, button in enumerate(self.events.values()):
             self._grid.addWidget(button, number % rows, number // rows)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, int(beside))
