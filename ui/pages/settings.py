@@ -67,7 +67,7 @@ class SettingsPage(Page):
         self.body.addStretch(1)
 
     def _build_no_vault(self) -> None:
-        self.make = _narrow(self.tr("Go to my &vault"))
+        self.make = _narrow(self.tr("Go to my vaul&t"))
         self.make.clicked.connect(self.vault_wanted)
         self.body.addWidget(
             Card(
