@@ -66,8 +66,9 @@ def _agency_names(agency: str) -> Iterator[str]:
         yield from (match["full"], match["short"])
         return
     yield agency
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+(?:['\u2019]s)?", agency) if word not in _SMALL_WORDS)
-    if initials.isupper() and len(initials) >= _SHORTEST_INITIALS:
+    words = re.findall(r"[^\W\d_]+(?:['\u2019]s)?", agency)
+    initials = "".join(word[0] for word in words if word.casefold() not in _SMALL_WORDS).upper()
+    if len(initials) >= _SHORTEST_INITIALS:
         yield initials
 
 

@@ -58,6 +58,7 @@ def test_names_of_the_household_are_split(name: str, looked_for: set[str]) -> No
         ("Springfield Police (SPFPD)", {"Springfield Police", "SPFPD"}),
         ("Springfield Police", {"Springfield Police"}),
         ("NYPD", {"NYPD"}),
+        ("springfield police department", {"springfield police department", "SPD"}),
         ("", set()),
     ],
 )

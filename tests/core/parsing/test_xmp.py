@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from officer_exposure.artifact import Metadata
 from officer_exposure.content.fields import fields_looked_at, is_serial
 from officer_exposure.errors import ParseError
+from officer_exposure.model import Tag
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.xml_tree import parse_xml
 from officer_exposure.parsing.xmp.packet import read_rdf, read_xmp
@@ -254,6 +255,12 @@ def test_a_packet_that_is_skipped_holds_nothing(attributes: list[str], inner: li
     full = Metadata()
     read_rdf(parse_xml(text), text, full, "xmp")
     assert read(text.encode()) == full
+
+
+@pytest.mark.parametrize("field", ["dc:title", "dc:description", "photoshop:Headline", "exif:UserComment"])
+def test_what_somebody_typed_is_read(field: str) -> None:
+    typed = f"<{field}><rdf:Alt><rdf:li xml:lang='x-default'>At our house</rdf:li></rdf:Alt></{field}>"
+    assert read(xmp_packet(typed)).tags == [Tag(f"XMP-{field}", "At our house")]
 
 
 def test_damage_matters_only_where_something_is_asked_for() -> None:
