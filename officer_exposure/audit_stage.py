@@ -67,16 +67,20 @@ class StageRun:
     ) -> Iterator[Event]:
         """Run the pass."""
         yield self._pace.progress()
-        for job, result in supervisor.run(self._jobs(sources), cancel):
-            self._pace.done += 1
-            self._in_hand[job.source] -= 1
+        for done in supervisor.run_with_pauses(self._jobs(sources), cancel):
             yield from self._set_aside()
-            said = result if isinstance(result, Loss) else self._understood(job, result)
-            yield from self._lost(job, said) if isinstance(said, Loss) else self._taken(job, said)
+            if done is not None:
+                yield from self._done(*done)
             if self._pace.due():
                 yield self._pace.progress()
         yield from self._set_aside()
         yield self._pace.progress()
+
+    def _done(self, job: FileJob, result: Examined | Loss) -> Iterator[Event]:
+        self._pace.done += 1
+        self._in_hand[job.source] -= 1
+        said = result if isinstance(result, Loss) else self._understood(job, result)
+        yield from self._lost(job, said) if isinstance(said, Loss) else self._taken(job, said)
 
     def finished(self, source: Source) -> bool:
         """Whether everything in the source has been through this pass."""

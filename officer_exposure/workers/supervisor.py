@@ -88,21 +88,29 @@ class Supervisor(Generic[_Work, _Result]):
         Ends early, with the busy workers killed, within a tick of `cancel` being set. One run at a time. Raises
         WorkerError if workers cannot be kept running.
         """
+        for done in self.run_with_pauses(work, cancel):
+            if done is not None:
+                yield done
+
+    def run_with_pauses(
+        self, work: Iterable[_Work], cancel: threading.Event | None = None
+    ) -> Iterator[tuple[_Work, _Result | Loss] | None]:
+        """As `run`, and None whenever nothing became ready for a tick: a caller with other things to do does them."""
         queue = WorkQueue(work, self._encode, self._next_number)
         cancel = cancel or threading.Event()
         try:
             with PipeGuard(cancel) as guard:
-                for done, result in self._run(queue, cancel, guard):
-                    if isinstance(result, Loss) and cancel.is_set():
+                for done in self._run(queue, cancel, guard):
+                    if done is not None and isinstance(done[1], Loss) and cancel.is_set():
                         return  # lost because we ended it
-                    yield done, result
+                    yield done
         finally:
             self._next_number = queue.next_number
             self._end([worker for worker in self._workers if worker.outstanding])
 
     def _run(
         self, queue: WorkQueue[_Work], cancel: threading.Event, guard: PipeGuard
-    ) -> Iterator[tuple[_Work, _Result | Loss]]:
+    ) -> Iterator[tuple[_Work, _Result | Loss] | None]:
         watched = time.monotonic()
         while not cancel.is_set():
             yield from self._feed(queue, guard)
@@ -113,6 +121,8 @@ class Supervisor(Generic[_Work, _Result]):
             for worker in busy:
                 if worker.replies in ready:
                     yield from self._collect(worker, queue, guard)
+            if not ready:
+                yield None
             now = time.monotonic()
             if now - watched >= _TICK:
                 yield from self._watch(queue, now, now - watched - _TICK)

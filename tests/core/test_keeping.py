@@ -3,6 +3,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -12,7 +13,7 @@ from officer_exposure.artifact import AnswerSheet, Artifact
 from officer_exposure.audit_options import AuditOptions
 from officer_exposure.check import Check
 from officer_exposure.errors import VaultError
-from officer_exposure.events import Audit, Finished, Found
+from officer_exposure.events import Audit, Finished, Found, Missed
 from officer_exposure.examining import FileJob
 from officer_exposure.keeping import KeptAudit
 from officer_exposure.model import Audience, NotChecked, Stage
@@ -207,6 +208,15 @@ def test_everything_said_is_kept_already(store: Store, photos: Path) -> None:
             heard += 1
     assert heard == 30
     assert [one.artifact for one in store.runs.not_checked()] == ["cannot.jpg"]
+
+
+def test_nothing_that_was_found_waits_for_a_file_that_takes_long(store: Store, photos: Path) -> None:
+    fill(photos, *(f"find {number}.jpg" for number in range(100)), "last/hang.jpg")
+    kept = Kept(store, photos)
+    events = kept.kept(kept.sources(), workers=2, limits=Limits(seconds=15)).run()
+    said = islice((event for event in events if isinstance(event, Found | Missed)), 40)
+    assert all(isinstance(event, Found) for event in said)
+    events.close()
 
 
 def test_a_cancelled_run_keeps_what_it_found_and_calls_nothing_absent(store: Store, photos: Path) -> None:
