@@ -10,6 +10,8 @@ _WANTED = (
     "ui.pages.sources",
     "ui.pages.scan",
     "ui.audits",
+    "ui.pages.about",
+    "officer_exposure.text.known.matching",
     "ui.pages.walk",
     "officer_exposure.audit",
     "officer_exposure.registry",

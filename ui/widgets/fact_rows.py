@@ -103,7 +103,10 @@ class FactRow(QWidget):
 
 
 class FactRows(QWidget):
-    """All entries of a group; one empty row stands there where there are none. Emits `touched` and `left`."""
+    """All entries of a group, once `show_entries` was called; where there are none, one empty row.
+
+    Emits `touched` and `left` like its rows.
+    """
 
     touched = Signal()
     left = Signal()
@@ -124,8 +127,6 @@ class FactRows(QWidget):
         column.addWidget(self.add)
         self.touched.connect(self._offer)
         self.left.connect(self._offer)
-        self._append()
-        self._offer()
 
     def entries(self) -> list[Entry]:
         """What was entered, row by row."""
