@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from officer_exposure.hardening import harden
 from ui.appearance import Appearance
 from ui.collecting import Collector
 from ui.plain_report import report_plainly
@@ -49,8 +50,8 @@ def _listen(window: Window) -> None:
 
 
 def prepared(argv: Sequence[str]) -> QApplication:
-    """The application, before any window: private files, Fusion, exact scaling, and numbers as a person writes them."""
-    os.umask(0o077)
+    """The application, before any window: private, Fusion, exact scaling, and numbers as a person writes them."""
+    harden()
     sys.excepthook = report_plainly
     sys.setswitchinterval(_SWITCH_SECONDS)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)

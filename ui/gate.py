@@ -82,7 +82,7 @@ class Gate(QStackedWidget):
         if isinstance(before, Page) and before is not page:
             before.left()
         page.shown()
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self, key: str) -> None:
         match key:

@@ -189,7 +189,7 @@ class Window(QMainWindow):
         page.shown()
         focus = self.focusWidget()
         if focus is None or not self.rail.isAncestorOf(focus):
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Once the window is up there is time for the icons' font."""

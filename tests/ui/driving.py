@@ -82,11 +82,16 @@ def gate_page(window: Window, key: str, kind: type[_Kind]) -> _Kind:
     return page
 
 
-def unlock(qtbot: QtBot, window: Window, passphrase: str = PASSPHRASE) -> None:
-    """Open the vault with the passphrase, and wait until its pages are there."""
+def unlock_by_clicks(window: Window, passphrase: str = PASSPHRASE) -> None:
+    """Type the passphrase and press the button."""
     page = gate_page(window, "unlock", UnlockPage)
     type_into(page.passphrase.lines[0], passphrase)
     click(page.open)
+
+
+def unlock(qtbot: QtBot, window: Window, passphrase: str = PASSPHRASE) -> None:
+    """Open the vault with the passphrase, and wait until its pages are there."""
+    unlock_by_clicks(window, passphrase)
     qtbot.waitUntil(lambda: window.session.vault is not None, timeout=PATIENCE)
 
 

@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,15 +66,96 @@ def draw_here(folder: Path, scale: int) -> None:
         album(Path(photos) / "Vacation")
         for theme in (Choice.LIGHT, Choice.DARK):
             appearance.choose(theme)
-            window = Window(Session(), appearance)
+            suffix = f"{theme}{'' if scale == 1 else f'-{scale}00'}"
+            window = Window(Session(Path(photos) / f"vault-{theme}"), appearance)
             window.resize(SCREEN[0] // scale, SCREEN[1] // scale)
             window.show()
-            suffix = f"{theme}{'' if scale == 1 else f'-{scale}00'}"
-            draw_pages(window, Path(photos) / "Vacation", folder, suffix)
+            artist = Artist(window, folder, suffix)
+            draw_gate(artist)
+            draw_pages(artist, Path(photos) / "Vacation")
+            draw_later(artist)
             window.close()
 
 
-def draw_pages(window: Window, photos: Path, folder: Path, suffix: str) -> None:
+class Artist:
+    """Draws one window into files."""
+
+    def __init__(self, window: Window, folder: Path, suffix: str) -> None:
+        self.window, self._folder, self._suffix = window, folder, suffix
+
+    def draw(self, name: str, wait: int = 200) -> None:
+        """Draw what is now in view."""
+        from PySide6.QtTest import QTest
+
+        QTest.qWait(wait)
+        self.window.grab().save(str(self._folder / f"{name}-{self._suffix}.png"))
+
+    def wait_for(self, what: Callable[[], bool]) -> None:
+        """Wait at most ten seconds for what has to come."""
+        from PySide6.QtTest import QTest
+
+        for _ in range(200):
+            if what():
+                return
+            QTest.qWait(50)
+        sys.exit("A page did not come in ten seconds.")
+
+
+def draw_gate(artist: Artist) -> None:
+    """From the welcome to an open vault."""
+    from tests.ui.driving import PASSPHRASE, click, gate_page, type_into
+    from ui.pages.keychain import KeychainPage
+    from ui.pages.make_vault import MakeVaultPage
+    from ui.pages.recovery_code import RecoveryCodePage
+    from ui.pages.welcome import WelcomePage
+
+    window = artist.window
+    artist.draw("welcome")
+    click(gate_page(window, "welcome", WelcomePage).make)
+    choosing = gate_page(window, "passphrase", MakeVaultPage)
+    artist.draw("make-vault")
+    for line in choosing.passphrase.field.lines:
+        type_into(line, PASSPHRASE)
+    artist.draw("make-vault-typed")
+    click(choosing.next)
+    page = window.gate.page("code")
+    assert isinstance(page, RecoveryCodePage)
+    artist.wait_for(page.isVisible)
+    artist.draw("code")
+    type_into(page.card.last, page.card.last_group())
+    click(page.next)
+    last = gate_page(window, "keychain", KeychainPage)
+    artist.wait_for(lambda: not last.is_working)
+    artist.draw("keychain")
+    click(last.no)
+
+
+def draw_later(artist: Artist) -> None:
+    """What the settings lead to, the lock, and the ways back in."""
+    from tests.ui.driving import click, gate_page, unlock_by_clicks
+    from ui.pages.unlock import UnlockPage
+
+    window = artist.window
+    for key in ("change_passphrase", "new_code", "backup"):
+        window.show_page(key)
+        artist.draw(key)
+    window.lock()
+    artist.draw("unlock")
+    page = gate_page(window, "unlock", UnlockPage)
+    click(page.other)
+    artist.draw("unlock-code")
+    click(page.stuck)
+    artist.draw("stuck")
+    for key in ("restore", "wipe"):
+        window.gate.show_page(key)
+        artist.draw(key)
+    window.gate.open()
+    unlock_by_clicks(window)
+    artist.wait_for(lambda: window.session.vault is not None)
+    artist.draw("home-later")
+
+
+def draw_pages(artist: Artist, photos: Path) -> None:
     """Go through the whole walk once."""
     from PySide6.QtTest import QTest
 
@@ -83,10 +165,7 @@ def draw_pages(window: Window, photos: Path, folder: Path, suffix: str) -> None:
     from ui.pages.review import ReviewPage
     from ui.pages.walk import WalkPage
 
-    def draw(name: str, wait: int = 200) -> None:
-        QTest.qWait(wait)
-        window.grab().save(str(folder / f"{name}-{suffix}.png"))
-
+    window, draw = artist.window, artist.draw
     draw("home")
     page = choose(window, photos)
     page.audiences[Audience.PUBLIC].click()

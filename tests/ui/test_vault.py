@@ -342,7 +342,6 @@ def test_a_second_look_says_what_has_changed(qtbot: QtBot, vault_window: Window,
     assert isinstance(sources, SourcesPage)
     click(sources.go)
     qtbot.waitUntil(lambda: not vault_window.session.is_running, timeout=PATIENCE)
-    said = words(page.compared)
-    assert "still there" in said
-    assert "no longer found" in said
-    assert "the file itself is gone" in said
+    qtbot.waitUntil(lambda: "still there" in words(page.compared))
+    assert "no longer found" in words(page.compared)
+    assert "the file itself is gone" in words(page.compared)

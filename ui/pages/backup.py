@@ -30,7 +30,7 @@ class BackupPage(VaultPage):
             )
         )
         self.body.addStretch(1)
-        self.back = self.side_action(self.tr("&Back"))
+        self.back = self.side_action(self.tr("B&ack"))
         self.back.clicked.connect(self._leave)
         self.save = self.main_action(self.tr("&Save the backup"))
         self.save.clicked.connect(self._save)

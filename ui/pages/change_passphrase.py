@@ -28,13 +28,13 @@ class ChangePassphrasePage(VaultPage):
             )
         )
         self.body.addStretch(1)
-        self.back = self.side_action(self.tr("&Back"))
+        self.back = self.side_action(self.tr("B&ack"))
         self.back.clicked.connect(self._leave)
-        self.change = self.main_action(self.tr("&Change it"))
+        self.change = self.main_action(self.tr("Cha&nge it"))
         self.change.clicked.connect(self._change)
         self.passphrase.changed.connect(self._judge)
         self.passphrase.entered.connect(self._change)
-        self.setFocusProxy(self.passphrase)
+        self.first = self.passphrase
         self._judge()
 
     def shown(self) -> None:

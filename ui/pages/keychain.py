@@ -20,7 +20,6 @@ class KeychainPage(VaultPage):
         super().__init__(session, "")
         self._opened: Opened | None = None
         self.title.setText(self.tr("Your vault is ready"))
-        self.lead.setText(self.tr("Step 3 of 3. One question is left."))
         self.lead.show()
         self._words = label("")
         self._honest = label(
@@ -48,9 +47,11 @@ class KeychainPage(VaultPage):
         self._honest.setVisible(name is not None)
         self.yes.setVisible(name is not None)
         if name is None:
+            self.lead.setText(self.tr("Step 3 of 3. That was all."))
             self._words.setText(self.tr("You open it with your passphrase, or with the code on your paper."))
             self.no.setText(self.tr("&Open my vault"))
         else:
+            self.lead.setText(self.tr("Step 3 of 3. One question is left."))
             self._words.setText(
                 self.tr("A key can be kept by {}. You then open your vault with one press.").format(name)
             )

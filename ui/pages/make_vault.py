@@ -43,7 +43,7 @@ class MakeVaultPage(VaultPage):
         self.next.clicked.connect(self._make)
         self.passphrase.changed.connect(lambda: self.next.setEnabled(self.passphrase.is_ready()))
         self.passphrase.entered.connect(self._make)
-        self.setFocusProxy(self.passphrase)
+        self.first = self.passphrase
 
     def _go_back(self) -> None:
         self.passphrase.clear()

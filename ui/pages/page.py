@@ -13,7 +13,10 @@ _SMALL = 720
 
 
 class Page(QWidget):
-    """One step of the walk. A page fills `body` and names its main action; the window shows and hides it."""
+    """One step of the walk. A page fills `body` and names its main action; the window shows and hides it.
+
+    `first` is what the keyboard begins with when the page comes into view.
+    """
 
     def __init__(self, title: str, lead: str = "", *, scrolls: bool = True) -> None:
         super().__init__()
@@ -29,6 +32,7 @@ class Page(QWidget):
         self._actions.setSpacing(GRID)
         self._actions.addStretch(1)
         self._sides = 0
+        self.first: QWidget = self
         self.bar.hide()
         self._lay_out(scrolls)
 

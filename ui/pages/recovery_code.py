@@ -29,14 +29,16 @@ class RecoveryCodePage(Page):
         self.card = CodeCard(clipboard)
         self.body.addWidget(self.card)
         self.body.addWidget(
-            label(self.tr("Whoever has this paper and your computer can open your vault. Not in your bag."), "muted")
+            label(self.tr("Whoever has this paper and your computer can open your vault. Keep them apart."), "muted")
         )
         self.body.addStretch(1)
+        self.reason = self.remark()
+        self.reason.setText(self.tr("Type the last group first."))
         self.next = self.main_action(self.tr("&Next"))
         self.next.clicked.connect(self._go_on)
         self.card.changed.connect(self._judge)
         self.card.last.returnPressed.connect(self._go_on)
-        self.setFocusProxy(self.card.last)
+        self.first = self.card.last
 
     def show_code(self, code: str) -> None:
         """Show this code until it is written down."""
@@ -44,7 +46,9 @@ class RecoveryCodePage(Page):
         self._judge()
 
     def _judge(self) -> None:
-        self.next.setEnabled(self.card.is_written_down())
+        written = self.card.is_written_down()
+        self.next.setEnabled(written)
+        self.reason.setVisible(not written)
 
     def _go_on(self) -> None:
         if self.card.is_written_down():

@@ -89,7 +89,7 @@ class SettingsPage(Page):
         self.body.addWidget(card)
 
     def _build_wipe(self) -> None:
-        self.wipe = _narrow(self.tr("Wipe my vau&lt"))
+        self.wipe = _narrow(self.tr("Wip&e my vault"))
         self.wipe.clicked.connect(self.wipe_wanted)
         self.body.addWidget(
             Card(

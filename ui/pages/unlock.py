@@ -70,9 +70,8 @@ class UnlockPage(VaultPage):
         self._with_code = with_code
         self._passphrase_card.setVisible(not with_code)
         self._code_card.setVisible(with_code)
-        field = self.code if with_code else self.passphrase
-        self.setFocusProxy(field)
-        field.setFocus()
+        self.first = self.code if with_code else self.passphrase
+        self.first.setFocus()
         self.title.setText(self.tr("Open your vault"))
         if with_code:
             self.lead.setText(self.tr("Type the code that you wrote on paper when you made your vault."))

@@ -49,8 +49,8 @@ class VaultTroublePage(Page):
 
     def explain_lost(self) -> None:
         """The officer has neither passphrase nor code."""
-        title = self.tr("No passphrase and no code")
-        lead = self.tr("Without one of them nobody can open this vault, and neither can we. It stays as it is.")
+        title = self.tr("If you cannot get in")
+        lead = self.tr("Without the passphrase or the code nobody can open this vault. It stays as it is.")
         self._say(title, lead, broken=True)
 
     def _say(self, title: str, lead: str, *, broken: bool) -> None:

@@ -23,7 +23,9 @@ class WipePage(VaultPage):
             Card(
                 label(self.tr("What goes"), "strong"),
                 label(
-                    self.tr("All that was found, what you decided, your answers and your facts. And the keys to it.")
+                    self.tr(
+                        "All that was found, what you decided, your answers and your facts, and the keys to all of it."
+                    )
                 ),
                 label(self.tr("Your photos and other files stay as they are.")),
                 label(self.tr("What cannot be promised"), "strong"),
@@ -46,7 +48,7 @@ class WipePage(VaultPage):
         self.back.clicked.connect(lambda: self.go.emit("back"))
         self.wipe = self.main_action(self.tr("&Wipe my vault"))
         self.wipe.clicked.connect(self._wipe)
-        self.setFocusProxy(self.typed)
+        self.first = self.typed
         self._judge()
 
     def shown(self) -> None:

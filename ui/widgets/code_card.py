@@ -26,10 +26,10 @@ class CodeCard(Card):
         self._groups.setHorizontalSpacing(3 * GRID)
         self._groups.setVerticalSpacing(GRID)
         self.add_row(self._groups)
-        self.copy = QPushButton(self.tr("&Copy it"))
+        self.copy = QPushButton(self.tr("Co&py it"))
         self.copy.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.copy.clicked.connect(self._copy)
-        self.copied = label(self.tr("Writing it on paper is better: a file can be found."), "small")
+        self.copied = label(self.tr("Paper is better: what lies on a computer can be found."), "small")
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         row.addWidget(self.copy)
@@ -56,7 +56,11 @@ class CodeCard(Card):
     def is_written_down(self) -> bool:
         """Whether the last group was typed back."""
         typed = "".join(filter(str.isalnum, self.last.text())).upper()
-        return bool(self._code) and typed == self._code.rpartition("-")[2]
+        return bool(self._code) and typed == self.last_group()
+
+    def last_group(self) -> str:
+        """What has to be typed back."""
+        return self._code.rpartition("-")[2]
 
     def forget(self) -> None:
         """The code is gone for good."""

@@ -16,7 +16,7 @@ class LockCard(Card):
 
     def __init__(self, session: Session) -> None:
         super().__init__(
-            label(self.tr("Locking"), "strong"), label(self.tr("Lock the vault when nobody has touched the keys for:"))
+            label(self.tr("Locking"), "strong"), label(self.tr("Lock the vault when nobody has used this window for:"))
         )
         group = QButtonGroup(self)
         row = QHBoxLayout()

@@ -24,7 +24,7 @@ class NewPassphrase(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self.field)
-        column.addWidget(self.hint)
+        self.field.put_below_first(self.hint)
         self.setFocusProxy(self.field)
         self.field.changed.connect(self._judge)
         self.field.entered.connect(self._enter)

@@ -35,11 +35,16 @@ class SecretField(QWidget):
         for line, following in zip(self.lines, self.lines[1:], strict=False):
             line.returnPressed.connect(following.setFocus)
         self.lines[-1].returnPressed.connect(self.entered)
-        self.shows = QCheckBox(self.tr("Sho&w what I type"))
+        self.shows = QCheckBox(self.tr("Show what I t&ype"))
         self.shows.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.shows.toggled.connect(self._show)
         column.addWidget(self.shows)
+        self._column = column
         self.setFocusProxy(self.lines[0])
+
+    def put_below_first(self, widget: QWidget) -> None:
+        """Put something right below the first line, where it is read while that is typed."""
+        self._column.insertWidget(2, widget)
 
     def _line(self, name: str, column: QVBoxLayout) -> QLineEdit:
         line = QLineEdit()

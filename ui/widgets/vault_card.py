@@ -50,7 +50,7 @@ class VaultCard(Card):
         self.add_row(grid)
 
     def _build_keychain(self) -> None:
-        self.keychain = QCheckBox(self.tr("Open it with the key&chain of this computer, too"))
+        self.keychain = QCheckBox(self.tr("Open it with the keych&ain of this computer, too"))
         self.keychain.clicked.connect(self._set_keychain)
         self._words = label("", "small")
         self.add(self.keychain)
