@@ -129,7 +129,9 @@ CREATE TABLE finding (
     last_run INTEGER NOT NULL REFERENCES run (id),
     decision INTEGER REFERENCES decision (id)
 ) STRICT;
-CREATE INDEX finding_order ON finding (gathering, shown, rank DESC, source, artifact, id, standing, areas, thing, file);
+CREATE INDEX finding_order ON finding (
+    gathering, shown, rank DESC, source, artifact, id, standing, areas, audience, summary, thing, file
+);
 CREATE INDEX finding_standing ON finding (standing, gathering, shown, areas, thing, file);
 CREATE INDEX finding_source ON finding (source, last_run, standing);
 
@@ -193,6 +195,7 @@ CREATE TABLE distinct_file (
     PRIMARY KEY (gathering, file, shown)
 ) STRICT, WITHOUT ROWID;
 
+-- `shown` 3: whatever is shown.
 CREATE TABLE total (
     gathering INTEGER NOT NULL REFERENCES gathering (id),
     shown INTEGER NOT NULL,
@@ -242,16 +245,32 @@ END;
 CREATE TRIGGER thing_came AFTER INSERT ON distinct_thing BEGIN
     INSERT INTO total (gathering, shown, things) VALUES (new.gathering, new.shown, 1)
         ON CONFLICT DO UPDATE SET things = things + 1;
+    INSERT INTO total (gathering, shown, things)
+        SELECT new.gathering, 3, 1 WHERE (
+            SELECT count(*) FROM distinct_thing WHERE gathering = new.gathering AND thing = new.thing
+        ) = 1
+        ON CONFLICT DO UPDATE SET things = things + 1;
 END;
 CREATE TRIGGER thing_went AFTER DELETE ON distinct_thing BEGIN
     UPDATE total SET things = things - 1 WHERE (gathering, shown) = (old.gathering, old.shown);
+    UPDATE total SET things = things - 1 WHERE (gathering, shown) = (old.gathering, 3) AND NOT EXISTS (
+        SELECT 1 FROM distinct_thing WHERE gathering = old.gathering AND thing = old.thing
+    );
 END;
 CREATE TRIGGER file_came AFTER INSERT ON distinct_file BEGIN
     INSERT INTO total (gathering, shown, files) VALUES (new.gathering, new.shown, 1)
         ON CONFLICT DO UPDATE SET files = files + 1;
+    INSERT INTO total (gathering, shown, files)
+        SELECT new.gathering, 3, 1 WHERE (
+            SELECT count(*) FROM distinct_file WHERE gathering = new.gathering AND file = new.file
+        ) = 1
+        ON CONFLICT DO UPDATE SET files = files + 1;
 END;
 CREATE TRIGGER file_went AFTER DELETE ON distinct_file BEGIN
     UPDATE total SET files = files - 1 WHERE (gathering, shown) = (old.gathering, old.shown);
+    UPDATE total SET files = files - 1 WHERE (gathering, shown) = (old.gathering, 3) AND NOT EXISTS (
+        SELECT 1 FROM distinct_file WHERE gathering = old.gathering AND file = old.file
+    );
 END;
 
 -- Holds no text of its own, only which word stands in which finding.

@@ -11,8 +11,8 @@ from officer_exposure.store.database import Value
 from officer_exposure.store.records import Shown, Wanted
 from officer_exposure.store.repository.words import search_of
 
-OPEN, SET_ASIDE, GONE = range(3)
-"""The numbers of `finding.shown`."""
+OPEN, SET_ASIDE, GONE, ALL = range(4)
+"""The numbers of `finding.shown`; totals alone are kept for ALL."""
 
 _CODES = {Shown.OPEN: (OPEN,), Shown.SET_ASIDE: (SET_ASIDE,), Shown.GONE: (GONE,), Shown.ALL: (OPEN, SET_ASIDE, GONE)}
 _BITS = {area: 1 << place for place, area in enumerate(Area)}
@@ -31,6 +31,11 @@ class Conditions(msgspec.Struct, frozen=True):
 def shown_codes(shown: Shown) -> tuple[int, ...]:
     """The numbers of `finding.shown` that are wanted."""
     return _CODES[shown]
+
+
+def total_code(shown: Shown) -> int:
+    """The number of `total.shown` that counts what is wanted."""
+    return ALL if shown is Shown.ALL else _CODES[shown][0]
 
 
 def area_bits(areas: Sequence[Area]) -> int:

@@ -6,10 +6,10 @@ from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.model import Finding, Level
 from officer_exposure.store.database import Database
 from officer_exposure.store.records import KeptFinding, Shown, Standing, Wanted
-from officer_exposure.store.repository.filters import every_condition, shown_codes
-from officer_exposure.store.repository.gathered import gathered
-from officer_exposure.store.repository.kept import findings, kept_findings
-from officer_exposure.store.repository.ordered import Ordered
+from officer_exposure.store.repository.filters import every_condition, total_code
+from officer_exposure.store.repository.gathered import gathered, ordered
+from officer_exposure.store.repository.kept import findings, fingerprints, kept_findings
+from officer_exposure.store.repository.ordered import InOrder
 
 
 class Findings:
@@ -28,13 +28,14 @@ class Findings:
     def page(self, gathering_id: str, wanted: Wanted, offset: int, limit: int) -> tuple[KeptFinding, ...]:
         """Findings of one gathering, worst first."""
         with self._database.transaction():
-            ordered = self._ordered(gathering_id, wanted)
-            return kept_findings(self._database, ordered.ids(offset, limit)) if ordered else ()
+            in_order = self._in_order(gathering_id, wanted)
+            return kept_findings(self._database, in_order.ids(offset, limit)) if in_order else ()
 
     def fingerprints(self, gathering_id: str, wanted: Wanted) -> list[str]:
         """The fingerprints of all wanted findings of one gathering, worst first."""
-        ordered = self._ordered(gathering_id, wanted)
-        return ordered.fingerprints() if ordered else []
+        with self._database.transaction():
+            in_order = self._in_order(gathering_id, wanted)
+            return fingerprints(self._database, in_order.ids(0, -1)) if in_order else []
 
     def kept(self, fingerprint: str) -> KeptFinding | None:
         """One finding with its history, or None if it was never seen."""
@@ -44,14 +45,8 @@ class Findings:
     def overview(self, shown: Shown = Shown.OPEN) -> dict[Level, int]:
         """How many things there are to fix, by level; every level is there."""
         counts = dict.fromkeys(Level, 0)
-        if shown is Shown.ALL:
-            statement = (
-                "SELECT level, count(DISTINCT thing) FROM distinct_thing JOIN gathering ON id = gathering GROUP BY id"
-            )
-        else:
-            code = shown_codes(shown)[0]
-            statement = f"SELECT level, things FROM total JOIN gathering ON id = gathering WHERE shown = {code}"
-        for level, things in self._database.execute(statement):
+        statement = "SELECT level, things FROM total JOIN gathering ON id = gathering WHERE shown = ?"
+        for level, things in self._database.execute(statement, (total_code(shown),)):
             counts[Level(level)] += things
         return counts
 
@@ -70,8 +65,8 @@ class Findings:
         )
         return list(findings(self._database, [row[0] for row in rows]))
 
-    def _ordered(self, gathering_id: str, wanted: Wanted) -> Ordered | None:
+    def _in_order(self, gathering_id: str, wanted: Wanted) -> InOrder | None:
         rows = self._database.execute("SELECT id, level FROM gathering WHERE name = ?", (gathering_id,))
         if not rows or wanted.level not in {None, rows[0][1]}:
             return None
-        return Ordered(self._database, rows[0][0], wanted)
+        return ordered(self._database, rows[0][0], wanted)

@@ -45,6 +45,12 @@ def findings(database: Database, ids: Sequence[int]) -> tuple[Finding, ...]:
     return tuple(_decode(bodies[one]) for one in ids)
 
 
+def fingerprints(database: Database, ids: Sequence[int]) -> list[str]:
+    """The fingerprints alone."""
+    known: dict[int, str] = dict(_rows(database, "SELECT id, fingerprint FROM finding WHERE id IN ({})", ids))
+    return [known[one] for one in ids]
+
+
 def decisions_of(database: Database, ids: Iterable[int]) -> dict[int, Decision]:
     """Decisions by id."""
     return {row[0]: _decision(row) for row in _rows(database, _DECISION, sorted(ids))}

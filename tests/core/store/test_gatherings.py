@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from officer_exposure.exposure.gathering import Gathering, gather, rank_of
 from officer_exposure.model import Answer, Area, Audience, Confidence, Ease, Evidence, Finding, Level, Severity, Tag
 from officer_exposure.store.records import Ruling, Shown, Standing, Verdict, Wanted
+from officer_exposure.store.repository import counts
 from officer_exposure.store.store import Store, memory_store
 from tests.core.store.runs import SOURCE, TODAY, Look, known_finding
 
@@ -42,6 +45,14 @@ _FINDINGS = st.lists(
     ),
     max_size=40,
 ).map(_numbered)
+
+
+@pytest.fixture(scope="module", params=[0, 3, 2_000], ids=lambda few: f"few is {few}", autouse=True)
+def _few(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What is few is counted in another way than what is not: both must come to the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(counts, "_FEW", request.param)
+        yield
 
 
 def _kept(findings: list[Finding]) -> Store:
@@ -106,6 +117,26 @@ def test_set_aside_and_open_are_two_halves(findings: list[Finding], data: st.Dat
         assert store.findings.gatherings(Wanted(shown, standing=Standing.STILL)) == ()
         by_level = store.findings.overview(shown)
         assert by_level == {level: sum(one.things for one in expected if one.level is level) for level in Level}
+    store.close()
+
+
+@given(_FINDINGS, st.data())
+def test_each_standing_gathers_what_has_it(findings: list[Finding], data: st.DataObject) -> None:
+    chosen = data.draw(st.sets(st.sampled_from(range(len(findings))))) if findings else set()
+    store = _kept([one for number, one in enumerate(findings) if number % 2])
+    Look(store, sources=[SOURCE]).records(*[findings[number] for number in chosen]).ends()
+    kept = {one.fingerprint: store.findings.kept(one.fingerprint) for one in findings}
+    for standing in (Standing.NEW, Standing.STILL, Standing.UNSEEN):
+        here = [
+            one
+            for one in _in_order(findings)
+            if (found := kept[one.fingerprint]) is not None and found.standing is standing
+        ]
+        for shown in (Shown.OPEN, Shown.ALL):
+            _same(store.findings.gatherings(Wanted(shown, standing=standing)), gather(here))
+            for card in gather(here):
+                page = store.findings.page(card.id, Wanted(shown, standing=standing), 1, 3)
+                assert [one.finding for one in page] == list(card.findings[1:4])
     store.close()
 
 
