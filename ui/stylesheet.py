@@ -64,7 +64,6 @@ QPushButton[part="choose"]:hover { background: $tint; }
 QPushButton[part="choose"]:focus { border: 2px solid $accent; padding: 4px 9px; }
 QPushButton[part="choose"]::menu-indicator { image: url("$arrow"); width: 12px; height: 12px; right: 6px;
     subcontrol-origin: padding; subcontrol-position: right center; }
-QPushButton[part="more"] { background: transparent; border: 1px solid $hairline; padding: 5px 24px 5px 10px; }
 QPushButton[part="choice"] { text-align: left; padding: 12px 16px; }
 QPushButton[part="choice"]:focus { padding: 11px 15px; }
 QPushButton[part="choice"]:checked { padding: 11px 15px; font-weight: 600; }
@@ -81,6 +80,9 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $hairline;
 QDateEdit { background: $surface; border: 1px solid $edge; border-radius: 6px; padding: 7px 8px; min-height: 20px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QDateEdit:focus { border: 2px solid $accent; padding: 6px 7px; }
+QDateEdit QLineEdit { background: transparent; border: none; padding: 0; min-height: 0; }
+QDateEdit::drop-down { border: none; width: 28px; }
+QDateEdit::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
 QMenu { background: $surface; color: $ink; border: 1px solid $hairline; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $tint; }

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QSplitter
 
 from officer_exposure.exposure.first import do_first
 from officer_exposure.model import Level
-from officer_exposure.store.records import Decision, Wanted
+from officer_exposure.store.records import Decision, Shown, Wanted
 from ui.list_words import in_list, lead, title
 from ui.models.gatherings import Entry, NotCheckedEntry
 from ui.not_checked import NotCheckedReader, NotCheckedWords
@@ -46,8 +46,9 @@ class ReviewPage(Page):
         self._compact = self._turned = self._any_counts = self._holds_something = False
         self._stale = True
         self.triage = Triage(session)
-        self._counts = LevelCounts()
-        self.heading.addWidget(self._counts)
+        self.triage.setParent(self)  # it holds on to this page, and has to end with it
+        self.counts = LevelCounts()
+        self.heading.addWidget(self.counts)
         self._build_empty()
         self._build_views()
         self._build_actions()
@@ -64,7 +65,7 @@ class ReviewPage(Page):
     def _build_views(self) -> None:
         self.listing, self.detail = ReviewList(), ReviewDetail(self._session, self.triage)
         self.list, self.filters = self.listing.list, self.listing.filters
-        self.filters.changed.connect(self.refresh)
+        self.filters.changed.connect(self._filter)
         self.listing.chosen.connect(self._show)
         self.listing.opened.connect(lambda: self._turn_to(detail=True))
         self.detail.decisions.bar.listen_in((self.list,))
@@ -94,7 +95,6 @@ class ReviewPage(Page):
 
     def _on_keys(self, keys: QKeySequence.StandardKey, press: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(press)
 
     def _search(self) -> None:
@@ -114,6 +114,10 @@ class ReviewPage(Page):
             self.refresh()
         super().shown()
 
+    def _filter(self) -> None:
+        self.detail.decisions.say("")
+        self.refresh()
+
     def refresh(self) -> None:
         """Ask the store again."""
         self._stale = False
@@ -132,11 +136,11 @@ class ReviewPage(Page):
         wanted = self.filters.wanted
         gatherings = self._session.store.findings.gatherings(wanted)
         all_open = gatherings if wanted == Wanted() else self._session.store.findings.gatherings(Wanted())
-        first = [one.id for one in do_first(all_open)] if all_open else []
+        first = [one.id for one in do_first(all_open)] if wanted.shown is Shown.OPEN else []
         things = dict.fromkeys(sorted(Level, reverse=True), 0)
         for one in gatherings:
             things[one.level] += one.things
-        self._counts.show_counts({level: count for level, count in things.items() if count})
+        self.counts.show_counts({level: count for level, count in things.items() if count})
         self._any_counts = bool(gatherings)
         self.title.setText(title(reach, wanted, empty=not gatherings))
         self.lead.setText(lead(reach, wanted, empty=not gatherings, cut_short=self._review.is_cut_short))
@@ -164,6 +168,10 @@ class ReviewPage(Page):
         self._reader.read.connect(self._take_not_checked)
         self._reader.finished.connect(self._reader_over)
         self._reader.start()
+
+    def is_reading(self) -> bool:
+        """Whether what was not looked at is still being read."""
+        return self._reader is not None
 
     def _take_not_checked(self, words: NotCheckedWords) -> None:
         self._words = words
@@ -216,7 +224,7 @@ class ReviewPage(Page):
         """A small window gives the detail the room of the heading."""
         self.title.setVisible(not self._turned)
         self.lead.setVisible(not self._turned and bool(self.lead.text()))
-        self._counts.setVisible(not self._turned and self._any_counts)
+        self.counts.setVisible(not self._turned and self._any_counts)
 
     def _go_on(self) -> None:
         self.go.emit("documents" if self._holds_something else "sources")

@@ -119,6 +119,6 @@ class DecisionBar(QWidget):
         is_answer = isinstance(kept.finding.evidence[0], Answer)
         yield Scope.THIS, self.tr("This answer") if is_answer else self.tr("This file")
         if 1 < gathering.things < gathering.count:
-            yield Scope.THING, self.tr("All that show this same thing")
+            yield Scope.THING, self.tr("All that show the same")
         if gathering.count > 1:
             yield Scope.ALL, self.tr("All {} like this").format(QLocale().toString(gathering.count))

@@ -107,6 +107,7 @@ def day_edit(today: date, first: date) -> QDateEdit:
     edit.setMinimumDate(QDate(today.year, today.month, today.day).addDays(1))
     short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
     edit.setDisplayFormat(short if "yyyy" in short else short.replace("yy", "yyyy"))
+    edit.setCalendarPopup(True)
     edit.setAccessibleName(edit.tr("Day"))
     return edit
 

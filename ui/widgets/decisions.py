@@ -52,7 +52,7 @@ class Decisions(QWidget):
         self.said.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID // 2)
+        column.setSpacing(GRID)
         column.addWidget(self.bar)
         column.addWidget(self.said)
         triage.busy_changed.connect(lambda busy: self.bar.setEnabled(not busy))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from officer_exposure.store.records import Ruling, Verdict
 from ui.widgets.decision_form import DecisionForm
@@ -27,7 +27,6 @@ class FixedForm(DecisionForm):
         super().__init__(self.tr("How do you know that it is fixed?"))
         self.look = QPushButton(self.tr("Look at this file again now"))
         self.look.clicked.connect(self.again)
-        self.look.setVisible(file)
         self.screenshot = QPushButton(self.tr("Add a screenshot"))
         self.screenshot.setCheckable(True)
         self.word = QPushButton(self.tr("I fixed it"))
@@ -37,6 +36,7 @@ class FixedForm(DecisionForm):
             self.add_buttons(self.look, self.screenshot, closing=False)
             self.add_buttons(self.word)
         else:
+            self.look.hide()
             self.add_buttons(self.word, self.screenshot)
         self._build_picker()
 
@@ -45,6 +45,7 @@ class FixedForm(DecisionForm):
         self.picker.list.setFixedHeight(_LIST_HEIGHT)
         self.picker.picked.connect(self.shown)
         self.use = QPushButton(self.tr("Use this picture"))
+        self.use.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.use.clicked.connect(self._use)
         self.picker.changed.connect(self._know_choice)
         for part in (self.picker, self.use):

@@ -23,6 +23,7 @@ class ReviewList(QWidget):
         super().__init__()
         self._current: str | None = None
         self._near = 0
+        self._selecting = False
         self.model = GatheringsModel()
         self.filters = ReviewFilters()
         self._build_empty()
@@ -37,7 +38,7 @@ class ReviewList(QWidget):
 
     def _build_empty(self) -> None:
         self.nothing = label("")
-        self.everything = QPushButton(self.tr("Show all that is to do"))
+        self.everything = QPushButton(self.tr("Show everything to do"))
         self.everything.clicked.connect(self.filters.reset)
         self._empty = Card(self.nothing, self.everything, part="note")
         self._empty.hide()
@@ -63,15 +64,20 @@ class ReviewList(QWidget):
     def select(self) -> None:
         """Stay with what was chosen; where it is gone, go on with what stands in its place."""
         index = self.model.position_of(self._current, self._near)
+        self._selecting = True
         if index == self.list.currentIndex():
             self._choose(index)
         else:
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.list.selectionModel().setCurrentIndex(index, flag)
+        self._selecting = False
 
     def _choose(self, index: QModelIndex) -> None:
         row = index.data(ROW) if index.isValid() else None
-        if isinstance(row, Entry | NotCheckedEntry):
-            self._current = row.gathering.id if isinstance(row, Entry) else ""
-            self._near = index.row()
+        if isinstance(row, Entry):
+            self._current, self._near = row.gathering.id, index.row()
+            self.chosen.emit(row)
+        elif isinstance(row, NotCheckedEntry):
+            if not self._selecting:  # nobody chose it where only nothing else is left to show
+                self._current, self._near = "", index.row()
             self.chosen.emit(row)
