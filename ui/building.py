@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
 
 from PySide6.QtCore import QObject, Signal
 
@@ -38,22 +35,18 @@ class Pages(QObject):
         self._built: dict[str, Page] = {}
         self._builders: Mapping[str, _Builder] = {
             "home": self._home,
+            "about": self._about,
             "sources": self._sources,
             "scan": self._scan,
             "review": self._review,
             "walk": self._walk,
+            "changes": self._changes,
             "documents": self._documents,
             "settings": self._settings,
             "change_passphrase": self._change_passphrase,
             "new_code": self._new_code,
             "backup": self._backup,
         }
-        for key, name in (("about", "AboutPage"), ("changes", "ChangesPage")):
-            if find_spec(f"ui.pages.{key}"):
-                self._builders = {**self._builders, key: partial(self._later, key, name)}
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._builders
 
     def __iter__(self) -> Iterator[Page]:
         """Those that are built."""
@@ -78,6 +71,13 @@ class Pages(QObject):
 
     def _home(self) -> Page:
         page = HomePage(self._session)
+        page.go.connect(self.go)
+        return page
+
+    def _about(self) -> Page:
+        from ui.pages.about import AboutPage
+
+        page = AboutPage(self._session)
         page.go.connect(self.go)
         return page
 
@@ -110,6 +110,13 @@ class Pages(QObject):
         from ui.pages.walk import WalkPage
 
         page = WalkPage(self._session)
+        page.go.connect(self.go)
+        return page
+
+    def _changes(self) -> Page:
+        from ui.pages.changes import ChangesPage
+
+        page = ChangesPage(self._session)
         page.go.connect(self.go)
         return page
 
@@ -148,11 +155,4 @@ class Pages(QObject):
 
         page = BackupPage(self._session)
         page.go.connect(self.go)
-        return page
-
-    def _later(self, key: str, name: str) -> Page:
-        page = getattr(import_module(f"ui.pages.{key}"), name)(self._session)
-        assert isinstance(page, Page)
-        if hasattr(page, "go"):
-            page.go.connect(self.go)
         return page

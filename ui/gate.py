@@ -124,10 +124,13 @@ class Gate(QStackedWidget):
         """The new vault is ready."""
         opened, self._made = self._made, None
         if opened is not None:
-            self._session.open_vault(opened.vault)
+            self._enter(opened, with_code=False)
 
     def _enter(self, opened: Opened, with_code: bool) -> None:
-        self._session.open_vault(opened.vault, with_code=with_code)
+        try:
+            self._session.open_vault(opened.vault, with_code=with_code)
+        except VaultError as error:
+            self._explain(error)
 
     def _lock_made(self) -> None:
         opened, self._made = self._made, None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from officer_exposure.errors import VaultError
 from officer_exposure.model import Audience
 from ui.locking import USUAL_MINUTES
 from ui.runner import Batch, Look, Runner, Running
@@ -132,12 +133,20 @@ class Session(QObject):
         self._tell_all()
 
     def open_vault(self, vault: Vault, *, with_code: bool = False) -> None:
-        """Work with this vault from now on: carry on where it was left. `with_code`: the passphrase is forgotten."""
+        """Work with this vault from now on: carry on where it was left. `with_code`: the passphrase is forgotten.
+
+        Raises VaultError where the vault cannot be read or written; it is then locked again.
+        """
+        try:
+            woken, places = vault.store.decisions.wake(self.today), vault.store.places.load()
+        except VaultError:
+            vault.lock()
+            raise
         self._close_store()
-        self.needs_passphrase = with_code
         self.vault, self._store, self.keeping = vault, vault.store, Keeping.VAULT
-        self.woken = self._store.decisions.wake(self.today)
-        self._recall_places(self._store)
+        self.needs_passphrase, self.woken = with_code, woken
+        self.places = [place for place, _ in places]
+        self.audience = places[0][1] if places else Audience.UNKNOWN
         self._tell_all()
         if self.answers.are_waiting:  # the last sitting ended, or was locked, before they became findings
             self.use_answers()
@@ -168,11 +177,6 @@ class Session(QObject):
         self.sources_changed.emit()
         self.scan_changed.emit()
         self.findings_changed.emit()
-
-    def _recall_places(self, store: Store) -> None:
-        places = store.places.load()
-        self.places = [place for place, _ in places]
-        self.audience = places[0][1] if places else Audience.UNKNOWN
 
     @property
     def answers(self) -> Answers:

@@ -7,6 +7,7 @@ from importlib import import_module
 from ui.background import Background
 
 _WANTED = (
+    "officer_exposure.store.vault",
     "ui.pages.sources",
     "ui.pages.scan",
     "ui.audits",
@@ -17,6 +18,9 @@ _WANTED = (
     "officer_exposure.registry",
     "ui.pages.review",
     "ui.pages.documents",
+    "ui.pages.changes",
+    "ui.pages.settings",
+    "officer_exposure.keeping",
 )
 """In the order in which they are likely to be wanted."""
 

@@ -88,8 +88,7 @@ class Window(QMainWindow):
             ("documents", self.tr("Doc&uments"), "file-document-outline"),
         )
         for key, text, icon in steps:
-            if key in self.pages:
-                self.rail.add(key, text, icon)
+            self.rail.add(key, text, icon)
         self.rail.add_space()
         self.rail.add("settings", self.tr("Sett&ings"), "cog-outline")
         self.rail.chosen.connect(self.show_page)

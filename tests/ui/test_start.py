@@ -14,7 +14,21 @@ from officer_exposure.events import Event
 from ui.plain_report import OUR_BUG, report_plainly
 from ui.runner import Runner
 
-_HEAVY = ("yaml", "PIL", "jinja2", "exifread", "pikepdf", "click", "rich", "qtawesome", "requests", "keyring", "bs4")
+_HEAVY = (
+    "yaml",
+    "PIL",
+    "jinja2",
+    "exifread",
+    "pikepdf",
+    "click",
+    "rich",
+    "qtawesome",
+    "requests",
+    "keyring",
+    "bs4",
+    "apsw",
+    "cryptography",
+)
 _START = """
 import sys
 from ui.app import prepared

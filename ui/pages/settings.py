@@ -86,6 +86,7 @@ class SettingsPage(Page):
             card.add(label(self.tr("{}: the window is gone, and the vault is locked. Nothing is asked.").format(leave)))
         else:
             card.add(label(self.tr("{}: the window is gone, and everything is forgotten.").format(leave)))
+        card.add(label(self.tr("On some keyboards you hold the Fn key for {}.").format(leave), "small"))
         self.body.addWidget(card)
 
     def _build_wipe(self) -> None:

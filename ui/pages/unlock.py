@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,22 +80,15 @@ class UnlockPage(VaultPage):
             self.other.setText(self.tr("Use my recovery &code"))
 
     def _unlock(self) -> None:
-        from officer_exposure.store.vault import Vault
-
+        folder, code, passphrase = self.session.folder, self.code.text(), self.passphrase.text()
         if self._with_code:
-            self._open_by(Vault.unlock_with_code, self.code.text())
+            self.work(lambda: Opened(_vault().unlock_with_code(folder, code)), self._hand_on)
         else:
-            self._open_by(Vault.unlock, self.passphrase.text())
-
-    def _open_by(self, way: Callable[[Path, str], Vault], secret: str) -> None:
-        folder = self.session.folder
-        self.work(lambda: Opened(way(folder, secret)), self._hand_on)
+            self.work(lambda: Opened(_vault().unlock(folder, passphrase)), self._hand_on)
 
     def _unlock_with_keychain(self) -> None:
-        from officer_exposure.store.vault import Vault
-
         folder = self.session.folder
-        self.work(lambda: Opened(Vault.unlock_with_keychain(folder)), self._hand_on)
+        self.work(lambda: Opened(_vault().unlock_with_keychain(folder)), self._hand_on)
 
     def _hand_on(self, opened: Opened) -> None:
         with_code = self._with_code
@@ -115,6 +107,13 @@ class UnlockPage(VaultPage):
         line = (self.code if self._with_code else self.passphrase).lines[0]
         line.setFocus()
         line.selectAll()
+
+
+def _vault() -> type[Vault]:
+    """Loaded in the thread that needs it: with all that it stands on it takes a moment."""
+    from officer_exposure.store.vault import Vault
+
+    return Vault
 
 
 def _opens_with_keychain(folder: Path) -> bool:
