@@ -12,7 +12,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from officer_exposure.content import load_content
 from officer_exposure.examining import Examined
 from officer_exposure.facts.record import Facts, Subject
 from officer_exposure.model import ArtifactKind, Audience, Finding, NotChecked, Stage
@@ -49,10 +48,9 @@ def fill(store: Store) -> None:
     again.recall.keep(Stage.METADATA, SOURCE, Audience.LINK, "clean.jpg", EXAMINED)
     again.ends(today=TOMORROW)
     Look(store, RunKind.ANSWERS, ["answers"]).ends()
-    first, second = list(load_content().items.values())[:2]
-    store.answers.give(first.section, "main", first.id, "exposed", TODAY)
-    store.answers.give(second.section, "main", second.id, "safe", TODAY)
-    store.answers.reopen([second.id], "You moved.", TOMORROW)
+    store.answers.give("facebook", "main", "FB01", "exposed", TODAY)
+    store.answers.give("facebook", "main", "FB03", "safe", TODAY)
+    store.answers.reopen(["FB03"], "You moved.", TOMORROW)
     store.facts.save(FACTS)
     store.places.save(PLACES)
     store.settings.set("made", "up")
