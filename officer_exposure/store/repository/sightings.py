@@ -26,6 +26,11 @@ SELECT 1 FROM decision JOIN ruling ON ruling.decision = decision.id
 WHERE decision.id = ? AND finding = ? AND verdict = ? AND covers
 """
 
+_UNCOVER = """
+UPDATE ruling SET covers = 0
+WHERE finding = ? AND covers AND decision IN (SELECT id FROM decision WHERE verdict = ?)
+"""
+
 _INSERT = """
 INSERT INTO finding (gathering, rank, source, artifact, areas, audience, summary, thing, file,
     fingerprint, standing, first_run, last_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -56,11 +61,11 @@ class Sightings:
         if before != body:
             self._rewrite(known, finding, title, body)
         if last_run != run:
-            called_fixed = decision is not None and bool(
-                self._database.execute(_CALLED_FIXED, (decision, known, Verdict.FIXED.value))
-            )
+            called_fixed = decision is not None and self._no_longer_fixed(known, decision)
             seen = standing_of_seen(Standing(standing), called_fixed=called_fixed)
-            self._see_again(run, known, seen)
+            self._database.execute("UPDATE finding SET last_run = max(last_run, ?) WHERE id = ?", (run, known))
+            if seen.value != standing:
+                self._database.execute("UPDATE finding SET standing = ? WHERE id = ?", (seen.value, known))
 
     def level_again(self) -> None:
         """Put every finding where it belongs by the tables of today."""
@@ -81,15 +86,11 @@ class Sightings:
         self._database.execute("DELETE FROM searchable WHERE rowid = ?", (known,))
         self._make_searchable(known, finding, title)
 
-    def _see_again(self, run: int, known: int, standing: Standing) -> None:
-        self._database.execute(
-            "UPDATE ruling SET covers = 0 "
-            "WHERE finding = ? AND covers AND decision IN (SELECT id FROM decision WHERE verdict = ?)",
-            (known, Verdict.FIXED.value),
-        )
-        self._database.execute(
-            "UPDATE finding SET last_run = max(last_run, ?), standing = ? WHERE id = ?", (run, standing.value, known)
-        )
+    def _no_longer_fixed(self, known: int, decision: int) -> bool:
+        """Let no word of "fixed" cover the finding any more; returns whether the latest decision was one."""
+        called_fixed = self._database.execute(_CALLED_FIXED, (decision, known, Verdict.FIXED.value))
+        self._database.execute(_UNCOVER, (known, Verdict.FIXED.value))
+        return bool(called_fixed)
 
     def _make_searchable(self, known: int, finding: Finding, title: str) -> None:
         self._database.execute(
