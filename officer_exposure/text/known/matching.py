@@ -46,7 +46,7 @@ _RULES: dict[Form, Callable[[str], _Made]] = {
 }
 _LEAST = {Form.PHONE: 7, Form.EMAIL: 5}
 _LEAST_OF_ALL = 3
-_STROKES = re.compile(r"(?<=\w)[|!]+|[|!]+(?=\w)")
+_STROKES = re.compile(r"[|!]+")
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _FORMAT = "known facts 1"
 
@@ -138,16 +138,18 @@ class _KnownMatcher:
         folded = Folded(text)
         matches: list[Match] = []
         tried: set[tuple[int, int]] = set()
+        found: dict[int, int] = {}
         for end, places in self._pieces.iter(folded.wide):
             for number, offset, length in places:
                 at = end + 1 - length
-                if (number, at - offset) in tried:
+                if (number, at - offset) in tried or at < found.get(number, 0):
                     continue
                 tried.add((number, at - offset))
                 fact, pattern = self._patterns[number]
                 span = find_at(folded, pattern, at, offset, length)
                 judged = fact.rule.judge(span) if span is not None else None
-                if judged is not None:
+                if span is not None and judged is not None:
+                    found[number] = span.last
                     matches.append(
                         Match(fact.number, fact.kind, fact.minor, judged.start, judged.end, judged.confidence)
                     )
@@ -155,7 +157,12 @@ class _KnownMatcher:
 
 
 def _as_letters(strokes: re.Match[str]) -> str:
-    return strokes[0].replace("|", "l").replace("!", "i")
+    """Strokes beside a letter as letters."""
+    beside = (
+        strokes.string[max(0, strokes.start() - 1) : strokes.start()]
+        + strokes.string[strokes.end() : strokes.end() + 1]
+    )
+    return strokes[0].replace("|", "l").replace("!", "i") if any(map(str.isalnum, beside)) else strokes[0]
 
 
 def _led_back(matches: Sequence[Match], origins: list[int]) -> list[Match]:
@@ -168,8 +175,14 @@ def _led_back(matches: Sequence[Match], origins: list[int]) -> list[Match]:
 def _best(matches: list[Match]) -> list[Match]:
     """Of hits of one fact that overlap, the surest and then the longest."""
     kept: dict[int, list[Match]] = {}
-    for match in sorted(matches, key=lambda match: (-match.confidence, match.start - match.end, match.start)):
+    for match in sorted(matches, key=_place):
         places = kept.setdefault(match.fact, [])
-        if all(match.end <= other.start or match.start >= other.end for other in places):
+        if not places or places[-1].end <= match.start:
             places.append(match)
-    return sorted(chain.from_iterable(kept.values()), key=lambda match: (match.start, match.end, match.fact))
+        elif (match.confidence, match.end - match.start) > (places[-1].confidence, places[-1].end - places[-1].start):
+            places[-1] = match
+    return sorted(chain.from_iterable(kept.values()), key=_place)
+
+
+def _place(match: Match) -> tuple[int, int, int]:
+    return match.start, match.end, match.fact

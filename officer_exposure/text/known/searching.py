@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 from officer_exposure.text.known.folding import narrowed, plain, wide, wide_origins, widened
 from officer_exposure.text.known.pattern import Pattern
+from officer_exposure.text.known.spoken import Heard, heard_digits
 
 _GAPS = re.compile(r"([\W_]+)")
 _WIDEST_GAP = 5
@@ -19,18 +20,26 @@ _LOOSE = 12
 class Folded:
     """A read text as it is searched. What only a candidate needs is worked out when first asked for."""
 
-    __slots__ = ("_origins", "text", "wide")
+    __slots__ = ("_heard", "_origins", "text", "wide")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.wide = wide(text)
         self._origins: list[int] | None = None
+        self._heard: Heard | None = None
 
     def origin(self, place: int) -> int:
         """The place in the text of a sign of `wide`."""
         if self._origins is None:
             self._origins = wide_origins(self.text)
         return self._origins[place]
+
+    @property
+    def heard(self) -> Heard:
+        """The digits of the text, in figures or words."""
+        if self._heard is None:
+            self._heard = heard_digits(self.text)
+        return self._heard
 
     def parts_sign(self, place: int) -> bool:
         """Whether a place of `wide` lies between two signs that stand for one of the text."""
@@ -155,16 +164,14 @@ def _with_slips(folded: Folded, pattern: Pattern, at: int, offset: int, length: 
     end = at + length
     tail = pattern.wide[offset + length :]
     tails = _heads(folded.wide[end : end + len(tail) + budget][::-1], tail[::-1], budget)
-    best: tuple[int, int, Span] | None = None
-    for slips_before, before in heads:
-        for slips_after, after in tails:
-            slips = slips_before + slips_after
-            if slips > budget:
-                continue
-            span = _judged(folded, pattern, (at - before, end + after), slips)
-            if span is not None and (best is None or (span.open_sides(), span.slips) < best[:2]):
-                best = (span.open_sides(), span.slips, span)
-    return best[2] if best else None
+    best: Span | None = None
+    for slips, before, after in sorted((one + other, before, after) for one, before in heads for other, after in tails):
+        span = _judged(folded, pattern, (at - before, end + after), slips) if slips <= budget else None
+        if span is not None and (best is None or span.open_sides() < best.open_sides()):
+            best = span
+            if not span.open_sides():
+                break
+    return best
 
 
 def _heads(text: str, wanted: str, budget: int) -> list[tuple[int, int]]:

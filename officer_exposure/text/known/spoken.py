@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections.abc import Sequence
 from itertools import product
 
 _ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -101,14 +103,28 @@ _TOKEN = re.compile(
 )
 
 
-def heard_digits(text: str) -> list[tuple[str, int, int]]:
-    """The digits of a text, in figures or words, with their places; ("", start, end) parts two numbers."""
+class Heard:
+    """The digits of a text in a row, with their places; a bar in the row parts two numbers."""
+
+    def __init__(self, digits: Sequence[tuple[str, int, int]]) -> None:
+        self._row = "".join(digit for digit, _, _ in digits)
+        self._starts = [start for _, start, _ in digits]
+        self._ends = [end for _, _, end in digits]
+
+    def find(self, number: str, place: int) -> tuple[int, int] | None:
+        """Where a number is heard around a place of the text."""
+        near = bisect(self._starts, place)
+        first = self._row.find(number, max(0, near - len(number)), near + len(number))
+        return None if first < 0 else (self._starts[first], self._ends[first + len(number) - 1])
+
+
+def heard_digits(text: str) -> Heard:
+    """The digits of a text, in figures or words."""
     found: list[tuple[str, int, int]] = []
     for token in _TOKEN.finditer(text):
-        if token["skip"]:
-            continue
-        found.extend((digit, token.start(), token.end()) for digit in _digits_of(token) or ("",))
-    return found
+        if not token["skip"]:
+            found.extend((digit, token.start(), token.end()) for digit in _digits_of(token) or "|")
+    return Heard(found)
 
 
 def _digits_of(token: re.Match[str]) -> str:

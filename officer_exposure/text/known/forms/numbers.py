@@ -12,11 +12,10 @@ from officer_exposure.text.known.beside import reads_as
 from officer_exposure.text.known.folding import plain
 from officer_exposure.text.known.pattern import Pattern, distinct, loose_pattern, pattern
 from officer_exposure.text.known.searching import Span
-from officer_exposure.text.known.spoken import DIGIT_WORDS, cardinal, heard_digits
+from officer_exposure.text.known.spoken import DIGIT_WORDS, cardinal
 from officer_exposure.text.known.verdict import Verdict, verdict
 
 _KEYS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
-_WINDOW = 90
 _AREA = re.compile(r"(?P<digits>\d(?:[ .()/-]{0,2}\d)*)[^\d\n]{0,12}$")
 _BADGE_WORD = re.compile(
     r"badge|shield|\bstar\b|\bbdg|\bserial|\bofficer|\bofc|\bdeputy|\btrooper|\bid\b", re.IGNORECASE
@@ -152,13 +151,8 @@ def _said(digits: str) -> list[Pattern]:
 
 def _heard(span: Span, digits: str) -> Verdict | None:
     """The number read out around the span."""
-    start = max(0, span.start - _WINDOW)
-    heard = heard_digits(span.folded.text[start : span.end + _WINDOW])
-    sequence = "".join(digit or "|" for digit, _, _ in heard)
-    place = sequence.find(digits)
-    if place < 0:
-        return None
-    return Verdict(start + heard[place][1], start + heard[place + len(digits) - 1][2], Confidence.MEDIUM)
+    place = span.folded.heard.find(digits, span.start)
+    return None if place is None else Verdict(*place, Confidence.MEDIUM)
 
 
 def _digit_count(text: str) -> int:

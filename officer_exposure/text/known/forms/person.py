@@ -20,7 +20,8 @@ _TITLE = re.compile(
 _SUFFIX = re.compile(r"[\s,]+(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _PARTICLE_ROW = "van von de der den del della di da dos du la le bin ibn al el st san ter ten mac"
 _PARTICLES = frozenset(_PARTICLE_ROW.split())
-_BETWEEN = r"\W{1,3}(?P<between>[^\W\d_]+)\W{1,3}$"
+_BACKWARDS = re.compile(r"\W{1,3}(?P<between>[^\W\d_]+)\W{1,3}(?P<first>[^\W_]+(?:-[^\W_]+)?)")
+"""What stands before a surname, read from its end: that needs no second try."""
 _RARE_SURNAME = 7
 _TELLING = 5
 
@@ -57,17 +58,14 @@ class PersonRule(msgspec.Struct, frozen=True, tag="person", array_like=True):
 
     def _with_middle_name(self, span: Span) -> Verdict | None:
         """The surname with the first name before it, one word or letter between them."""
-        before = span.before(60)
-        between = re.search(_BETWEEN, before)
-        if between is None or span.open_sides():
+        found = _BACKWARDS.match(span.before(60)[::-1])
+        if found is None or span.open_sides():
             return None
-        first = re.search(r"[^\W_]+(?:-[^\W_]+)?$", before[: between.start()])
-        slips = OSA.distance(narrowed(first[0]), narrow(self.first)) if first else 1
-        if first is None or slips > (len(self.first) >= LONG_WORD and not span.slips):
+        first = found["first"][::-1]
+        if OSA.distance(narrowed(first), narrow(self.first)) > (len(self.first) >= LONG_WORD and not span.slips):
             return None
-        start = span.start - len(before) + first.start()
-        sure = len(between["between"]) == 1 and span.exact and plain(first[0]) == self.first
-        return Verdict(start, span.end, Confidence.HIGH if sure else Confidence.MEDIUM)
+        sure = len(found["between"]) == 1 and span.exact and plain(first) == self.first
+        return Verdict(span.start - found.end(), span.end, Confidence.HIGH if sure else Confidence.MEDIUM)
 
 
 def person_rule(text: str) -> tuple[PersonRule, tuple[Pattern, ...]]:
