@@ -90,6 +90,10 @@ class PlainDatabase:
         """Run one statement and return how many rows it changed."""
         return self._connection.execute(statement, values).rowcount
 
+    def changes_so_far(self) -> int:
+        """A number that is another one after every change of a row."""
+        return self._connection.total_changes
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing."""

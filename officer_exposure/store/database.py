@@ -132,6 +132,10 @@ class Database:
             self.execute(statement, values)
             return self._connection.changes()
 
+    def changes_so_far(self) -> int:
+        """A number that is another one after every change of a row."""
+        return self._connection.total_changes()
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing, and on the disk when it ends. Inside another transaction it is a part of that one."""

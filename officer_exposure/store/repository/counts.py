@@ -78,7 +78,7 @@ def counted(database: Database, wanted: Wanted) -> dict[int, Counted]:
 
 
 def counted_by_words(database: Database, wanted: Wanted) -> dict[int, Counted]:
-    """The same for words, which no counts are kept of."""
+    """The same for words, which no counts are kept of: slow where they stand in very many findings."""
     conditions = every_condition(wanted)
     by_number = _by_number(database.execute(_SEARCHED.format(wanted=conditions.text), conditions.values))
     rows = database.execute(

@@ -7,7 +7,7 @@ from officer_exposure.model import Finding, Level
 from officer_exposure.store.database import Database
 from officer_exposure.store.records import KeptFinding, Shown, Standing, Wanted
 from officer_exposure.store.repository.filters import every_condition, total_code
-from officer_exposure.store.repository.gathered import gathered, ordered
+from officer_exposure.store.repository.gathered import Gatherer
 from officer_exposure.store.repository.kept import findings, fingerprints, kept_findings
 from officer_exposure.store.repository.ordered import InOrder
 
@@ -17,13 +17,14 @@ class Findings:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._gatherer = Gatherer(database)
 
     def gatherings(self, wanted: Wanted) -> tuple[Gathering, ...]:
         """What `exposure.gathering.gather` makes of the wanted findings, their `findings` read page by page.
 
         The order within a gathering is: worst first, then by source and artifact.
         """
-        return gathered(self._database, wanted)
+        return self._gatherer.gathered(wanted)
 
     def page(self, gathering_id: str, wanted: Wanted, offset: int, limit: int) -> tuple[KeptFinding, ...]:
         """Findings of one gathering, worst first."""
@@ -69,4 +70,4 @@ class Findings:
         rows = self._database.execute("SELECT id, level FROM gathering WHERE name = ?", (gathering_id,))
         if not rows or wanted.level not in {None, rows[0][1]}:
             return None
-        return ordered(self._database, rows[0][0], wanted)
+        return self._gatherer.ordered(rows[0][0], wanted)

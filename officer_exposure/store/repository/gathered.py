@@ -10,7 +10,8 @@ from officer_exposure.exposure.gathering import Gathering, commonest, in_order
 from officer_exposure.exposure.levels import is_check_first
 from officer_exposure.model import Audience, Level
 from officer_exposure.store.database import Database, Row
-from officer_exposure.store.records import Wanted
+from officer_exposure.store.records import Shown, Wanted
+from officer_exposure.store.repository.columns import Columns
 from officer_exposure.store.repository.counts import Counted, counted, counted_by_words, few_ids
 from officer_exposure.store.repository.filters import areas_of, on_level, on_portion, on_shown, on_words
 from officer_exposure.store.repository.kept import findings
@@ -24,25 +25,47 @@ WHERE {} ORDER BY rank DESC, source, artifact, finding.id
 """
 
 
-def gathered(database: Database, wanted: Wanted) -> tuple[Gathering, ...]:
-    """The wanted findings as gatherings, worst first."""
-    with database.transaction():
-        few = _few(database, wanted)
+class Gatherer:
+    """Asks in the way that is fastest for what is wanted."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._columns: Columns | None = None
+
+    def gathered(self, wanted: Wanted) -> tuple[Gathering, ...]:
+        """The wanted findings as gatherings, worst first."""
+        database = self._database
+        with database.transaction():
+            few = _few(database, wanted)
+            if few is not None:
+                return in_order([_of_few(database, rows) for rows in few.values()])
+            if self._is_for_columns(wanted):
+                counts = list(self._columns_of_now().counted(wanted))
+                return in_order([_gathering(database, one, arrayed) for _, one, arrayed in counts])
+            count = counted_by_words if on_words(wanted).values else counted
+            return in_order(
+                [
+                    _gathering(database, one, Ordered(database, number, wanted))
+                    for number, one in count(database, wanted).items()
+                ]
+            )
+
+    def ordered(self, number: int, wanted: Wanted) -> InOrder:
+        """The wanted findings of one gathering, by its number, in their order."""
+        few = _few(self._database, wanted)
         if few is not None:
-            return in_order([_of_few(database, rows) for rows in few.values()])
-        count = counted_by_words if on_words(wanted).values else counted
-        return in_order(
-            [
-                _gathering(database, one, Ordered(database, number, wanted))
-                for number, one in count(database, wanted).items()
-            ]
-        )
+            return _listed(few.get(number, []))
+        if self._is_for_columns(wanted):
+            counts = self._columns_of_now().counted(wanted)
+            return next((arrayed for one, _, arrayed in counts if one == number), _listed([]))
+        return Ordered(self._database, number, wanted)
 
+    def _is_for_columns(self, wanted: Wanted) -> bool:
+        return bool(on_words(wanted).values) and wanted.shown is not Shown.ALL
 
-def ordered(database: Database, number: int, wanted: Wanted) -> InOrder:
-    """The wanted findings of one gathering, by its number, in their order."""
-    few = _few(database, wanted)
-    return Ordered(database, number, wanted) if few is None else _listed(few.get(number, []))
+    def _columns_of_now(self) -> Columns:
+        self._columns = Columns.of_now(self._columns, self._database)
+        return self._columns
 
 
 def _few(database: Database, wanted: Wanted) -> dict[int, list[Row]] | None:

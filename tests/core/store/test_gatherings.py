@@ -140,6 +140,24 @@ def test_each_standing_gathers_what_has_it(findings: list[Finding], data: st.Dat
     store.close()
 
 
+def test_a_search_follows_every_change(store: Store) -> None:
+    findings = [known_finding(number, areas=(Area.HOME,) if number % 2 else (Area.FAMILY,)) for number in range(12)]
+    open_ones, aside = Wanted(words="sentence"), Wanted(Shown.SET_ASIDE, "sentence", area=Area.HOME)
+    assert store.findings.gatherings(open_ones) == ()
+    Look(store).records(*findings[:10])
+    assert [one.count for one in store.findings.gatherings(open_ones)] == [10]
+    store.decisions.decide([one.fingerprint for one in findings[:5]], Ruling(Verdict.NOT_ME), TODAY)
+    (card,) = store.findings.gatherings(aside)
+    assert list(card.findings) == [findings[1], findings[3]]
+    assert [one.finding for one in store.findings.page(card.id, aside, 1, 5)] == [findings[3]]
+    store.decisions.undo()
+    Look(store).records(*findings[10:])
+    assert store.findings.gatherings(aside) == ()
+    assert store.findings.page(card.id, aside, 0, 5) == ()
+    (card,) = store.findings.gatherings(open_ones)
+    assert store.findings.fingerprints(card.id, open_ones) == [one.fingerprint for one in findings]
+
+
 def test_findings_are_read_page_by_page(store: Store) -> None:
     findings = [known_finding(number) for number in range(2500)]
     Look(store).records(*findings).ends()
