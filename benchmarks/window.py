@@ -1,9 +1,10 @@
-"""Measures the window: from the start of the process to the first picture of it, and its longest pause in a scan.
+"""Measures the window: from the start of the process to the first picture of it, and its longest pauses.
 
     python benchmarks/window.py [--files 10000] [--starts 5]
 
 Goals (docs: ARCHITECTURE.md): shown within 0.5 s warm, no pause of the window's thread of 50 ms or more while 10,000
-photos are looked at. Needs no screen: QT_QPA_PLATFORM defaults to offscreen.
+photos are looked at, and while the officer goes through what was found. Needs no screen: QT_QPA_PLATFORM defaults to
+offscreen.
 """
 
 from __future__ import annotations
@@ -15,7 +16,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.window import Window
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -119,10 +125,10 @@ def longest_pause(folder: Path) -> str:
     from ui.session import Session
     from ui.window import Window
 
+    application = prepared(["officer-exposure"])
     session = Session()
     session.just_look()
     collector = Collector(session)
-    application = prepared(["officer-exposure"])
     window = Window(session, Appearance(application))
     window.show()
     window.show_page("sources")
@@ -140,18 +146,57 @@ def longest_pause(folder: Path) -> str:
         QTest.qWait(20)
     seconds = time.perf_counter() - began
     QTest.qWait(100)
-    probe.phase = "review"
+    found = sum(session.store.findings.overview().values())
+    probe.phase = "the results are opened"
     window.show_page("review")
     QTest.qWait(1000)
+    phases = [probe.phase, *triage(window, probe)]
     probe.stop()
-    found = sum(session.store.findings.overview().values())
     window.close()
     collector.stop()
-    return (
-        f"scan of the folder: {seconds:.1f} s, {found} things found\n"
-        f"longest pause of the window's thread in the scan: {probe.longest('scan')}\n"
-        f"longest pause when the results are opened: {probe.longest('review')}"
+    lines = [f"longest pause when {phase}: {probe.longest(phase)}" for phase in phases]
+    scan = f"longest pause of the window's thread in the scan: {probe.longest('scan')}"
+    return "\n".join([f"scan of the folder: {seconds:.1f} s, {found} things found", scan, *lines])
+
+
+def triage(window: Window, probe: PauseProbe) -> Iterator[str]:
+    """Go through what was found as a person does; yield the name of each step once it is over."""
+    from PySide6.QtTest import QTest
+
+    from officer_exposure.store.records import Verdict
+    from ui.pages.review import ReviewPage
+    from ui.widgets.decision_bar import Scope
+
+    page = window.page("review")
+    assert isinstance(page, ReviewPage)
+    bar, filters = page.detail.decisions.bar, page.filters
+
+    def decide(scope: Scope) -> None:
+        bar.scopes.setCurrentIndex(bar.scopes.findData(scope.value))
+        bar.chosen.emit(Verdict.NOT_ME)
+
+    steps: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("a word is searched for", lambda: QTest.keyClicks(filters.search, "img_00")),
+        ("the search is cleared", filters.reset),
+        ("one area is shown", lambda: filters.areas.setCurrentIndex(1)),
+        ("everything is shown again", filters.reset),
+        ("one finding is decided", lambda: decide(Scope.THIS)),
+        ("all of one thing are decided", lambda: decide(Scope.THING)),
+        ("all like it are decided", lambda: decide(Scope.ALL)),
+        ("what was set aside is shown", lambda: filters.shown.setCurrentIndex(3)),
+        ("that is undone", page.undo.click),
+        ("what is to do is shown", filters.reset),
     )
+    for name, step in steps:
+        probe.phase = name
+        began = time.perf_counter()
+        step()
+        QTest.qWait(400)
+        while page.triage.busy:
+            QTest.qWait(20)
+        QTest.qWait(200)
+        print(f"{name}: done after {time.perf_counter() - began:.1f} s")
+        yield name
 
 
 if __name__ == "__main__":

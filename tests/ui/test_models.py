@@ -115,13 +115,22 @@ def test_a_finding_is_found_again_where_it_stands_now() -> None:
     store = kept(found(3))
     (gathering,) = store.findings.gatherings(Wanted())
     pages = FindingPages(store, gathering.id, Wanted(), gathering.count)
-    first, second, third = (pages.at(row).finding.fingerprint for row in range(3))
+    first, second, third = pages.fingerprints()
     store.decisions.decide([first], Ruling(Verdict.NOT_ME), TODAY)
     pages = FindingPages(store, gathering.id, Wanted(), 2)
-    assert pages.position_of(first, near=0) is None
-    assert pages.position_of(second, near=1) == 0
-    assert pages.position_of(third, near=1) == 1
+    assert pages.follow(first, near=0) is None
+    assert [pages.follow(one, near=1) for one in (second, third)] == [(0, pages.at(0)), (1, pages.at(1))]
     assert pages.at(2) is None
+    store.close()
+
+
+def test_a_finding_that_a_scan_moved_far_away_stays_in_view() -> None:
+    store = kept(found(1_000))
+    (gathering,) = store.findings.gatherings(Wanted())
+    pages = FindingPages(store, gathering.id, Wanted(), gathering.count)
+    last = pages.at(999)
+    assert last is not None
+    assert pages.follow(last.finding.fingerprint, near=5) == (5, last)
     store.close()
 
 

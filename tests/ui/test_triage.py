@@ -153,8 +153,9 @@ def test_a_day_can_be_picked_and_the_past_cannot(reviewer: Reviewer) -> None:
 
 def test_esc_closes_a_form_and_another_finding_does_too(reviewer: Reviewer) -> None:
     reviewer.press(Verdict.LATER)
-    assert isinstance(reviewer.form, LaterForm)
-    QTest.keyClick(reviewer.form.first, Qt.Key.Key_Escape)
+    form = reviewer.form
+    assert isinstance(form, LaterForm)
+    QTest.keyClick(form.first, Qt.Key.Key_Escape)
     assert reviewer.form is None
     reviewer.press(Verdict.FIXED)
     click(reviewer.evidence.after)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from officer_exposure.exposure.gathering import thing_of
-from officer_exposure.store.records import KeptFinding, Shown, Wanted
+from officer_exposure.store.records import KeptFinding, Shown, Standing, Wanted
 from officer_exposure.text.steering import harmless
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ _PAGE = 100
 """Findings read at once: more than a list shows, and still within a frame."""
 
 _MOST_PAGES = 50
+
+NO_LONGER_SEEN = (Standing.GONE, Standing.ABSENT)
+"""Where nothing is left to decide."""
 
 
 class FindingPages:
@@ -53,18 +56,31 @@ class FindingPages:
         found = (pages.at(position) for position in range(self.count))
         return [one.finding.fingerprint for one in found if one is not None and thing_of(one.finding) == thing]
 
-    def position_of(self, fingerprint: str, near: int) -> int | None:
-        """Where a finding stands now that stood at `near` before, or None where it is not among them any more."""
-        here = self.at(near)
-        if here is not None and here.finding.fingerprint == fingerprint:
-            return near
+    def follow(self, fingerprint: str, near: int) -> tuple[int, KeptFinding] | None:
+        """A finding that stood at `near` before, as it is now and where it stands; None where it is wanted no more.
+
+        Only the neighborhood is read. A finding that was moved further by what a scan found stays at `near`.
+        """
+        for position in (near, *range(near - _PAGE, near + _PAGE)):
+            here = self.at(position)
+            if here is not None and here.finding.fingerprint == fingerprint:
+                return position, here
         kept = self._store.findings.kept(fingerprint)
-        if kept is None or (self._wanted.shown is Shown.OPEN and not kept.is_open):
+        if kept is None or not self._wants(kept):
             return None
-        try:
-            return self.fingerprints().index(fingerprint)
-        except ValueError:
-            return None
+        return max(0, min(near, self.count - 1)), kept
+
+    def _wants(self, kept: KeptFinding) -> bool:
+        match self._wanted.shown:
+            case Shown.OPEN:
+                shown = kept.is_open
+            case Shown.SET_ASIDE:
+                shown = not kept.is_open and kept.standing not in NO_LONGER_SEEN
+            case Shown.GONE:
+                shown = kept.standing in NO_LONGER_SEEN
+            case Shown.ALL:
+                shown = True
+        return shown and self._wanted.standing in (None, kept.standing)
 
 
 class FindingsModel(QAbstractListModel):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from officer_exposure.exposure.gathering import Gathering, thing_of
 from officer_exposure.model import Answer
 from officer_exposure.store.records import Decision, KeptFinding, Ruling, Standing, Verdict
-from ui.models.findings import FindingPages
+from ui.models.findings import NO_LONGER_SEEN, FindingPages
 from ui.said import date_words, verdict_word
 from ui.theme import GRID
 from ui.triage import Triage, Which
@@ -24,9 +24,6 @@ from ui.widgets.text import label
 
 if TYPE_CHECKING:
     from officer_exposure.looking_again import LookedAgain
-
-_CLOSED = (Standing.GONE, Standing.ABSENT)
-"""Where nothing is left to decide."""
 
 
 class Decisions(QWidget):
@@ -74,7 +71,7 @@ class Decisions(QWidget):
         if not same:
             self._close()
         self._gathering, self._pages, self._kept = gathering, pages, kept
-        decidable = kept is not None and kept.standing not in _CLOSED
+        decidable = kept is not None and kept.standing not in NO_LONGER_SEEN
         self.bar.setVisible(decidable)
         if kept is not None and decidable:
             self.bar.offer(gathering, kept)

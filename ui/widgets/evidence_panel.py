@@ -112,20 +112,25 @@ class EvidencePanel(Card):
         if self.all.isChecked():
             self._model.take(pages)
         before = self._kept
-        place = pages.position_of(before.finding.fingerprint, self._at) if before else None
-        self._at = self._at if place is None else place
-        if before is None or pages.at(self._at) != before:
+        followed = pages.follow(before.finding.fingerprint, self._at) if before else None
+        if followed is None:
             self.show_finding(self._at)
-        else:
+        elif followed[1] == before:
+            self._at = followed[0]
             self._count()
+        else:
+            self._show(*followed)
 
     def show_finding(self, position: int) -> None:
         """Show one finding with its evidence; the picture comes when the worker has drawn it."""
-        self._at = max(0, min(position, self.pages.count - 1))
-        self._kept = self.pages.at(self._at)
+        position = max(0, min(position, self.pages.count - 1))
+        self._show(position, self.pages.at(position))
+
+    def _show(self, position: int, kept: KeptFinding | None) -> None:
+        self._at, self._kept = position, kept
         self._count()
-        if self._kept is not None:
-            self._show_kept(self._kept)
+        if kept is not None:
+            self._show_kept(kept)
         self.turned.emit()
 
     def _count(self) -> None:

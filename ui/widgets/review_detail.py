@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -71,7 +72,8 @@ class ReviewDetail(QWidget):
     def show_gathering(self, gathering: Gathering, wanted: Wanted) -> None:
         """Show a gathering; where it is shown already, only what has changed about it."""
         pages = FindingPages(self._session.store, gathering.id, wanted, gathering.count)
-        card = card_of(gathering, Disguise(Audit(), masked=False))
+        unnamed = msgspec.structs.replace(gathering, findings=())  # the names of all files are read page by page
+        card = card_of(unnamed, Disguise(Audit(), masked=False))
         if self._detail is not None and self._gathering is not None and self._gathering.id == gathering.id:
             self._gathering = gathering
             self._detail.take(gathering, card, pages)
