@@ -160,10 +160,14 @@ class Database:
             raise DamagedVaultError(_DAMAGED, _DAMAGED_HINT)
 
     def copy_to(self, file: BinaryIO) -> None:
-        """Write the encrypted file as it is now: a database that `open` opens with the same key."""
+        """Write the encrypted file as it is now: a database that `open` opens with the same key.
+
+        Raises VaultInUseError where another program keeps part of it from being in the file.
+        """
         assert self._path is not None, "there is nothing on the disk"
         with self._lock:
-            self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if self.execute("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]:
+                raise VaultInUseError(_IN_USE, _IN_USE_HINT)
             with self.transaction(), self._path.open("rb") as source:
                 while data := source.read(_COPY_BYTES):
                     file.write(data)

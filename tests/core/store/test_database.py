@@ -426,3 +426,15 @@ def test_a_copy_made_while_it_is_open_is_whole(path: Path, database: Database, t
     assert again.settings.get("mark") == MARK
     assert len(again.audit(Wanted()).findings) == COUNT
     again.close()
+
+
+def test_a_copy_that_would_lack_something_is_none(
+    path: Path, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("officer_exposure.store.database._WAIT_MILLISECONDS", 50)
+    reader = Database.open(path, KEY)
+    writer = Database.open(path, KEY)
+    with reader.transaction(), pytest.raises(VaultInUseError):
+        writer.copy_to(io.BytesIO())
+    reader.close()
+    writer.close()
