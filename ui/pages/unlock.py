@@ -34,7 +34,6 @@ class UnlockPage(VaultPage):
         self.lead.show()
         self.passphrase = SecretField(self.tr("Your passphrase"))
         self.code = SecretField(self.tr("Your recovery code"))
-        self.code.shows.setChecked(True)
         self._passphrase_card, self._code_card = Card(self.passphrase), Card(self.code)
         self._code_card.add(
             label(self.tr("Seven groups of four. Small or capital letters, with or without hyphens."), "small")
@@ -73,6 +72,7 @@ class UnlockPage(VaultPage):
         self.first.setFocus()
         self.title.setText(self.tr("Open your vault"))
         if with_code:
+            self.code.shows.setChecked(True)  # it is compared with a paper, group by group
             self.lead.setText(self.tr("Type the code that you wrote on paper when you made your vault."))
             self.other.setText(self.tr("Use my &passphrase"))
         else:
