@@ -60,12 +60,12 @@ class WhereYouStand(Card):
         return self.tr("1 thing that you had put off is due again.") if woken == 1 else many
 
     def _missed_words(self, missed: list[NotChecked]) -> str:
-        files = len({(one.source, one.artifact) for one in missed if one.artifact})
-        if not files:
+        """The same words as in the list of the review, so that the two never differ."""
+        if not missed:
             return ""
-        many = self.tr("{} files could not be looked at in full. They are listed in the review.")
-        one = self.tr("1 file could not be looked at in full. It is listed in the review.")
-        return one if files == 1 else many.format(self._numbers.toString(files))
+        from officer_exposure.report.gaps import extent
+
+        return self.tr("Not looked at, or not in full: {}. The review says why.").format(extent(missed))
 
     @staticmethod
     def _say(line: QLabel, words: str) -> None:
