@@ -50,8 +50,8 @@ class Steps(QObject):
         if not store.runs.coverage().examined:
             self._say("review", State.OPEN, self.tr("Nothing was read"))
             return
-        state = State.OPEN if store.runs.not_checked() else State.DONE
-        known = store.findings.standings()
+        state = State.OPEN if self._session.is_running or store.runs.not_checked() else State.DONE
+        known = any(store.findings.standings().values())
         self._say("review", state, self.tr("Nothing open") if known else self.tr("Nothing found"))
 
     def _walk(self) -> None:

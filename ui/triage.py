@@ -79,6 +79,9 @@ class Triage(QObject):
         """Look at the file of a finding again, now. Where it is no longer found, that it is fixed is kept too."""
         session, store, today = self._session, self._session.store, self._session.today
         cancel = threading.Event()
+        if session.is_running:
+            self.failed.emit(self.tr("A scan is going on."), self.tr("Look at this file again when it is over."))
+            return
 
         def look() -> LookedAgain | None:
             from ui.audits import look_again_at

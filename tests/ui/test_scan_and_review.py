@@ -125,6 +125,7 @@ def test_nothing_found_is_not_called_safe(qtbot: QtBot, window: Window, tmp_path
     scan(qtbot, window, tmp_path / "one")
     review = go_to(window, "review", ReviewPage)
     assert review.title.text() == "Nothing found in what was read"
+    assert window.rail.button("review").accessibleName() == "Review, Nothing found"
     assert "does not mean there is nothing" in review.lead.text()
     assert isinstance(review.list.currentIndex().data(ROW), NotCheckedEntry)
 

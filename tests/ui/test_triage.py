@@ -7,15 +7,17 @@ import random
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from officer_exposure.model import Area, Level
 from officer_exposure.store.records import Shown, Standing, Verdict, Wanted
 from tests.ui.driving import PASSPHRASE, PATIENCE, click, go_to, scan, unlock, words
 from tests.ui.photos import SERIAL, photo
-from tests.ui.reviewing import Reviewer
+from tests.ui.reviewing import FORMS, Reviewer
 from ui.models.gatherings import ROW, Entry, NotCheckedEntry
 from ui.pages.documents import DocumentsPage
 from ui.widgets.decision_bar import KEYS, Scope
@@ -328,6 +330,44 @@ def test_a_file_that_is_gone_or_broken_is_never_called_fixed(reviewer: Reviewer,
         assert "stays on your list" in reviewer.said()
         assert reviewer.evidence.count.text() == "1 of 4"
     assert reviewer.window.session.store.decisions.last() is None
+
+
+def test_no_new_look_at_a_file_while_a_scan_goes_on(qtbot: QtBot, reviewer: Reviewer) -> None:
+    reviewer.press(Verdict.FIXED)
+    form = reviewer.form
+    assert isinstance(form, FixedForm)
+    reviewer.window.session.start()
+    click(form.look)
+    assert reviewer.said() == "A scan is going on. Look at this file again when it is over."
+    qtbot.waitUntil(lambda: not reviewer.window.session.is_running, timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (640, 360)])
+@pytest.mark.parametrize("verdict", FORMS)
+def test_every_form_fits_and_every_part_of_it_has_a_name(
+    reviewer: Reviewer, size: tuple[int, int], verdict: Verdict
+) -> None:
+    reviewer.window.resize(*size)
+    reviewer.page.list.clicked.emit(reviewer.current())
+    bar = reviewer.page.detail.decisions.bar
+    bar.chosen.emit(verdict)
+    reviewer.wait()
+    form = reviewer.form
+    assert form is not None
+    for button in form.findChildren(QPushButton):
+        if button.isCheckable():
+            button.click()
+    reviewer.wait()
+    for one in (*form.findChildren(QWidget), *bar.findChildren(QPushButton)):
+        if not one.isVisible():
+            continue
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            interface = QAccessible.queryAccessibleInterface(one)
+            assert interface is not None
+            assert interface.text(QAccessible.Text.Name).strip(), one
+        if isinstance(one, QPushButton):
+            assert one.width() >= one.sizeHint().width(), one.text()
+            assert one.mapTo(reviewer.page, QPoint(one.width(), 0)).x() <= reviewer.page.width()
 
 
 def test_a_screenshot_is_kept_as_proof_and_shown_again(qtbot: QtBot, reviewer: Reviewer, tmp_path: Path) -> None:

@@ -108,7 +108,8 @@ def day_edit(today: date, first: date) -> QDateEdit:
     short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
     edit.setDisplayFormat(short if "yyyy" in short else short.replace("yy", "yyyy"))
     edit.setCalendarPopup(True)
-    edit.setAccessibleName(edit.tr("Day"))
+    for part in (edit, edit.lineEdit()):
+        part.setAccessibleName(edit.tr("Day"))
     return edit
 
 
