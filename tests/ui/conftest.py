@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from officer_exposure.store.vault import Vault
-from tests.ui.driving import CHEAP, PASSPHRASE
+from tests.core.store.vaults import CHEAP
+from tests.ui.driving import PASSPHRASE
 from tests.ui.photos import album
 from ui.appearance import Appearance
 from ui.session import Session

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from officer_exposure.store.wraps import Cost
 from ui.pages.page import Page
 from ui.pages.scan import ScanPage
 from ui.pages.sources import SourcesPage
@@ -20,8 +19,6 @@ from ui.window import Window
 _Kind = TypeVar("_Kind", bound=Page)
 
 PASSPHRASE = "walrus teapot lantern gravel"
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
-"""What one guess at the passphrase costs in a test."""
 
 PATIENCE = 60_000
 """Milliseconds a scan may take on a machine that has other things to do."""
