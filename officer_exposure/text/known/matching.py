@@ -121,10 +121,10 @@ class _KnownMatcher:
         matches = self._in_read(latin)
         if latin is text:
             return _best(matches)
-        matches = _led_back(matches, LATIN.origins(text)) if matches else matches
+        matches = _led_back(matches, text, LATIN.origins(text)) if matches else matches
         native = NATIVE.read(text)
         if native != latin:
-            matches += _led_back(self._in_read(native), NATIVE.origins(text))
+            matches += _led_back(self._in_read(native), text, NATIVE.origins(text))
         return _best(matches)
 
     def _in_read(self, text: str) -> list[Match]:
@@ -165,11 +165,15 @@ def _as_letters(strokes: re.Match[str]) -> str:
     return strokes[0].replace("|", "l").replace("!", "i") if any(map(str.isalnum, beside)) else strokes[0]
 
 
-def _led_back(matches: Sequence[Match], origins: list[int]) -> list[Match]:
-    """From places in the read text to places in the text itself."""
-    return [
-        msgspec.structs.replace(match, start=origins[match.start], end=origins[match.end - 1] + 1) for match in matches
-    ]
+def _led_back(matches: Sequence[Match], text: str, origins: list[int]) -> list[Match]:
+    """From places in the read text to places in the text itself, with the marks that belong to the last sign."""
+    led_back = []
+    for match in matches:
+        end = origins[match.end - 1] + 1
+        while end < len(text) and unicodedata.category(text[end]).startswith("M"):
+            end += 1
+        led_back.append(msgspec.structs.replace(match, start=origins[match.start], end=end))
+    return led_back
 
 
 def _best(matches: list[Match]) -> list[Match]:

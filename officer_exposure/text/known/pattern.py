@@ -71,5 +71,9 @@ def ways(choices: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
 
 
 def distinct(made: Iterable[Pattern]) -> tuple[Pattern, ...]:
-    """Without those that are empty or come twice."""
-    return tuple({(each.part, each.plain): each for each in made if each.plain}.values())
+    """Without those that are empty or come again."""
+    first: dict[tuple[str, str], Pattern] = {}
+    for each in made:
+        if each.plain:
+            first.setdefault((each.part, each.plain), each)
+    return tuple(first.values())

@@ -1,4 +1,4 @@
-"""The generator that the matcher was tuned on: rows of templates and chains of spoilers, other than those that judge."""
+"""The generator that the matcher was tuned on: rows thought of one by one, and spoilers other than those that judge."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from officer_exposure.text.known.fact import FactKind, Form, KnownFact
 from tests.core.known.variants import Variant
 
 Spoiler = Callable[[random.Random, str], str]
+
+_IVAN = "\u0418\u0432\u0430\u043d \u041f\u0435\u0442\u0440\u043e\u0432"
+_WANG = "\u738b\u5c0f\u660e"
+_AN = "Nguy\u1ec5n V\u0103n An"
 
 TUNING_FACTS: tuple[tuple[KnownFact, tuple[str, ...]], ...] = (
     (
@@ -33,7 +37,10 @@ TUNING_FACTS: tuple[tuple[KnownFact, tuple[str, ...]], ...] = (
     ),
     (
         KnownFact(FactKind.FAMILY_HOME, Form.ADDRESS, "501 Old Mill Road, Suite 210, Hudson, Ohio 44236"),
-        ("501 Old Mill Rd", "five oh one old mill road", "501OldMill", "five hundred one Old Mill", "501 OLD MILL ROAD"),
+        (
+            "501 Old Mill Rd", "five oh one old mill road", "501OldMill", "five hundred one Old Mill",
+            "501 OLD MILL ROAD",
+        ),
     ),
     (
         KnownFact(FactKind.FAMILY_HOME, Form.ADDRESS, "22 Birchwood Ave"),
@@ -72,7 +79,8 @@ TUNING_FACTS: tuple[tuple[KnownFact, tuple[str, ...]], ...] = (
             "four forty, five fifty-five, zero one ninety-nine", "440 dash 555 dash 0199", "440555-0199",
             "four4zero five55 0one99", "0014405550199", "[440] 555 - 0199", "440 . 555 . 0199", "Ph4405550199",
             "area code 440 then 555-0199", "fourfourohfivefivefiveohoneninenine", "44 05 55 01 99", "440-5550-199",
-            "four four oh triple five oh one double nine", "1.440.555.0199 ext. 9", "44O-5S5-O199", "440\u2013555\u20130199",
+            "four four oh triple five oh one double nine", "1.440.555.0199 ext. 9", "44O-5S5-O199",
+            "440\u2013555\u20130199",
         ),
     ),
     (
@@ -82,31 +90,41 @@ TUNING_FACTS: tuple[tuple[KnownFact, tuple[str, ...]], ...] = (
     (
         KnownFact(FactKind.EMAIL, Form.EMAIL, "jon.whitfield-77@mail.example.org"),
         (
-            "jon.whitfield-77@mail.example.org", "jon.whitfield-77 [at] mail.example.org", "mailto:jon.whitfield-77@mail.example.org",
+            "jon.whitfield-77@mail.example.org", "jon.whitfield-77 [at] mail.example.org",
+            "mailto:jon.whitfield-77@mail.example.org",
             "jon dot whitfield dash 77 at mail dot example dot org", "Jon.Whitfield-77(at)mail(dot)example(dot)org",
             "jon.whitfield-77 @ mail.example.org", "jon.whitfield-77 {at} mail {dot} example {dot} org",
         ),
     ),
     (
         KnownFact(FactKind.HANDLE, Form.HANDLE, "@jwhit_4471"),
-        ("@jwhit_4471", "jwhit_4471", "JWHIT_4471", "x.example/jwhit_4471", "@jwhit4471", "j w h i t _ 4 4 7 1", "jwhit-4471"),
+        (
+            "@jwhit_4471", "jwhit_4471", "JWHIT_4471", "x.example/jwhit_4471", "@jwhit4471",
+            "j w h i t _ 4 4 7 1", "jwhit-4471",
+        ),
     ),
     (
         KnownFact(FactKind.PLATE, Form.PLATE, "GKV 5180"),
-        ("GKV5180", "GKV-5180", "gkv 5180", "G K V 5 1 8 0", "GKV.5180", "gkv_5180", "GKV S18O", "GKV\u00b75180", "6KV 5180"),
+        (
+            "GKV5180", "GKV-5180", "gkv 5180", "G K V 5 1 8 0", "GKV.5180", "gkv_5180", "GKV S18O",
+            "GKV\u00b75180", "6KV 5180",
+        ),
     ),
     (
         KnownFact(FactKind.BADGE, Form.BADGE, "4471"),
         (
-            "badge 4471", "#4471", "badge #4471", "Shield No. 4471", "Officer 4471", "badge number forty four seventy one",
+            "badge 4471", "#4471", "badge #4471", "Shield No. 4471", "Officer 4471",
+            "badge number forty four seventy one",
             "badge four four seven one", "badge number: 4471", "my badge is 4471", "badge 4 4 7 1", "4471 badge",
         ),
     ),
     (
         KnownFact(FactKind.BIRTHDAY, Form.DATE, "1985-04-23"),
         (
-            "04/23/1985", "23/04/1985", "4.23.85", "1985-04-23", "19850423", "23041985", "April 23, 1985", "23 Apr 1985",
-            "apr 23rd '85", "the 23rd of april 1985", "April twenty third nineteen eighty five", "23-APR-85", "1985 April 23",
+            "04/23/1985", "23/04/1985", "4.23.85", "1985-04-23", "19850423", "23041985", "April 23, 1985",
+            "23 Apr 1985",
+            "apr 23rd '85", "the 23rd of april 1985", "April twenty third nineteen eighty five", "23-APR-85",
+            "1985 April 23",
             "April 23rd 1985", "23. April 1985", "Apr-23-1985", "born 4-23-85", "23apr1985", "dob 042385", "1985/4/23",
             "twenty-third of April, nineteen eighty-five", "4 / 23 / 1985", "1985.04.23", "born April 23",
         ),
@@ -114,21 +132,25 @@ TUNING_FACTS: tuple[tuple[KnownFact, tuple[str, ...]], ...] = (
     (
         KnownFact(FactKind.AGENCY, Form.PHRASE, "Green County Sheriff's Office"),
         (
-            "Green County Sheriff's Office", "Green County Sheriffs Office", "Green Co. Sheriff", "green county sheriff",
+            "Green County Sheriff's Office", "Green County Sheriffs Office", "Green Co. Sheriff",
+            "green county sheriff",
             "GreenCountySheriff", "Green County SO", "Green Cnty Sheriff's Office",
         ),
     ),
     (
         KnownFact(FactKind.AGENCY, Form.PHRASE, "Brookfield PD"),
-        ("Brookfield PD", "Brookfield Police Department", "Brookfield Police", "BrookfieldPD", "Brookfield Police Dept."),
+        (
+            "Brookfield PD", "Brookfield Police Department", "Brookfield Police", "BrookfieldPD",
+            "Brookfield Police Dept.",
+        ),
     ),
     (
         KnownFact(FactKind.SCHOOL, Form.PHRASE, "St. Mary's Elementary"),
         ("St Marys Elementary", "Saint Mary's Elementary School", "St. Mary\u2019s Elem.", "SaintMarysElementary"),
     ),
-    (KnownFact(FactKind.NAME, Form.PERSON, "\u0418\u0432\u0430\u043d \u041f\u0435\u0442\u0440\u043e\u0432"), ("\u0418\u0432\u0430\u043d \u041f\u0435\u0442\u0440\u043e\u0432", "\u041f\u0435\u0442\u0440\u043e\u0432 \u0418\u0432\u0430\u043d")),
-    (KnownFact(FactKind.NAME, Form.PERSON, "\u738b\u5c0f\u660e"), ("\u738b\u5c0f\u660e", "\u6211\u662f\u738b\u5c0f\u660e\u7684\u670b\u53cb")),
-    (KnownFact(FactKind.NAME, Form.PERSON, "Nguy\u1ec5n V\u0103n An"), ("Nguy\u1ec5n V\u0103n An", "Nguyen Van An", "An Nguyen Van")),
+    (KnownFact(FactKind.NAME, Form.PERSON, _IVAN), (_IVAN, _IVAN.upper(), " ".join(reversed(_IVAN.split())))),
+    (KnownFact(FactKind.NAME, Form.PERSON, _WANG), (_WANG, f"\u6211\u662f{_WANG}\u7684\u670b\u53cb")),
+    (KnownFact(FactKind.NAME, Form.PERSON, _AN), (_AN, "Nguyen Van An", "An Nguyen Van")),
 )  # fmt: skip
 """A fact, and ways to write it that were thought of one by one."""
 

@@ -41,14 +41,14 @@ def _facts(home: str, name: str, others: tuple[tuple[FactKind, Form, str], ...])
 
 UNRELATED_SETS: dict[str, tuple[KnownFact, ...]] = {
     "rare": _facts(
-        "1427 Maple Hollow Dr, Brookfield, OH 44403",
+        "2618 Juniper Crest Avenue, Apt 12, Fairborn, OH 45324",
         "Rosalind Achterberg",
         (
-            (FactKind.PHONE, Form.PHONE, "(440) 555-0199"),
+            (FactKind.PHONE, Form.PHONE, "(937) 555-0148"),
             (FactKind.EMAIL, Form.EMAIL, "r.achterberg@postbox.example"),
             (FactKind.HANDLE, Form.HANDLE, "roz_achter77"),
             (FactKind.PLATE, Form.PLATE, "HKX 4829"),
-            (FactKind.AGENCY, Form.PHRASE, "Brookfield Police Department"),
+            (FactKind.AGENCY, Form.PHRASE, "Fairborn Police Department"),
             (FactKind.BADGE, Form.BADGE, "6173"),
             (FactKind.BIRTHDAY, Form.DATE, "1979-11-06"),
             (FactKind.SCHOOL, Form.PHRASE, "Saint Brendan Elementary School"),
@@ -62,14 +62,14 @@ UNRELATED_SETS: dict[str, tuple[KnownFact, ...]] = {
             (FactKind.PHONE, Form.PHONE, "555-010-2030"),
             (FactKind.EMAIL, Form.EMAIL, "mark.young@mail.example"),
             (FactKind.HANDLE, Form.HANDLE, "markyoung"),
-            (FactKind.PLATE, Form.PLATE, "ABC 123"),
+            (FactKind.PLATE, Form.PLATE, "MRK 270"),
             (FactKind.AGENCY, Form.PHRASE, "Springfield Police Department"),
             (FactKind.BADGE, Form.BADGE, "1234"),
             (FactKind.BIRTHDAY, Form.DATE, "1990-01-01"),
         ),
     ),
     "streets": _facts(
-        "100 Main St",
+        "140 Main St",
         "Grace Hill",
         (
             (FactKind.FORMER_HOME, Form.ADDRESS, "12 W 3rd Ave, Chicago, IL"),
@@ -98,7 +98,7 @@ UNRELATED_SETS: dict[str, tuple[KnownFact, ...]] = {
     ),
     "names": _facts(
         "400 Washington Boulevard",
-        "John Smith",
+        "Kevin Baker",
         (
             (FactKind.MEMBER, Form.PERSON, "Anna Lee"),
             (FactKind.MEMBER, Form.PERSON, "Maria Garcia Lopez"),

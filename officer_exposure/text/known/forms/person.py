@@ -61,10 +61,13 @@ class PersonRule(msgspec.Struct, frozen=True, tag="person", array_like=True):
         found = _BACKWARDS.match(span.before(60)[::-1])
         if found is None or span.open_sides():
             return None
+        between = found["between"][::-1]
+        if len(between) > 1 and not between[0].isupper() and len(span.pattern.narrow) < _RARE_SURNAME:
+            return None
         first = found["first"][::-1]
         if OSA.distance(narrowed(first), narrow(self.first)) > (len(self.first) >= LONG_WORD and not span.slips):
             return None
-        sure = len(found["between"]) == 1 and span.exact and plain(first) == self.first
+        sure = len(between) == 1 and span.exact and plain(first) == self.first
         return Verdict(span.start - found.end(), span.end, Confidence.HIGH if sure else Confidence.MEDIUM)
 
 
