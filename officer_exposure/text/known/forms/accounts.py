@@ -45,15 +45,22 @@ class EmailRule(msgspec.Struct, frozen=True, tag="email", array_like=True):
 
 
 class HandleRule(msgspec.Struct, frozen=True, tag="handle", array_like=True):
-    """`telling`: it holds a digit or a mark, or is long, so that no other word is written so."""
+    """`telling`: it holds a digit or a mark, or is long, so that no other word is written so. `spaced`: it has gaps.
+
+    `lead` and `trail` are the marks it begins and ends with.
+    """
 
     telling: bool
+    spaced: bool
+    lead: str
+    trail: str
 
     def judge(self, span: Span) -> Verdict | None:
         """The same user name, not a longer one that holds it."""
-        if re.search(r"\w$", span.before(1)) or re.match(r"\w", span.after(1)):
+        before, after = span.before(9).removesuffix(self.lead), span.after(9).removeprefix(self.trail)
+        if re.search(r"\w$", before) or re.match(r"\w", after):
             return None
-        if any(sign.isspace() for sign in span.text) and not _is_spaced_out(span.text):
+        if not self.spaced and any(sign.isspace() for sign in span.text) and not _is_spaced_out(span.text):
             return verdict(span, Confidence.LOW) if self.telling else None
         named = _ACCOUNT_WORD.search(span.before(16)) is not None
         if span.slips or not (named or self.telling):
@@ -75,7 +82,10 @@ def handle_rule(text: str) -> tuple[HandleRule, tuple[Pattern, ...]]:
     """What a user name is searched by. A link to the account will do."""
     bare = text.strip().rstrip("/").rsplit("/", 1)[-1].lstrip("@")
     telling = any(not sign.isalpha() for sign in bare) or len(bare) >= _LONG
-    return HandleRule(telling), distinct(_account_pattern(way) for way in _ways(bare))
+    lead, trail = (marks[0] for marks in (re.match(r"[\W_]*", bare), re.search(r"[\W_]*$", bare)) if marks)
+    return HandleRule(telling, len(bare.split()) > 1, lead, trail), distinct(
+        _account_pattern(way) for way in _ways(bare)
+    )
 
 
 def _ways(text: str) -> list[list[str]]:
@@ -88,7 +98,7 @@ def _ways(text: str) -> list[list[str]]:
 
 def _account_pattern(words: list[str]) -> Pattern:
     size = sum(map(len, words))
-    return pattern(words, "", 1 if size >= _LONG else 0)
+    return pattern(" ".join(words).split(), "", 1 if size >= _LONG else 0)
 
 
 def _is_spaced_out(text: str) -> bool:
