@@ -153,7 +153,7 @@ def find_at(folded: Folded, pattern: Pattern, at: int, offset: int, length: int)
 
 
 def _with_slips(folded: Folded, pattern: Pattern, at: int, offset: int, length: int) -> Span | None:
-    budget = pattern.slips + (len(pattern.wide) > len(pattern.narrow))
+    budget = pattern.slips + 1  # a slip to or from an m, which is two signs of a wide text
     first = at - offset
     alongside = folded.wide[max(0, first) : first + len(pattern.wide)]
     if OSA.distance(pattern.wide, alongside, score_cutoff=2 * budget) > 2 * budget:

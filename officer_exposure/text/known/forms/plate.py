@@ -8,7 +8,7 @@ import msgspec
 
 from officer_exposure.model import Confidence
 from officer_exposure.text.known.folding import plain
-from officer_exposure.text.known.pattern import Pattern, distinct, pattern
+from officer_exposure.text.known.pattern import Pattern, distinct, loose_pattern
 from officer_exposure.text.known.searching import Span
 from officer_exposure.text.known.verdict import Verdict, verdict
 
@@ -41,7 +41,7 @@ class PlateRule(msgspec.Struct, frozen=True, tag="plate", array_like=True):
 
 def plate_rule(text: str) -> tuple[PlateRule, tuple[Pattern, ...]]:
     """What a plate is searched by."""
-    made = pattern(text.split(), "")
+    made = loose_pattern(text.split(), "")
     mixed = any(sign.isdigit() for sign in made.plain) and not made.plain.isdigit()
     return PlateRule(mixed), distinct([made])
 
