@@ -16,8 +16,15 @@ def _tr(text: str) -> str:
 
 def title(reach: Reach | None, wanted: Wanted, *, empty: bool) -> str:
     """The heading of the page."""
+    if reach is Reach.FOUND and empty and wanted == Wanted():
+        return _tr("Nothing is left on your list")
     if reach is Reach.FOUND:
-        return _tr("Nothing is left on your list") if empty and wanted == Wanted() else _tr("What was found")
+        return {
+            Shown.OPEN: _tr("What was found"),
+            Shown.SET_ASIDE: _tr("What you set aside"),
+            Shown.GONE: _tr("What is no longer found"),
+            Shown.ALL: _tr("Everything that was found"),
+        }[wanted.shown]
     return {
         None: _tr("Nothing has been looked at yet"),
         Reach.NOTHING_THERE: _tr("There was nothing to look at"),

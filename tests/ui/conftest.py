@@ -13,6 +13,7 @@ from officer_exposure.store.vault import Vault
 from tests.core.store.vaults import CHEAP
 from tests.ui.driving import PASSPHRASE
 from tests.ui.photos import album
+from tests.ui.reviewing import Reviewer
 from ui.appearance import Appearance
 from ui.session import Session
 from ui.window import Window
@@ -87,3 +88,9 @@ def vault_window(qtbot: QtBot, appearance: Appearance, vault_folder: Path) -> It
 def photos(tmp_path: Path) -> Path:
     """A folder of photos."""
     return album(tmp_path / "photos")
+
+
+@pytest.fixture
+def reviewer(qtbot: QtBot, window: Window, photos: Path) -> Reviewer:
+    """Somebody who has just looked at some photos."""
+    return Reviewer.after_scan(qtbot, window, photos)

@@ -20,12 +20,13 @@ from ui.widgets.text import label
 class GatheringDetail(QWidget):
     """Built anew for each gathering. Its words are those of the `card` that the report prints.
 
-    What to do stands at the top in one line, the steps at the end; `steps_wanted` asks to bring them into view.
+    What to do stands at the top in one line, the steps at the end; `steps_wanted` asks to bring them into view. Where
+    it is `over`, nothing is to be done.
     """
 
     steps_wanted = Signal()
 
-    def __init__(self, gathering: Gathering, card: ReportCard, evidence: EvidencePanel) -> None:
+    def __init__(self, gathering: Gathering, card: ReportCard, evidence: EvidencePanel, *, over: bool) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -38,6 +39,8 @@ class GatheringDetail(QWidget):
         self.remedy = RemedyCard(card.remedy)
         self._column.addWidget(self.remedy)
         self._column.addStretch(1)
+        for part in (self._next_step, self.remedy):
+            part.setVisible(not over)
         self._say(gathering, card)
 
     def take(self, gathering: Gathering, card: ReportCard, pages: FindingPages) -> None:
@@ -72,9 +75,9 @@ class GatheringDetail(QWidget):
         row.setSpacing(2 * GRID)
         row.addLayout(words, 1)
         row.addWidget(self.steps)
-        step = Card(part="note")
-        step.add_row(row)
-        self._column.addWidget(step)
+        self._next_step = Card(part="note")
+        self._next_step.add_row(row)
+        self._column.addWidget(self._next_step)
 
     def _add_reasons(self) -> None:
         grid = QGridLayout()

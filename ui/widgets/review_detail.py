@@ -14,7 +14,7 @@ from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.parsing.pixels.drawings import HELD_TASK, TASK
 from officer_exposure.report.cards import card_of
 from officer_exposure.report.masking import Disguise
-from officer_exposure.store.records import Wanted
+from officer_exposure.store.records import Shown, Wanted
 from ui.models.findings import FindingPages
 from ui.not_checked import NotCheckedWords
 from ui.theme import COLUMN, GRID
@@ -44,6 +44,7 @@ class ReviewDetail(QWidget):
         self._gathering: Gathering | None = None
         self._detail: GatheringDetail | None = None
         self._words: NotCheckedWords | None = None
+        self._shown = Shown.OPEN
         self._before: QWidget = self
         self._after: Sequence[QWidget] = ()
         self.decisions = Decisions(triage, session.today)
@@ -74,14 +75,16 @@ class ReviewDetail(QWidget):
         pages = FindingPages(self._session.store, gathering.id, wanted, gathering.count)
         unnamed = msgspec.structs.replace(gathering, findings=())  # the names of all files are read page by page
         card = card_of(unnamed, Disguise(Audit(), masked=False))
-        if self._detail is not None and self._gathering is not None and self._gathering.id == gathering.id:
+        same = self._gathering is not None and self._gathering.id == gathering.id and self._shown is wanted.shown
+        self._shown = wanted.shown
+        if self._detail is not None and same:
             self._gathering = gathering
             self._detail.take(gathering, card, pages)
             self._offer()
             return
         self._gathering, self._words = gathering, None
         evidence = EvidencePanel(pages, self._session.today, self._files, self._session.locate)
-        detail = GatheringDetail(gathering, card, evidence)
+        detail = GatheringDetail(gathering, card, evidence, over=wanted.shown is Shown.GONE)
         detail.steps_wanted.connect(lambda: self.scrolling.verticalScrollBar().setValue(detail.remedy.y()))
         evidence.turned.connect(self._offer)
         evidence.standing.screenshot_wanted.connect(self._show_screenshot)
