@@ -111,6 +111,11 @@ def narrow(text: str) -> str:
     return text.translate(_CONFUSED)
 
 
+def spelled(text: str) -> str:
+    """A fact with the signs that are searched as letters written as letters."""
+    return text.translate(_DRAWN)
+
+
 def widened(text: str) -> str:
     """A narrow text with the letters apart that look like two."""
     return text.translate(_APART)

@@ -16,7 +16,7 @@ import msgspec
 
 from officer_exposure.errors import FactsError
 from officer_exposure.text.known.fact import FactKind, Form, KnownFact, Match, Matcher
-from officer_exposure.text.known.folding import LATIN, NATIVE, plain, weight
+from officer_exposure.text.known.folding import LATIN, NATIVE, plain, spelled, weight
 from officer_exposure.text.known.forms.accounts import EmailRule, HandleRule, email_rule, handle_rule
 from officer_exposure.text.known.forms.address import AddressRule, address_rule
 from officer_exposure.text.known.forms.birthday import BirthdayRule, birthday_rule
@@ -73,14 +73,15 @@ def compile_facts(facts: Sequence[KnownFact]) -> bytes:
     """What a worker needs to look for these facts. One that is too short is left out; the others keep their numbers."""
     compiled = []
     for number, fact in enumerate(facts):
-        for text in () if too_short(fact) else _readings(fact.text):
+        for text in () if too_short(fact) else _readings(fact):
             rule, patterns = _RULES[fact.form](text)
             compiled.append(_Fact(number, fact.kind, fact.minor, rule, bearable(patterns)))
     return msgspec.msgpack.encode(_Compiled(_FORMAT, tuple(compiled)))
 
 
-def _readings(text: str) -> list[str]:
+def _readings(fact: KnownFact) -> list[str]:
     """The ways to read a fact: in its own script, as the Latin it looks like, with German letters written out."""
+    text = fact.text if fact.form in {Form.EMAIL, Form.HANDLE} else spelled(fact.text)
     written_out = unicodedata.normalize("NFC", text).translate(_WRITTEN_OUT)
     return list(dict.fromkeys((NATIVE.read(text), LATIN.read(text), LATIN.read(written_out))))
 

@@ -8,7 +8,7 @@ from itertools import product
 import msgspec
 
 from officer_exposure.model import Confidence
-from officer_exposure.text.known.folding import plain
+from officer_exposure.text.known.folding import plain, spelled
 from officer_exposure.text.known.pattern import Pattern, distinct, pattern
 from officer_exposure.text.known.searching import Span
 from officer_exposure.text.known.verdict import Verdict, verdict
@@ -81,6 +81,7 @@ def email_rule(text: str) -> tuple[EmailRule, tuple[Pattern, ...]]:
 def handle_rule(text: str) -> tuple[HandleRule, tuple[Pattern, ...]]:
     """What a user name is searched by. A link to the account will do."""
     bare = text.strip().rstrip("/").rsplit("/", 1)[-1].lstrip("@")
+    bare = spelled(bare)
     telling = any(not sign.isalpha() for sign in bare) or len(bare) >= _LONG
     lead, trail = (marks[0] for marks in (re.match(r"[\W_]*", bare), re.search(r"[\W_]*$", bare)) if marks)
     return HandleRule(telling, len(bare.split()) > 1, lead, trail), distinct(
