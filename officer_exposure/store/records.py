@@ -91,10 +91,14 @@ class GivenAnswer(msgspec.Struct, frozen=True):
     reopened: str
 
 
+CHANGED = "changed"
+"""Stands for the finding itself: it tells more now than on the day of the decision. No life event has this id."""
+
+
 class KeptFinding(msgspec.Struct, frozen=True):
     """A finding with its history. `is_open`: it asks for something today.
 
-    `reopened` is the id of the life event that made the decision old; empty where none did.
+    `reopened` is the id of the life event that made the decision old, or CHANGED; empty where nothing did.
     """
 
     finding: Finding

@@ -12,10 +12,11 @@ from officer_exposure.exposure.levels import level_of
 from officer_exposure.model import Finding
 from officer_exposure.store.database import Database, Value
 from officer_exposure.store.judging import standing_of_seen
-from officer_exposure.store.records import Standing, Verdict
+from officer_exposure.store.records import CHANGED, Standing, Verdict
 from officer_exposure.store.repository.filters import area_bits
 from officer_exposure.store.repository.kept import encode_finding
 from officer_exposure.store.repository.words import searchable_text
+from officer_exposure.store.saying_more import is_worse_placed, says_more
 
 _KNOWN = """
 SELECT id, standing, last_run, body, decision FROM finding JOIN body ON body.finding = id WHERE fingerprint = ?
@@ -30,6 +31,14 @@ _UNCOVER = """
 UPDATE ruling SET covers = 0
 WHERE finding = ? AND covers AND decision IN (SELECT id FROM decision WHERE verdict = ?)
 """
+
+_DECIDED_ON_LESS = """
+UPDATE ruling SET covers = 0, ended = ?
+WHERE finding = ? AND covers AND decision IN (SELECT id FROM decision WHERE verdict IN ({}))
+"""
+
+_FOR_WHO_SEES_IT = (Verdict.LATER, Verdict.ACCEPTED)
+_FOR_WHAT_IT_IS = (*_FOR_WHO_SEES_IT, Verdict.NOT_ME, Verdict.FALSE_ALARM, Verdict.NOT_APPLICABLE)
 
 _INSERT = """
 INSERT INTO finding (gathering, rank, source, artifact, areas, audience, summary, thing, file,
@@ -59,6 +68,7 @@ class Sightings:
             return
         known, standing, last_run, before, decision = rows[0]
         if before != body:
+            self._ask_again(known, msgspec.msgpack.decode(before, type=Finding), finding)
             self._rewrite(known, finding, title, body)
         if last_run != run:
             called_fixed = decision is not None and self._no_longer_fixed(known, decision)
@@ -85,6 +95,17 @@ class Sightings:
         self._database.execute("UPDATE body SET body = ? WHERE finding = ?", (body, known))
         self._database.execute("DELETE FROM searchable WHERE rowid = ?", (known,))
         self._make_searchable(known, finding, title)
+
+    def _ask_again(self, known: int, before: Finding, finding: Finding) -> None:
+        """What was decided on less covers it no longer: a second place in a file was not on the screen that day."""
+        verdicts: tuple[Verdict, ...] = ()
+        if says_more(before, finding):
+            verdicts = _FOR_WHAT_IT_IS
+        elif is_worse_placed(before, finding):
+            verdicts = _FOR_WHO_SEES_IT
+        if verdicts:
+            statement = _DECIDED_ON_LESS.format(", ".join("?" * len(verdicts)))
+            self._database.execute(statement, (CHANGED, known, *(verdict.value for verdict in verdicts)))
 
     def _no_longer_fixed(self, known: int, decision: int) -> bool:
         """Let no word of "fixed" cover the finding any more; returns whether the latest decision was one."""

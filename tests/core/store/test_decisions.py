@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from officer_exposure.model import Area
-from officer_exposure.store.records import KeptFinding, Ruling, Shown, Verdict, Wanted
+from officer_exposure.model import Area, Audience, Confidence, Ease, Position, Region, Severity, Tag
+from officer_exposure.store.records import CHANGED, KeptFinding, Ruling, Shown, Verdict, Wanted
 from officer_exposure.store.store import Store
 from tests.core.store.runs import SOURCE, TODAY, TOMORROW, Look, known_finding
 
@@ -141,3 +141,51 @@ def test_the_same_finding_named_twice_is_decided_once(store: Store) -> None:
     assert last is not None
     assert last.findings == 1
     assert store.audit(Wanted(Shown.SET_ASIDE)).findings == [FINDINGS[0]]
+
+
+HOME = Position(48.1, 11.5, "exif")
+ELSEWHERE = Position(52.5, 13.4, "xmp")
+
+
+@pytest.mark.parametrize("verdict", [one for one in Verdict if one not in {Verdict.CONFIRMED, Verdict.FIXED}])
+@pytest.mark.parametrize(
+    ("before", "more"),
+    [
+        ({"evidence": (HOME,)}, {"evidence": (HOME, ELSEWHERE)}),
+        ({"evidence": (Tag("XMP:Title", "Us"),)}, {"evidence": (Tag("XMP:Title", "Us, 12 Elm Street"),)}),
+        ({"evidence": (Region((0, 0, 9, 9), "other"),)}, {"evidence": (Region((0, 0, 9, 9), "more around it"),)}),
+        ({"confidence": Confidence.LOW}, {"confidence": Confidence.HIGH}),
+    ],
+    ids=["another place", "another text", "another picture", "no guess any more"],
+)
+def test_a_decision_does_not_cover_what_came_later(
+    store: Store, verdict: Verdict, before: dict[str, object], more: dict[str, object]
+) -> None:
+    urgent = {"severity": Severity.LEADS_TO_DOOR, "audience": Audience.PUBLIC, "ease": Ease.ONE_LOOK}
+    Look(store).records(known_finding(0, **urgent, **before))
+    store.decisions.decide(ALL[:1], Ruling(verdict, until=TOMORROW), TODAY)
+    store.decisions.decide(ALL[:1], Ruling(verdict, until=TOMORROW), TODAY)
+    assert not kept(store).is_open
+    Look(store).records(known_finding(0, **urgent, **{**before, **more}))
+    assert kept(store).is_open
+    assert kept(store).reopened == CHANGED
+    store.decisions.undo()
+    assert kept(store).is_open
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_more_eyes_bring_back_what_was_accepted_for_fewer(store: Store, verdict: Verdict) -> None:
+    Look(store).records(known_finding(0, audience=Audience.PRIVATE))
+    store.decisions.decide(ALL[:1], Ruling(verdict, until=TOMORROW), TODAY)
+    Look(store).records(known_finding(0, audience=Audience.PUBLIC))
+    assert kept(store).is_open == (verdict in {Verdict.CONFIRMED, Verdict.FIXED, Verdict.LATER, Verdict.ACCEPTED})
+
+
+def test_a_decision_covers_what_shows_less_or_the_same_in_other_words(store: Store) -> None:
+    Look(store).records(known_finding(0, evidence=(HOME, ELSEWHERE), audience=Audience.PUBLIC))
+    store.decisions.decide(ALL[:1], Ruling(Verdict.ACCEPTED, until=TOMORROW), TODAY)
+    Look(store).records(known_finding(0, evidence=(HOME,), audience=Audience.FRIENDS))
+    assert not kept(store).is_open
+    nearly = Position(HOME.latitude + 1e-6, HOME.longitude, "xmp")
+    Look(store).records(known_finding(0, evidence=(nearly,), audience=Audience.FRIENDS, summary="In other words."))
+    assert not kept(store).is_open
