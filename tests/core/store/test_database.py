@@ -49,7 +49,7 @@ def test_nothing_of_it_can_be_read_without_the_key(path: Path, database: Databas
     Store(database).settings.set("mark", MARK)
     everything = b"".join(file.read_bytes() for file in path.parent.iterdir())
     assert len(everything) > 100_000
-    for words in (MARK, "CREATE TABLE", "SQLite format", "photo.gps", "jpg"):
+    for words in (MARK, "CREATE TABLE", "SQLite format", "photo.gps", "A sentence"):
         assert words.encode() not in everything
 
 
