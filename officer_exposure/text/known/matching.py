@@ -65,8 +65,10 @@ class _Compiled(msgspec.Struct, frozen=True, array_like=True):
 
 
 def too_short(fact: KnownFact) -> bool:
-    """Whether a fact has too few letters and digits to look for: it would be found everywhere."""
-    return weight(plain(NATIVE.read(fact.text))) < _LEAST.get(fact.form, _LEAST_OF_ALL)
+    """Whether a fact has too few letters and digits to look for: it would be found everywhere, or nowhere."""
+    if weight(plain(NATIVE.read(fact.text))) < _LEAST.get(fact.form, _LEAST_OF_ALL):
+        return True
+    return not any(_RULES[fact.form](text)[1] for text in _readings(fact))
 
 
 def compile_facts(facts: Sequence[KnownFact]) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 
 from officer_exposure.text.known.fact import FactKind, Form, KnownFact
 from officer_exposure.text.known.matching import compile_facts, matcher_of, too_short
-from tests.core.known.blind_variants import FACT_SETS
+from tests.core.known.blind_facts import FACT_SETS
 
 _MATCHER = matcher_of(compile_facts(FACT_SETS[0]))
 _EMPTY = [
@@ -81,6 +81,11 @@ def test_a_fact_of_nothing_is_too_short_and_finds_nothing(form: Form, text: str)
     fact = KnownFact(FactKind.WORD, form, text)
     assert too_short(fact)
     assert matcher_of(compile_facts([fact])).find("a b ab ... aab") == []
+
+
+@pytest.mark.parametrize("text", ["\u043d\u0435 \u0437\u043d\u0430\u044e", "@@@@@@@"], ids=ascii)
+def test_a_phone_without_a_digit_is_too_short(text: str) -> None:
+    assert too_short(KnownFact(FactKind.PHONE, Form.PHONE, text))
 
 
 def test_no_facts_find_nothing() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from officer_exposure.errors import FactsError
 from officer_exposure.text.known.fact import FactKind, Form, KnownFact
 from officer_exposure.text.known.matching import compile_facts, matcher_of, too_short
-from tests.core.known.blind_variants import FACT_SETS
+from tests.core.known.blind_facts import FACT_SETS
 from tests.core.known.tuning_variants import TUNING_FACTS
 
 _FACTS = (*(fact for facts in FACT_SETS for fact in facts), *(fact for fact, _ in TUNING_FACTS))
