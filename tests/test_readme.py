@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from officer_exposure.facts.reading import facts_of
 from officer_exposure.sources.answers import read_answers
 
 _ROOT = Path(__file__).resolve().parents[1]
 _README = (_ROOT / "README.md").read_text()
 _DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
 _SHOWN = dict(re.findall(r"<!-- help: ?(.*?) ?-->\n```text\n(.*?)```", _README, re.DOTALL))
+_EXAMPLES = re.findall(r"```yaml\n(.*?)```", _README, re.DOTALL)
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 _WRITTEN_BY_THE_READER = {"checks/photo/software.py"}
 _OUR_PATH = re.compile(r"`((?:officer_exposure|checks|ui|tests|benchmarks|docs)/[\w/.-]+)`")
@@ -44,11 +46,15 @@ def test_the_help_shown_is_the_program_s_own(command: str) -> None:
 
 
 def test_the_answers_shown_are_a_file_the_program_takes() -> None:
-    example = re.search(r"```yaml\n(.*?)```", _README, re.DOTALL)
-    assert example is not None
-    sheets = {sheet.section: sheet for sheet in read_answers(example[1])}
+    sheets = {sheet.section: sheet for sheet in read_answers(_EXAMPLES[0])}
     assert sheets["facebook"].answers["FB01"] == "exposed"
     assert sheets["instagram"].no_account
+
+
+def test_the_facts_shown_are_a_file_the_program_takes() -> None:
+    facts = facts_of(_EXAMPLES[1])
+    assert facts.household[0].minor
+    assert facts.places[0].address == "1427 Maple Hollow Drive"
 
 
 @pytest.mark.parametrize("document", _DOCUMENTS)
