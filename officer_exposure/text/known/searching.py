@@ -6,7 +6,7 @@ import re
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from officer_exposure.text.known.folding import narrowed, plain, wide, wide_origins, widened
+from officer_exposure.text.known.folding import narrowed, plain, spelled, wide, wide_origins, widened
 from officer_exposure.text.known.pattern import Pattern
 from officer_exposure.text.known.spoken import Heard, heard_digits
 
@@ -122,7 +122,7 @@ class Span:
         """Whether the gaps inside lie between words, or between all letters, and none is wide."""
         ends = [len(widened(self.pattern.narrow[:end])) for end in self.pattern.ends]
         place, gaps, misplaced = 0, 0, 0
-        for piece in _GAPS.split(self.text):
+        for piece in _GAPS.split(spelled(self.text)):
             if not piece or piece[0].isalnum():
                 place += len(wide(piece))
                 continue

@@ -36,8 +36,7 @@ def _recall(variants: Iterable[Variant]) -> dict[Form, float]:
 def test_spellings_it_was_not_tuned_on_are_found(seed: int) -> None:
     recall = _recall(blind_variants(rounds=6, seed=seed))
     assert set(recall) == set(Form)
-    assert min(recall.values()) >= 0.97, recall
-    assert sum(recall.values()) / len(recall) >= 0.99, recall
+    assert min(recall.values()) >= 0.99, recall
 
 
 def test_spellings_it_was_tuned_on_are_found() -> None:
