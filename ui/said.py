@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from officer_exposure.content import load_content
-from officer_exposure.store.records import Decision, KeptFinding, Standing, Verdict
+from officer_exposure.store.records import CHANGED, Decision, KeptFinding, Standing, Verdict
 
 _CONTEXT = "Said"
 _DAY = timedelta(days=1)
@@ -120,7 +120,9 @@ def _holds(kept: KeptFinding, decision: Decision) -> str:
 
 
 def _reopened(by: str) -> str:
-    """Why it is back on the list: the life event with this id."""
+    """Why it is back on the list: it tells more than before, or the life event with this id."""
+    if by == CHANGED:
+        return _tr("It tells more now than when you decided. So it is back on your list.")
     event = load_content().life_event(by)
     if event is None:
         return _tr("Something has changed. So it is back on your list.")
