@@ -17,7 +17,9 @@ from officer_exposure.errors import VaultError
 from officer_exposure.events import Event, Finished, Found, Missed
 from officer_exposure.model import Finding, NotChecked
 from officer_exposure.signature import signature
+from officer_exposure.sources.folder import FolderSource
 from officer_exposure.sources.interface import Source
+from officer_exposure.store.judging import Reach
 from officer_exposure.store.records import RunKind, RunSummary
 from officer_exposure.store.store import Store
 
@@ -91,7 +93,11 @@ class KeptAudit:
         )
 
     def _finish(self, run: int, finished: Finished) -> None:
-        self.summary = self._store.runs.finish(run, finished.coverage, finished.cancelled, finished.walked, self._today)
+        folders = [source for source in self._sources if isinstance(source, FolderSource)]
+        reach = Reach({folder.id: folder.elsewhere for folder in folders}, self._options.facts)
+        self.summary = self._store.runs.finish(
+            run, finished.coverage, finished.cancelled, finished.walked, self._today, reach
+        )
 
 
 class _Ledger:

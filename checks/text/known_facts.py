@@ -28,6 +28,7 @@ from officer_exposure.content.fields import is_technical
 from officer_exposure.model import Area, ArtifactKind, Confidence, Ease, Evidence, Excerpt, Finding, Severity, Tag
 from officer_exposure.parsing.fields import field_of
 from officer_exposure.text.known.fact import FactKind, Match
+from officer_exposure.text.known.said import said
 
 
 class _Judgement(msgspec.Struct, frozen=True):
@@ -139,7 +140,7 @@ class KnownFactsCheck:
         judged = _CHILD if first.match.minor else _JUDGED[first.match.kind]
         summary = f"{first.text.where} holds {judged.what}."
         evidence = [hit.text.shown(hit.match) for hit in hits]
-        found = finding(self.info, artifact, summary, evidence, _thing(first))
+        found = finding(self.info, artifact, summary, evidence, said(first.match, first.text.text))
         confidence = max(hit.confidence for hit in hits)
         return msgspec.structs.replace(
             found, areas=judged.areas, severity=judged.severity, ease=judged.ease, confidence=confidence
@@ -170,12 +171,6 @@ def _holds(outer: Match, inner: Match) -> bool:
     if (outer.start, outer.end) == (inner.start, inner.end):
         return (outer.confidence, -outer.fact) > (inner.confidence, -inner.fact)
     return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _thing(hit: _Hit) -> str:
-    """The same fact is one thing to fix. Its number would do, but it changes with every fact that is entered."""
-    said = hit.text.text[hit.match.start : hit.match.end].casefold()
-    return f"{hit.match.kind} {''.join(letter for letter in said if letter.isalnum())}"
 
 
 CHECK: ArtifactCheck = KnownFactsCheck()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 
 from officer_exposure.artifact import Artifact
 from officer_exposure.examining import FileJob
@@ -25,16 +25,25 @@ _CLOSED_FOLDER = "This folder could not be opened, so nothing in it was looked a
 class FolderSource:
     """Walks a folder as it goes: memory does not grow with the number of files.
 
-    `path` is a real path (no links in it). `without` holds real paths below it that belong to other sources. `root` is
-    what stands before every artifact's name.
+    `path` is a real path (no links in it). `others` holds the real paths of other sources, with their ids: what lies
+    below this one is left to them. `root` is what stands before every artifact's name.
     """
 
-    def __init__(self, path: bytes, name: str, audience: Audience, without: Collection[bytes] = ()) -> None:
+    def __init__(self, path: bytes, name: str, audience: Audience, others: Mapping[bytes, str]) -> None:
         self._path = path
-        self._without = frozenset(without)
+        self._others = others
         self.root = path if path.endswith(_SEPARATOR) else path + _SEPARATOR
         self.id = name
         self.audience = audience
+
+    @property
+    def elsewhere(self) -> dict[str, str]:
+        """What is left to other sources: the name it would have here, and the id of its source."""
+        return {
+            shown_name(path[len(self.root) :]): source
+            for path, source in self._others.items()
+            if path.startswith(self.root)
+        }
 
     def artifacts(self) -> Iterator[FileJob | Artifact | NotChecked]:
         """Walk through everything once, a folder's files before its subfolders."""
@@ -44,7 +53,7 @@ class FolderSource:
             try:
                 with os.scandir(folder) as entries:
                     for entry in entries:
-                        if entry.path in self._without:
+                        if entry.path in self._others:
                             continue
                         if entry.is_dir(follow_symlinks=False) and not _is_junction(entry):
                             waiting.append(entry.path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from officer_exposure.errors import SourceError
@@ -30,11 +30,9 @@ def open_sources(
     for number, (place, audience) in enumerate(places, 1):
         path = os.fsencode(_real(place, number))
         audiences[path] = max(audience, audiences.get(path, audience), key=_WIDTH.__getitem__)
-    names: set[str] = set()
-    return tuple(
-        _open(path, name_of(Path(os.fsdecode(path))) if name_of else _distinct(path, names), audience, audiences)
-        for path, audience in audiences.items()
-    )
+    taken: set[str] = set()
+    names = {path: name_of(Path(os.fsdecode(path))) if name_of else _distinct(path, taken) for path in audiences}
+    return tuple(_open(path, names, audience) for path, audience in audiences.items())
 
 
 def _real(place: Path, number: int) -> Path:
@@ -50,10 +48,10 @@ def _real(place: Path, number: int) -> Path:
     return path
 
 
-def _open(path: bytes, name: str, audience: Audience, others: Iterable[bytes]) -> Source:
-    place = Path(os.fsdecode(path))
+def _open(path: bytes, names: Mapping[bytes, str], audience: Audience) -> Source:
+    place, name = Path(os.fsdecode(path)), names[path]
     if place.is_dir():
-        return FolderSource(path, name, audience, {other for other in others if other != path})
+        return FolderSource(path, name, audience, names)
     if place.suffix.lower() in _ANSWERS:
         from officer_exposure.sources.answers import AnswersSource
 

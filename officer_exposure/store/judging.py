@@ -19,10 +19,14 @@ _NOT_CHECKED = LETTERS[OutcomeKind.NOT_CHECKED]
 
 
 class RunCheck(msgspec.Struct, frozen=True):
-    """A check that takes part in a run. `opens`: damage inside a file hides things from it."""
+    """A check that takes part in a run. `opens`: damage inside a file hides things from it.
+
+    `needs_facts`: it looks for what the officer entered, and for nothing else.
+    """
 
     id: str
     opens: bool
+    needs_facts: bool = False
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -42,11 +46,36 @@ class Expected(msgspec.Struct, frozen=True):
 
 
 class Letter(msgspec.Struct, frozen=True):
-    """Where the letter of a check stands: in which stage, at which place. `opens` as in the check."""
+    """Where the letter of a check stands: in which stage, at which place. The rest as in the check."""
 
     stage: int
     place: int
     opens: bool
+    needs_facts: bool = False
+
+
+class Reach(msgspec.Struct, frozen=True):
+    """What decides, beside its checks and sources, how far a look could see.
+
+    `elsewhere`: source -> what lies in it and was left to another source, by its name there, with that source's id.
+    `facts`: what its checks compared with, as `compile_facts` gave it.
+    """
+
+    elsewhere: Mapping[str, Mapping[str, str]] = {}
+    facts: bytes = b""
+
+    def at(self, source: str, artifact: str) -> tuple[str, str]:
+        """The source and the name under which an artifact was looked at."""
+        left_out = self.elsewhere.get(source, {})
+        place = next((place for place in reversed(_above(artifact)) if place in left_out), "")
+        if not place:
+            return source, artifact
+        below = artifact[len(place) + 1 :]
+        return left_out[place], below or artifact.rpartition("/")[2]
+
+
+EVERYTHING = Reach()
+"""Nothing was left to another source, and nothing was compared with facts."""
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -65,7 +94,7 @@ class Look(msgspec.Struct, frozen=True):
 def letters_of(checks: Mapping[Stage, Sequence[RunCheck]]) -> dict[str, Letter]:
     """Where the letter of each check of a run stands."""
     return {
-        check.id: Letter(stage.value, place, check.opens)
+        check.id: Letter(stage.value, place, check.opens, check.needs_facts)
         for stage, here in checks.items()
         for place, check in enumerate(here)
     }

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 import msgspec
 
+from officer_exposure.examining import matcher_from
+from officer_exposure.model import Evidence, Excerpt, Tag
 from officer_exposure.store.database import Database
-from officer_exposure.store.judging import Expected, Look, Visit, standing_of_unseen
+from officer_exposure.store.judging import EVERYTHING, Expected, Look, Reach, Visit, standing_of_unseen
 from officer_exposure.store.records import Standing
+from officer_exposure.store.repository.kept import findings
+from officer_exposure.text.known.fact import Matcher
+from officer_exposure.text.known.said import said
 
 _UNSEEN = """
 SELECT finding.id, check_id, finding.source, finding.artifact, thing, standing, stage,
@@ -29,6 +35,11 @@ of look: the other kind says nothing of it. One file looked at again says nothin
 judged meanwhile is there, and that is all this look knows of it."""
 
 
+_VISITS = """
+SELECT stage, iif(run = ?1, outcomes, ''), whole FROM visit WHERE source = ?2 AND artifact = ?3 AND run >= ?1
+"""
+
+
 class _Candidate(msgspec.Struct):
     """A finding that was not seen again."""
 
@@ -37,17 +48,62 @@ class _Candidate(msgspec.Struct):
     visits: dict[int, Visit] = {}
 
 
-def compare(database: Database, run: int, look: Look) -> Counter[Standing]:
+def compare(database: Database, run: int, look: Look, reach: Reach = EVERYTHING) -> Counter[Standing]:
     """Give every finding in the sources of a run its standing; return how many findings there are of each."""
     rows = database.execute("SELECT standing, count(*) FROM finding WHERE last_run = ? GROUP BY standing", (run,))
     counts = Counter({Standing(standing): count for standing, count in rows})
     known = msgspec.structs.replace(look, walked=_not_empty(database, run) & set(look.walked))
+    asked = _Asked(database, reach.facts)
     for number, candidate in list(_candidates(database, run)):
-        standing = standing_of_unseen(candidate.expected, candidate.visits, known)
+        moved = candidate if candidate.visits else _elsewhere(database, run, candidate, reach)
+        standing = standing_of_unseen(moved.expected, moved.visits, known)
+        letter = look.letters.get(candidate.expected.check)
+        if standing is Standing.GONE and letter and letter.needs_facts and not asked.for_what_is_in(number):
+            standing = Standing.UNSEEN
         counts[standing] += 1
         if standing.value != candidate.before:
             database.execute("UPDATE finding SET standing = ? WHERE id = ?", (standing.value, number))
     return counts
+
+
+class _Asked:
+    """What a look asked that compares with facts: one that is no longer entered proves nothing by not being found."""
+
+    def __init__(self, database: Database, facts: bytes) -> None:
+        self._database = database
+        self._facts = facts
+
+    @cached_property
+    def _matcher(self) -> Matcher | None:
+        return matcher_from(self._facts)
+
+    def for_what_is_in(self, number: int) -> bool:
+        """Whether the fact of this finding would still be known where it was seen."""
+        if self._matcher is None:
+            return False
+        (finding,) = findings(self._database, [number])
+        texts = [text for evidence in finding.evidence for text in _texts(evidence)]
+        return any(said(match, text) == finding.thing for text in texts for match in self._matcher.find(text))
+
+
+def _texts(evidence: Evidence) -> tuple[str, ...]:
+    match evidence:
+        case Excerpt(text):
+            return (text,)
+        case Tag(_, value):
+            return (value,)
+    return ()
+
+
+def _elsewhere(database: Database, run: int, candidate: _Candidate, reach: Reach) -> _Candidate:
+    """The same under the name by which another source looked at its file; itself where none did."""
+    here = candidate.expected
+    source, artifact = reach.at(here.source, here.artifact)
+    if (source, artifact) == (here.source, here.artifact):
+        return candidate
+    rows = database.execute(_VISITS, (run, source, artifact))
+    there = msgspec.structs.replace(here, source=source, artifact=artifact)
+    return _Candidate(there, candidate.before, {stage: Visit(outcomes, bool(whole)) for stage, outcomes, whole in rows})
 
 
 def _not_empty(database: Database, run: int) -> set[str]:

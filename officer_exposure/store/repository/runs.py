@@ -13,7 +13,7 @@ from officer_exposure.events import Coverage
 from officer_exposure.model import ArtifactKind, Finding, NotChecked, OutcomeKind, Stage
 from officer_exposure.recall import Recall
 from officer_exposure.store.database import Database, Row
-from officer_exposure.store.judging import Look, RunCheck, letters_of
+from officer_exposure.store.judging import EVERYTHING, Look, Reach, RunCheck, letters_of
 from officer_exposure.store.records import RunKind, RunSummary, Standing
 from officer_exposure.store.repository.comparing import compare
 from officer_exposure.store.repository.missed import Gaps
@@ -60,7 +60,10 @@ class Runs:
 
         A stage's signature changes with everything that decides what its checks say.
         """
-        kept = {stage: [RunCheck(info.id, info.opens) for info in infos] for stage, infos in checks.items()}
+        kept = {
+            stage: [RunCheck(info.id, info.opens, info.needs_facts) for info in infos]
+            for stage, infos in checks.items()
+        }
         with self._database.transaction():
             run = self._database.insert(
                 "INSERT INTO run (kind, started) VALUES (?, ?)", (kind.value, today.isoformat())
@@ -83,13 +86,24 @@ class Runs:
             for finding in found:
                 self._sightings.see(run, finding, current.titles.get(finding.check, ""))
 
-    def finish(self, run: int, coverage: Coverage, cancelled: bool, walked: Collection[str], today: date) -> RunSummary:
-        """End a look: say of every finding in its sources how it stands now. `walked`: sources seen to their end."""
+    def finish(
+        self,
+        run: int,
+        coverage: Coverage,
+        cancelled: bool,
+        walked: Collection[str],
+        today: date,
+        reach: Reach = EVERYTHING,
+    ) -> RunSummary:
+        """End a look: say of every finding in its sources how it stands now. `walked`: sources seen to their end.
+
+        `reach`: what else decides how far it could see.
+        """
         with self._database.transaction():
             self.record(run, (), ())
             current = self._current[run]
             look = Look(letters_of(current.checks), frozenset(walked), self._gaps.of(run))
-            self._write_counts(run, compare(self._database, run, look))
+            self._write_counts(run, compare(self._database, run, look, reach))
             self._database.execute(
                 "UPDATE run SET finished = ?, cancelled = ?, coverage = ? WHERE id = ?",
                 (today.isoformat(), cancelled, _encode(coverage), run),
