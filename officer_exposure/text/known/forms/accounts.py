@@ -21,7 +21,7 @@ _ACCOUNT_WORD = re.compile(
     r"@\s?$|/$|\b(?:u/|insta\w*|ig|snap\w*|tiktok|twitter|handle|user\w*|account|follow|gamertag|venmo|add|dm)\W{0,3}$",
     re.IGNORECASE,
 )
-_TELLING = 8
+_LEAST = 3
 _LONG = 12
 
 
@@ -80,8 +80,8 @@ def email_rule(text: str) -> tuple[EmailRule, tuple[Pattern, ...]]:
 
 def handle_rule(text: str) -> tuple[HandleRule, tuple[Pattern, ...]]:
     """What a user name is searched by. A link to the account will do."""
-    bare = text.strip().rstrip("/").rsplit("/", 1)[-1].lstrip("@")
-    bare = spelled(bare)
+    name = text.strip().rstrip("/").rsplit("/", 1)[-1]
+    bare = spelled((name if len(plain(name)) >= _LEAST else text.strip()).lstrip("@"))
     telling = any(not sign.isalpha() for sign in bare) or len(bare) >= _LONG
     lead, trail = (marks[0] for marks in (re.match(r"[\W_]*", bare), re.search(r"[\W_]*$", bare)) if marks)
     return HandleRule(telling, len(bare.split()) > 1, lead, trail), distinct(

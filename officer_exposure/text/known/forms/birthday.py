@@ -27,7 +27,9 @@ _BORN = re.compile(
 )
 _ANOTHER_YEAR = re.compile(r"[\s,./'-]{0,4}(?:of\s)?(?:19|20)\d\d(?!\d)")
 _YEAR_AT_END = re.compile(r"(?:19|20)\d\d[\s,./-]{1,3}$")
-_PARTED = re.compile(r"\d{1,4}(?P<mark>\s?[-./_ :]\s?'?)\d{1,2}(?P=mark)'?\d{1,4}")
+_TWO_NUMBERS = re.compile(r"\d{1,2}[-./]\d{1,2}")
+_GOES_ON = re.compile(r"[-./]?\d")
+_PARTED = re.compile(r"\d{1,4}(?P<mark>\s?[-./_ :|]\s?'?)\d{1,2}(?P=mark)'?\d{1,4}")
 
 _LONG_MONTH = 7
 """Shorter ones are too close to other words to forgive a slip."""
@@ -35,6 +37,7 @@ _LONG_MONTH = 7
 MONTH = "month"
 NUMBERS = "numbers"
 SHORT_NUMBERS = "short numbers"
+DAY_AND_MONTH = "day and month"
 AS_TYPED = "as typed"
 
 
@@ -82,6 +85,13 @@ class BirthdayRule(msgspec.Struct, frozen=True, tag="birthday", array_like=True)
 def _in_numbers(span: Span) -> Verdict | None:
     """ "11/06/1979" and "19791106"; six digits in a row may be anything."""
     whole = span.pattern.part == NUMBERS
+    if span.pattern.part == DAY_AND_MONTH:
+        alone = (
+            _TWO_NUMBERS.fullmatch(span.text)
+            and not _GOES_ON.match(span.after(2))
+            and span.before(1) not in {"-", ".", "/"}
+        )
+        return verdict(span, Confidence.LOW) if alone and _BORN.search(span.before(40)) else None
     if _PARTED.fullmatch(span.text):
         return verdict(span, Confidence.HIGH if whole else Confidence.MEDIUM)
     if whole and len(span.text) == 8:
@@ -114,6 +124,7 @@ def _number_patterns(born: date) -> list[Pattern]:
     made = []
     for month, day in product({f"{born.month:02}", str(born.month)}, {f"{born.day:02}", str(born.day)}):
         for first, second in ((month, day), (day, month)):
+            made += [pattern((first, second), DAY_AND_MONTH)] if len(first + second) > 2 else []
             made += [pattern(order, NUMBERS) for order in ((first, second, year), (year, first, second))]
             made += [pattern(order, SHORT_NUMBERS) for order in ((first, second, short), (short, first, second))]
     return made

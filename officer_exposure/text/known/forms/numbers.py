@@ -12,7 +12,7 @@ from officer_exposure.text.known.beside import reads_as
 from officer_exposure.text.known.folding import plain
 from officer_exposure.text.known.pattern import Pattern, distinct, loose_pattern, pattern
 from officer_exposure.text.known.searching import Span
-from officer_exposure.text.known.spoken import DIGIT_WORDS, cardinal
+from officer_exposure.text.known.spoken import DIGIT_WORDS, cardinal, spoken
 from officer_exposure.text.known.verdict import Verdict, verdict
 
 _KEYS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
@@ -39,6 +39,7 @@ WHOLE = "whole"
 LOCAL = "local"
 KEYED = "keyed"
 SAID = "said"
+WORDS = "words"
 
 
 class PhoneRule(msgspec.Struct, frozen=True, tag="phone", array_like=True):
@@ -88,6 +89,8 @@ class BadgeRule(msgspec.Struct, frozen=True, tag="badge", array_like=True):
         if span.pattern.part == SAID:
             found = _heard(span, self.digits)
             return found if found and _BADGE_WORD.search(span.before(40)) else None
+        if span.pattern.part == WORDS:
+            return verdict(span, Confidence.MEDIUM) if _BADGE_WORD.search(span.before(25)) else None
         if not reads_as(plain(span.text), span.pattern.plain) or span.before(1).isalnum() or span.after(1).isalnum():
             return None
         before = span.before(25)
@@ -111,7 +114,9 @@ def badge_rule(text: str) -> tuple[BadgeRule, tuple[Pattern, ...]]:
     bare = re.sub(r"(?i)badge|number|no\.|#", "", text)
     digits = "".join(sign for sign in bare if sign.isdigit())
     made = [pattern(bare, WHOLE)]
-    return BadgeRule(digits), distinct(made + (_said(digits) if bare.strip() == digits else []))
+    if bare.strip() == digits:
+        made += [*_said(digits), *(loose_pattern([said], WORDS) for said in sorted(spoken(digits)))]
+    return BadgeRule(digits), distinct(made)
 
 
 def _national(text: str) -> tuple[str, str]:

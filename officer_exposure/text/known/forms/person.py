@@ -27,6 +27,7 @@ _TELLING = 5
 
 FULL = "full"
 INITIAL = "initial"
+INITIAL_LAST = "initial last"
 SURNAME = "surname"
 SINGLE = "single"
 
@@ -43,7 +44,9 @@ class PersonRule(msgspec.Struct, frozen=True, tag="person", array_like=True):
             return verdict(span, by_exactness(span))
         if span.pattern.part == SINGLE:
             return verdict(span, self._single(span))
-        return self._with_initial(span) if span.pattern.part == INITIAL else self._with_middle_name(span)
+        if span.pattern.part in {INITIAL, INITIAL_LAST}:
+            return self._with_initial(span)
+        return self._with_middle_name(span)
 
     def _single(self, span: Span) -> Confidence:
         hint = self.common or span.slips or weight(span.pattern.plain) < _TELLING
@@ -51,7 +54,7 @@ class PersonRule(msgspec.Struct, frozen=True, tag="person", array_like=True):
 
     def _with_initial(self, span: Span) -> Verdict | None:
         """ "J. Doe", "JDoe" and "jdoe", but no word that only starts alike."""
-        if span.open_sides():
+        if span.open_sides() or (span.pattern.part == INITIAL_LAST and "," not in span.text and span.after(1) != "."):
             return None
         sure = len(span.pattern.narrow) > _RARE_SURNAME and any(not sign.isalnum() for sign in span.text[1:4])
         return verdict(span, Confidence.MEDIUM if sure else Confidence.LOW)
@@ -114,4 +117,5 @@ def _full(given: list[str], surname: list[str]) -> list[Pattern]:
     made = [pattern(order, FULL, slips_for(order)) for order in orders]
     if len(plain(surname[-1])) > 2:
         made.append(pattern([given[0][0], *surname], INITIAL, slips_for(surname)))
+        made.append(pattern([*surname, given[0][0]], INITIAL_LAST))
     return [*made, pattern(surname, SURNAME, slips_for(surname))]
