@@ -33,6 +33,7 @@ def stay(application: QApplication, session: Session) -> int:
     """Show the window over this session and stay until it is closed. After a quick exit the process ends here."""
     collector = Collector(session)
     window = Window(session, Appearance(application))
+    window.left.connect(application.exit)
     window.show()
     QTimer.singleShot(_SETTLED_MS, window, lambda: _listen(window))
     status = application.exec()

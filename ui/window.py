@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.appearance import Appearance
 from ui.building import ASIDE, Pages
@@ -27,8 +27,11 @@ _BREATH_MS = 60
 class Window(QMainWindow):
     """Shows one page at a time; before a vault is open or declined, those that lead to one.
 
-    A page is built when it is first wanted: the window itself is up at once.
+    A page is built when it is first wanted: the window itself is up at once. Emits `left` after a quick exit: the vault
+    is locked, and the process may end.
     """
+
+    left = Signal()
 
     def __init__(self, session: Session, appearance: Appearance, idle_seconds: float | None = None) -> None:
         """`idle_seconds`: after which the vault is locked, whatever the settings say."""
@@ -126,7 +129,7 @@ class Window(QMainWindow):
         self.clipboard.clear_all()
         self.gate.drop()
         self.session.close()
-        QApplication.exit()
+        self.left.emit()
 
     def _watch(self) -> None:
         """Lock after a while, where there is something to lock."""
