@@ -94,13 +94,16 @@ def _tail(rest: int, link: str) -> str:
     return link + cardinal(rest) if rest else ""
 
 
+_TENS_WORD = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_LONG_WORDS = "|".join(sorted((word for word in DIGIT_WORDS if word != "o"), key=len, reverse=True))
 _TOKEN = re.compile(
-    r"(?P<ten>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-]?(?P<one>one|two|three|four|five|six|seven|eight|nine)"
-    r"|(?P<times>double|triple)[\s-]?(?P<what>\d|[a-z]+)"
-    rf"|(?P<word>{'|'.join(sorted(DIGIT_WORDS, key=len, reverse=True))})"
-    r"|(?P<digit>\d)|(?P<skip>dash|hyphen|dot|space|[^a-z\d]+)|(?P<other>[a-z])",
+    rf"(?P<digit>\d)|(?P<ten>{_TENS_WORD})[\s-]?(?P<one>{'|'.join(_ONES[1:])})"
+    rf"|(?P<times>double|triple)[\s-]?(?P<what>\d|{_LONG_WORDS}|o\b)|(?P<word>{_LONG_WORDS}|\bo\b)",
     re.IGNORECASE,
 )
+_FAR = 40
+_MARK = re.compile(r"dash|hyphen|dot|space", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class Heard:
@@ -121,19 +124,22 @@ class Heard:
 def heard_digits(text: str) -> Heard:
     """The digits of a text, in figures or words."""
     found: list[tuple[str, int, int]] = []
+    end = 0
     for token in _TOKEN.finditer(text):
-        if not token["skip"]:
-            found.extend((digit, token.start(), token.end()) for digit in _digits_of(token) or "|")
+        start = token.start()
+        if start > end and _LETTER.search(_MARK.sub("", text[end : min(start, end + _FAR)])):
+            found.append(("|", end, start))
+        end = token.end()
+        found.extend((digit, start, end) for digit in _digits_of(token))
     return Heard(found)
 
 
 def _digits_of(token: re.Match[str]) -> str:
+    if token["digit"]:
+        return token["digit"]
     if token["ten"]:
         return DIGIT_WORDS[token["ten"].lower()][0] + DIGIT_WORDS[token["one"].lower()]
     if token["times"]:
         what = token["what"].lower()
-        digit = what if what.isdigit() else DIGIT_WORDS.get(what, "")
-        return digit * (2 if token["times"].lower() == "double" else 3)
-    if token["word"]:
-        return DIGIT_WORDS[token["word"].lower()]
-    return token["digit"] or ""
+        return DIGIT_WORDS.get(what, what) * (2 if token["times"].lower() == "double" else 3)
+    return DIGIT_WORDS[token["word"].lower()]
