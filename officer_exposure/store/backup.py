@@ -19,7 +19,7 @@ from officer_exposure.errors import VaultError
 from officer_exposure.private_file import whole_file
 from officer_exposure.store.database import Database
 from officer_exposure.store.errors import DamagedVaultError, NewerVaultError
-from officer_exposure.store.folder import DATABASE_NAME, NEW_KEYS_NAME, finish, make_folder
+from officer_exposure.store.folder import DATABASE_NAME, NEW_KEYS_NAME, finish, make_folder, refuse_second
 from officer_exposure.store.instance import InstanceLock
 from officer_exposure.store.key_file import Keys, decode_keys, encode_keys, write_keys
 
@@ -59,6 +59,7 @@ def restore(backup: Path, folder: Path) -> None:
             keys, size = _checked(file)
             make_folder(folder)
             with InstanceLock(folder):
+                refuse_second(folder)  # another program may have made one before the lock was ours
                 _put_in_place(folder, keys, file, size)
     except OSError as error:
         raise VaultError(

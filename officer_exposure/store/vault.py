@@ -19,6 +19,7 @@ from officer_exposure.store.folder import (
     default_folder,
     finish,
     make_folder,
+    refuse_second,
     require_vault,
     state_of,
 )
@@ -69,6 +70,7 @@ class Vault:
         instance = InstanceLock(folder)
         instance.acquire()
         try:
+            refuse_second(folder)  # another program may have made one before the lock was ours
             write_keys(folder / NEW_KEYS_NAME, keys)
             Database.create(folder / DATABASE_NAME, bytes(key)).close()
             finish(folder)

@@ -8,8 +8,9 @@ import pytest
 
 from officer_exposure.errors import VaultError
 from officer_exposure.store.errors import DamagedVaultError, NewerVaultError, WrongKeyError
+from officer_exposure.store.instance import InstanceLock
 from officer_exposure.store.vault import Vault, VaultState, restore, state_of
-from tests.core.store.vaults import MARK, PASSPHRASE, files_of, locked_vault, mark_in, new_vault
+from tests.core.store.vaults import CHEAP, MARK, PASSPHRASE, files_of, locked_vault, mark_in, new_vault
 
 OTHER = "orchid lamp granite trombone"
 HEADER = len(b"officer-exposure/backup\n")
@@ -191,3 +192,24 @@ def test_a_restore_that_fails_half_way_leaves_no_half_vault(backup: Path, tmp_pa
     with pytest.raises(VaultError):
         restore(backup, folder)
     assert state_of(folder) is VaultState.NONE
+
+
+@pytest.mark.parametrize("late", ["restore", "create"])
+def test_a_vault_made_by_another_program_meanwhile_is_left_alone(
+    backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, late: str
+) -> None:
+    vault = tmp_path / "vault"
+    acquire = InstanceLock.acquire
+
+    def is_overtaken(lock: InstanceLock) -> None:
+        monkeypatch.undo()
+        locked_vault(vault)
+        files.update(files_of(vault))
+        acquire(lock)
+
+    files: dict[str, bytes] = {}
+    monkeypatch.setattr(InstanceLock, "acquire", is_overtaken)
+    with pytest.raises(VaultError, match="a vault in this folder already"):
+        restore(backup, vault) if late == "restore" else Vault.create(vault, OTHER, CHEAP)
+    assert files_of(vault) == files
+    assert mark_in(vault) == MARK
