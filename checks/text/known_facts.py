@@ -10,11 +10,11 @@ Why it matters:
     door. The name of a child or a school finds your family. A user name or a phone number ties your accounts together.
 
 What it misses:
-    Of 3,888 made-up spellings of facts it had not been tried on, it found 99.8 %; of license plates 97 %. In about 3,000
-    texts about other people it found nothing. It has not been tried on words read from pictures. Whatever you did not
-    enter. E-mail addresses with a "+". The text inside documents, and words that can only be seen in a picture. Facts that are
-    paraphrased ("the blue house by the mill"). Short names and numbers can stand for something else: such a hit is
-    marked as a guess, and you are asked to look first.
+    Of 3,888 made-up spellings of facts it had not been tried on, it found 99.8 %; of license plates 97 %. In about
+    3,000 texts about other people it found nothing. It has not been tried on words read from pictures.
+    Whatever you did not enter. E-mail addresses with a "+". The text inside documents, and words that can only be seen
+    in a picture. Facts that are paraphrased ("the blue house by the mill"). Short names and numbers can stand for
+    something else: such a hit is marked as a guess, and you are asked to look first.
 """
 
 from __future__ import annotations
