@@ -107,9 +107,9 @@ def test_facts_come_from_the_vault_and_a_file_goes_before_them_for_once(
     others = tmp_path / "others.yaml"
     others.write_text("subject: {names: [Zephyrine Marmaduke]}\n")
     done = run(*asked, "--facts", others, passphrase=PASSPHRASE)
-    assert "No longer found: 1" in done.stderr
+    assert "Not looked at again: 1" in done.stderr
     assert "Those in the vault stay as they are." in done.stderr
-    assert "Came back: 1" in run(*asked, passphrase=PASSPHRASE).stderr
+    assert "Still there: 1" in run(*asked, passphrase=PASSPHRASE).stderr
 
 
 @pytest.mark.parametrize("case", ["broken facts", "covert", "wrong passphrase", "no vault", "in use", "report"])
