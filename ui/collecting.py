@@ -10,9 +10,12 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.session import Session
+from ui.session import Keeping, Session
 
 _EVERY_MS = 5_000
+
+_GONE_MS = 50
+"""After which the pages of a store that was closed are gone, and only what they held is left."""
 
 
 class Collector(QObject):
@@ -44,9 +47,15 @@ class Collector(QObject):
             self._timer.start()
 
     def _let_go(self) -> None:
-        """Another store is in use: nothing that was made from the old one stays in memory longer than it must."""
+        """The store was closed: nothing that was made from it stays in memory longer than it must."""
+        if self._session.keeping is Keeping.CLOSED:
+            QTimer.singleShot(_GONE_MS, self, self._collect_everything)
+
+    def _collect_everything(self) -> None:
+        """Look through what was frozen too: everything that a page held may be among it."""
         gc.unfreeze()
-        QTimer.singleShot(0, self, self._collect)
+        gc.collect()
+        gc.freeze()
 
     def _collect(self) -> None:
         gc.collect()
