@@ -16,7 +16,7 @@ def planted(tmp_path: Path) -> Planted:
     return Planted(tmp_path)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def strace() -> str:
     """The strace program, where there is one."""
     found = shutil.which("strace")

@@ -11,7 +11,7 @@ from pathlib import Path
 _CALL = re.compile(rb"^(?:\d+ +)?(\w+)\((.*)$")
 _FILE = re.compile(rb"^\d+<((?:[^>\\]|\\.)*)>")
 _TEXT = re.compile(rb'"((?:\\x[0-9a-f]{2})*)"')
-_NO_FILE = (b"pipe:", b"socket:", b"anon_inode:", b"/dev/")
+_NO_FILE = re.compile(rb"pipe:|socket:|anon_inode:|/dev/(?!shm/)")
 
 
 class Marks:
@@ -52,17 +52,27 @@ class Marks:
         return {path: hits for path, data in streams.items() if (hits := self.within(bytes(data)))}
 
 
+_WRITING = "write,pwrite64,writev,pwritev,pwritev2,sendfile,copy_file_range"
 WATCH = (
     *("-D", "-f", "-q", "-y", "-xx", "-s", "20000000"),
-    *("-e", "trace=write,pwrite64,writev,pwritev,pwritev2,sendfile,copy_file_range,open,openat,creat,rename,renameat2"),
+    *(
+        "-e",
+        "trace=write,pwrite64,writev,pwritev,pwritev2,sendfile,copy_file_range,open,openat,creat,rename,renameat2,socket",
+    ),
 )
-"""What to run strace with: it writes down every byte that is written, and every file by its name."""
+"""What to run strace with: it writes down every byte that is written, every file by its name, and every socket."""
 
 
 def files_written(log: Path) -> set[str]:
     """Every file that was opened for writing or written to."""
     opened = {path for path, flags in _opened(log) if re.search(rb"O_WRONLY|O_RDWR|O_CREAT", flags)}
-    return opened | {path for path, _ in _writes(log)}
+    files = {path for path in opened if not _NO_FILE.match(path.encode())}
+    return files | {path for path, _ in _writes(log)}
+
+
+def internet_sockets(log: Path) -> list[str]:
+    """What was said to the system where an internet socket was opened."""
+    return [said.decode() for name, said in _calls(log) if name == b"socket" and b"AF_INET" in said]
 
 
 def is_over(log: Path, process: int) -> bool:
@@ -77,7 +87,7 @@ def _writes(log: Path) -> Iterator[tuple[str, bytes]]:
         if file is None or name in (b"open", b"openat", b"creat", b"rename", b"renameat2"):
             continue
         path = _plain(file[1])
-        if not path.startswith(_NO_FILE):
+        if not _NO_FILE.match(path):
             assert b'"...' not in arguments, "the log was cut"
             yield path.decode(), b"".join(map(_plain, _TEXT.findall(arguments)))
 

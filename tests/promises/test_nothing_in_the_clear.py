@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import os
-import random
 import secrets
 import signal
 import struct
@@ -13,7 +12,6 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -31,13 +29,13 @@ from officer_exposure.store.vault import Vault
 from officer_exposure.store.wraps import Cost
 from tests.core.parsing.build_jpeg import exif_segment
 from tests.core.parsing.build_tiff import build_tiff, gps
-from tests.promises.marks import WATCH, Marks, files_written, is_over
+from tests.promises.marks import Marks
+from tests.promises.private_home import PrivateHome, noise
 
 pytestmark = [pytest.mark.skipif(sys.platform != "linux", reason="needs Linux"), pytest.mark.slow]
 
 PASSPHRASE = "plover gasket 71 unlikely harmonium"
 TODAY = date(2026, 3, 1)
-LATITUDE, LONGITUDE = 48.13713, 11.57541
 FACTS = """
 subject: {names: [Quillon Featherstonhaugh], badge: "40417"}
 household: [{id: child, names: [Zephyrine], minor: true}]
@@ -45,67 +43,22 @@ places: [{id: home, kind: home, address: 4711 Marmalade Lane}]
 handles: [{handle: kestrelwidget}]
 vehicles: [{plate: XQJ-4711}]
 """
-TEXTS = {
-    "name": "Featherstonhaugh",
-    "child": "Zephyrine",
-    "address": "Marmalade Lane",
-    "handle": "kestrelwidget",
-    "plate": "XQJ-4711",
-    "file name": "Birthdaypartyfile",
-    "camera": "SN-77120934",
-    "latitude": "48.1371",
-    "longitude": "11.5754",
-    "passphrase": PASSPHRASE,
-}
 COPIES = 3_000
 _MUCH = 1_000_000
 """More bytes than the first few findings take."""
 
 
-def _noise(seed: int, size: tuple[int, int]) -> bytes:
-    """A real JPEG that nothing else looks like."""
-    from PIL import Image
-
-    into = BytesIO()
-    Image.frombytes("RGB", size, random.Random(seed).randbytes(size[0] * size[1] * 3)).save(into, "JPEG")
-    return into.getvalue()
-
-
-class Home:
-    """A private home with a vault in it; the photos and the facts file, which are the officer's own, lie outside."""
+class Home(PrivateHome):
+    """A home with a vault in it; the photos and the facts file, which are the officer's own, lie outside."""
 
     def __init__(self, root: Path, strace: str) -> None:
-        self.photos = root / "photos"
+        super().__init__(root, strace)
         self.facts = root / "facts.yaml"
-        self.home = root / "home"
-        self.reports = self.home / "reports"
         self.vault = self.home / "vault"
-        self.log = root / "strace.log"
-        self._strace = strace
-        for folder in (self.photos, self.home, self.reports, *(self.home / name for name in _FOLDERS)):
-            folder.mkdir()
         self.facts.write_text(FACTS)
-        self.marks = self._plant()
+        self.marks = self.plant({"passphrase": PASSPHRASE})
         with Vault.create(self.vault, PASSPHRASE, Cost(memory_kib=64, passes=1, lanes=1))[0] as vault:
             vault.store.facts.save(facts_of(FACTS))
-
-    def _plant(self) -> Marks:
-        picture, preview = _noise(1, (320, 240)), _noise(2, (160, 120))
-        block = build_tiff(
-            {0x013B: "Quillon Featherstonhaugh", 0x8825: gps(LATITUDE, LONGITUDE), 0x8769: {0xA431: "SN-77120934"}},
-            thumbnail=preview,
-        )
-        photo = picture[:2] + exif_segment(block) + picture[2:]
-        first = self.photos / "Birthdaypartyfile Zephyrine 4711 Marmalade Lane kestrelwidget XQJ-4711.jpg"
-        first.write_bytes(photo)
-        raw = {"picture": picture[5000:5040], "preview": preview[2000:2040]}
-        return Marks(TEXTS, raw, {"latitude as a number": LATITUDE, "longitude as a number": LONGITUDE})
-
-    def many(self) -> None:
-        """Make the audit long enough to be stopped in the middle."""
-        (photo,) = self.photos.iterdir()
-        for number in range(COPIES):
-            os.link(photo, self.photos / f"Birthdaypartyfile {number}.jpg")
 
     def start(self, *options: str) -> subprocess.Popen[str]:
         """Start the program under strace, as a person would, with the passphrase on a pipe."""
@@ -115,16 +68,7 @@ class Home:
         os.close(telling)
         keep = ("--vault", str(self.vault), "--passphrase-fd", str(told))
         try:
-            return subprocess.Popen(
-                [self._strace, *WATCH, "-o", str(self.log), program, "audit", str(self.photos), *keep, *options],
-                env=self._environment(),
-                cwd=self.home,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                pass_fds=[told],
-                text=True,
-            )
+            return self.watch(program, "audit", str(self.photos), *keep, *options, hand_on=[told])
         finally:
             os.close(told)
 
@@ -132,7 +76,7 @@ class Home:
         """Run it to its end; returns the exit status and all that was said."""
         with self.start(*options) as process:
             said, _ = process.communicate(timeout=110)
-        self._wait_for_log(process.pid)
+        self.wait_for_log(process.pid)
         return process.returncode, said
 
     def stop(self, process: subprocess.Popen[str], number: signal.Signals) -> str:
@@ -143,35 +87,13 @@ class Home:
             time.sleep(0.02)
         process.send_signal(number)
         said, _ = process.communicate(timeout=60)
-        self._wait_for_log(process.pid)
+        self.wait_for_log(process.pid)
         return said
-
-    def _wait_for_log(self, process: int) -> None:
-        deadline = time.monotonic() + 10
-        while not is_over(self.log, process) and time.monotonic() < deadline:
-            time.sleep(0.05)
-
-    def _environment(self) -> dict[str, str]:
-        homes = {f"XDG_{name.upper()}_HOME": str(self.home / name) for name in _FOLDERS if name != "tmp"}
-        return {**os.environ, **homes, "HOME": str(self.home), "TMPDIR": str(self.home / "tmp")}
-
-    def assert_nothing_in_the_clear(self, said: str) -> None:
-        """No mark in any file, in any byte written on the way, in any name, in anything said."""
-        assert self.marks.below(self.home) == {}
-        assert self.marks.written(self.log) == {}
-        assert self.marks.within(said.encode()) == set()
-        ours = {path for path in files_written(self.log) if "__pycache__" not in path and not path.startswith("/dev/")}
-        strangers = {path for path in ours if not path.startswith(str(self.home)) and "memfd:" not in path}
-        assert strangers == set()
-        assert any(path.endswith("vault.db-wal") for path in ours), "the vault itself must be seen"
 
     def findings(self) -> int:
         """How many findings the vault holds: what is sealed is there."""
         with Vault.unlock(self.vault, PASSPHRASE) as vault:
             return sum(vault.store.findings.standings().values())
-
-
-_FOLDERS = ("tmp", "config", "data", "cache", "state")
 
 
 @pytest.fixture
@@ -212,26 +134,26 @@ def test_an_audit_with_facts_masked_reports_and_a_vault_that_is_locked_again(hom
         status, said = home.audit(*reports, *facts)
         assert status == 0, said
         assert (home.reports / "report.html").exists()
-        home.assert_nothing_in_the_clear(said)
+        home.assert_nothing_in_the_clear(home.marks, said)
     assert home.findings() > 1
 
 
 def test_an_audit_that_is_cancelled(home: Home) -> None:
-    home.many()
+    home.many(COPIES)
     with home.start("--no-vision", "--json", str(home.reports / "audit.json")) as process:
         said = home.stop(process, signal.SIGINT)
     assert process.returncode == 3, said
-    home.assert_nothing_in_the_clear(said)
+    home.assert_nothing_in_the_clear(home.marks, said)
     assert home.findings() > 1
 
 
 def test_an_audit_that_is_killed(home: Home) -> None:
-    home.many()
+    home.many(COPIES)
     with home.start("--no-vision") as process:
         said = home.stop(process, signal.SIGKILL)
     assert process.returncode == -9
     assert (home.vault / "vault.db-wal").stat().st_size > 0
-    home.assert_nothing_in_the_clear(said)
+    home.assert_nothing_in_the_clear(home.marks, said)
     assert home.findings() > 1
 
 
@@ -263,7 +185,7 @@ def test_workers_hold_neither_the_key_nor_an_open_vault(tmp_path: Path) -> None:
     photos.mkdir()
     for number in range(300):
         (photos / f"{number}.jpg").write_bytes(
-            _noise(number, (16, 16))[:2] + exif_segment(build_tiff({0x8825: gps(48.1, 11.5)}))
+            noise(number, (16, 16))[:2] + exif_segment(build_tiff({0x8825: gps(48.1, 11.5)}))
         )
     path, key = tmp_path / "vault.db", secrets.token_bytes(32)
     writings = (key, key.hex().encode(), key.hex().upper().encode())

@@ -1,0 +1,112 @@
+"""A home of its own for a program that is watched, and a photo with marks in everything that a photo can hold."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import time
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from pathlib import Path
+
+from tests.core.parsing.build_jpeg import exif_segment
+from tests.core.parsing.build_tiff import build_tiff, gps
+from tests.promises.marks import WATCH, Marks, files_written, is_over
+
+LATITUDE, LONGITUDE = 48.13713, 11.57541
+PHOTO = "Birthdaypartyfile Zephyrine 4711 Marmalade Lane kestrelwidget XQJ-4711.jpg"
+ARTIST = "Quillon Featherstonhaugh"
+TEXTS = {
+    "name": "Featherstonhaugh",
+    "child": "Zephyrine",
+    "address": "Marmalade Lane",
+    "handle": "kestrelwidget",
+    "plate": "XQJ-4711",
+    "file name": "Birthdaypartyfile",
+    "camera": "SN-77120934",
+    "latitude": "48.1371",
+    "longitude": "11.5754",
+}
+
+_FOLDERS = ("tmp", "config", "data", "cache", "state", "runtime")
+
+
+class PrivateHome:
+    """Folders that only a watched program writes to. The officer's own photos lie outside."""
+
+    def __init__(self, root: Path, strace: str, photos: str = "photos") -> None:
+        self.photos = root / photos
+        self.home = root / "home"
+        self.reports = self.home / "reports"
+        self.log = root / "strace.log"
+        self._strace = strace
+        for folder in (self.photos, self.home, self.reports, *(self.home / name for name in _FOLDERS)):
+            folder.mkdir(mode=0o700)
+
+    def plant(self, texts: Mapping[str, str], raw: Mapping[str, bytes] | None = None) -> Marks:
+        """Put the photo there. Returns the marks in it, together with these."""
+        picture, preview = noise(1, (320, 240)), noise(2, (160, 120))
+        block = build_tiff(
+            {0x013B: ARTIST, 0x8825: gps(LATITUDE, LONGITUDE), 0x8769: {0xA431: TEXTS["camera"]}}, thumbnail=preview
+        )
+        (self.photos / PHOTO).write_bytes(picture[:2] + exif_segment(block) + picture[2:])
+        pixels = {"picture": middle(picture), "preview": middle(preview)}
+        numbers = {"latitude as a number": LATITUDE, "longitude as a number": LONGITUDE}
+        return Marks({**TEXTS, **texts}, {**pixels, **(raw or {})}, numbers)
+
+    def many(self, copies: int) -> None:
+        """Make a look at the photos long enough to be stopped in the middle."""
+        for number in range(copies):
+            os.link(self.photos / PHOTO, self.photos / f"Birthdaypartyfile {number}.jpg")
+
+    def watch(
+        self, *command: str, hand_on: Iterable[int] = (), stdin: int = subprocess.DEVNULL, **environment: str
+    ) -> subprocess.Popen[str]:
+        """Start a program under strace; `hand_on`: the open files it gets."""
+        return subprocess.Popen(
+            [self._strace, *WATCH, "-o", str(self.log), *command],
+            env={**self._environment(), **environment},
+            cwd=self.home,
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            pass_fds=tuple(hand_on),
+            text=True,
+        )
+
+    def wait_for_log(self, process: int) -> None:
+        """Until the end of a program stands in the log."""
+        deadline = time.monotonic() + 10
+        while not is_over(self.log, process) and time.monotonic() < deadline:
+            time.sleep(0.05)
+
+    def _environment(self) -> dict[str, str]:
+        homes = {f"XDG_{name.upper()}_HOME": str(self.home / name) for name in _FOLDERS}
+        own = {"HOME": str(self.home), "TMPDIR": str(self.home / "tmp"), "XDG_RUNTIME_DIR": str(self.home / "runtime")}
+        return {**os.environ, **homes, **own}
+
+    def assert_nothing_in_the_clear(self, marks: Marks, said: str) -> None:
+        """No mark in any file, in any byte written on the way, in any name, in anything said."""
+        assert marks.below(self.home) == {}
+        assert marks.written(self.log) == {}
+        assert marks.within(said.encode()) == set()
+        ours = {path for path in files_written(self.log) if "__pycache__" not in path}
+        strangers = {path for path in ours if not path.startswith(str(self.home)) and "memfd:" not in path}
+        assert strangers == set()
+        assert {path for path in ours if marks.within(path.encode())} == set(), "not even for a moment"
+        assert any(path.endswith("vault.db-wal") for path in ours), "the vault itself must be seen"
+
+
+def noise(seed: int, size: tuple[int, int]) -> bytes:
+    """A real JPEG that nothing else looks like."""
+    from PIL import Image
+
+    into = BytesIO()
+    Image.frombytes("RGB", size, random.Random(seed).randbytes(size[0] * size[1] * 3)).save(into, "JPEG")
+    return into.getvalue()
+
+
+def middle(picture: bytes) -> bytes:
+    """A few bytes of a picture that stand in no other."""
+    return picture[len(picture) // 2 :][:40]
