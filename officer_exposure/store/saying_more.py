@@ -7,7 +7,7 @@ from functools import singledispatch
 
 import msgspec
 
-from officer_exposure.exposure.levels import level_of
+from officer_exposure.exposure.levels import is_check_first, level_of
 from officer_exposure.model import Answer, Evidence, Excerpt, Finding, Place, Position, Region, Tag
 
 _DECIMALS = 4
@@ -15,9 +15,11 @@ _DECIMALS = 4
 
 
 def says_more(before: Finding, after: Finding) -> bool:
-    """Whether it shows something it did not show, or is worse or surer in itself, whoever can see it."""
+    """Whether it shows something it did not show, is a guess no more, or is worse in itself, whoever can see it."""
     shown = {_told(evidence) for evidence in before.evidence}
     if any(_told(evidence) not in shown for evidence in after.evidence):
+        return True
+    if is_check_first(before) and not is_check_first(after):
         return True
     return level_of(msgspec.structs.replace(before, audience=after.audience)) < level_of(after)
 
@@ -29,6 +31,7 @@ def is_worse_placed(before: Finding, after: Finding) -> bool:
 
 @singledispatch
 def _told(evidence: Evidence) -> Hashable:
+    """What it tells, without the program's own words: these are reworded and renamed."""
     raise TypeError(type(evidence).__name__)
 
 
@@ -40,7 +43,7 @@ def _(evidence: Position | Place) -> Hashable:
 
 @_told.register
 def _(evidence: Region) -> Hashable:
-    return evidence
+    return evidence.box, evidence.text
 
 
 @_told.register
@@ -50,9 +53,9 @@ def _(evidence: Tag) -> Hashable:
 
 @_told.register
 def _(evidence: Excerpt) -> Hashable:
-    return evidence.fact, evidence.text
+    return evidence.text
 
 
 @_told.register
 def _(evidence: Answer) -> Hashable:
-    return evidence.item, evidence.answer
+    return evidence.answer
