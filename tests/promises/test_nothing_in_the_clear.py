@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -162,6 +163,12 @@ def _children() -> Iterator[int]:
         yield from map(int, (task / "children").read_text().split())
 
 
+def _open_files(process: int) -> Iterator[str]:
+    for link in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(FileNotFoundError):  # a photo that it has just closed
+            yield str(link.readlink())
+
+
 def _memory(process: int | str) -> Iterator[bytes]:
     """The readable memory of a process, a mapping at a time."""
     with Path(f"/proc/{process}/mem").open("rb", buffering=0) as memory:
@@ -198,8 +205,7 @@ def test_workers_hold_neither_the_key_nor_an_open_vault(tmp_path: Path) -> None:
         workers = list(_children())
         assert len(workers) >= 2
         for worker in workers:
-            open_files = [str(link.readlink()) for link in Path(f"/proc/{worker}/fd").iterdir()]
-            assert not [name for name in open_files if "vault" in name]
+            assert not [name for name in _open_files(worker) if "vault" in name]
             assert not _holds(worker, *writings, str(path).encode())
             assert not _holds(worker, store.secret)
         assert _holds("self", *writings), "the search must be able to find it"
