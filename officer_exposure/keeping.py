@@ -94,7 +94,11 @@ class KeptAudit:
 
     def _finish(self, run: int, finished: Finished) -> None:
         folders = [source for source in self._sources if isinstance(source, FolderSource)]
-        reach = Reach({folder.id: folder.elsewhere for folder in folders}, self._options.facts)
+        reach = Reach(
+            {folder.id: folder.elsewhere for folder in folders},
+            {folder.id: folder.opened for folder in folders},
+            self._options.facts,
+        )
         self.summary = self._store.runs.finish(
             run, finished.coverage, finished.cancelled, finished.walked, self._today, reach
         )

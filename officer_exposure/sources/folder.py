@@ -26,7 +26,8 @@ class FolderSource:
     """Walks a folder as it goes: memory does not grow with the number of files.
 
     `path` is a real path (no links in it). `others` holds the real paths of other sources, with their ids: what lies
-    below this one is left to them. `root` is what stands before every artifact's name.
+    below this one is left to them. `root` is what stands before every artifact's name. `opened` names the folders
+    that were opened so far.
     """
 
     def __init__(self, path: bytes, name: str, audience: Audience, others: Mapping[bytes, str]) -> None:
@@ -35,6 +36,7 @@ class FolderSource:
         self.root = path if path.endswith(_SEPARATOR) else path + _SEPARATOR
         self.id = name
         self.audience = audience
+        self.opened: set[str] = set()
 
     @property
     def elsewhere(self) -> dict[str, str]:
@@ -52,6 +54,7 @@ class FolderSource:
             folder = waiting.pop()
             try:
                 with os.scandir(folder) as entries:
+                    self.opened.add(shown_name(folder[len(self.root) :]))
                     for entry in entries:
                         if entry.path in self._others:
                             continue

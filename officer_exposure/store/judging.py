@@ -58,10 +58,12 @@ class Reach(msgspec.Struct, frozen=True):
     """What decides, beside its checks and sources, how far a look could see.
 
     `elsewhere`: source -> what lies in it and was left to another source, by its name there, with that source's id.
+    `folders`: source -> the folders in it that were opened.
     `facts`: what its checks compared with, as `compile_facts` gave it.
     """
 
     elsewhere: Mapping[str, Mapping[str, str]] = {}
+    folders: Mapping[str, Collection[str]] = {}
     facts: bytes = b""
 
     def at(self, source: str, artifact: str) -> tuple[str, str]:
@@ -81,14 +83,17 @@ EVERYTHING = Reach()
 class Look(msgspec.Struct, frozen=True):
     """One look as a whole.
 
-    `letters` by check id. `walked`: the sources of which every entry was met, and that held something: an empty one
-    proves nothing, its disk may not be plugged in. `missed`: (source, artifact) -> the checks that could not judge it,
-    each with the thing it concerns (None: all of it). A look that knows nothing proves nothing.
+    `letters` by check id. `walked`: the sources of which every entry was met. `missed`: (source, artifact) -> the
+    checks that could not judge it, each with the thing it concerns (None: all of it). `folders`: source -> the folders
+    that were opened. `familiar`: source -> the folders with a file in or below them that is as it was met before:
+    without one it may be another disk. A look that knows nothing proves nothing.
     """
 
     letters: Mapping[str, Letter] = {}
     walked: Collection[str] = ()
     missed: Mapping[tuple[str, str], Collection[tuple[str, int | None]]] = {}
+    folders: Mapping[str, Collection[str]] = {}
+    familiar: Mapping[str, Collection[str]] = {}
 
 
 def letters_of(checks: Mapping[Stage, Sequence[RunCheck]]) -> dict[str, Letter]:
@@ -129,11 +134,26 @@ def _judged(visit: Visit, letter: Letter, open_things: Collection[int | None]) -
 
 def _is_absent(expected: Expected, look: Look) -> bool:
     """Whether its file is no longer there, and no closed folder, and nothing that went wrong with it, can hide it."""
-    if expected.source not in look.walked or not expected.artifact:
+    if expected.source not in look.walked or not _is_the_same_disk(expected, look):
         return False
     places = [(expected.source, place) for place in _above(expected.artifact)]
     everywhere = look.missed.get((expected.source, ""), ())
     return look.missed.keys().isdisjoint(places) and all(check != EVERY_CHECK for check, _ in everywhere)
+
+
+def _is_the_same_disk(expected: Expected, look: Look) -> bool:
+    """Whether something known was met where the file was: in the nearest folder above it that is still there.
+
+    A folder that is there and holds nothing known may wait for its disk to be plugged in.
+    """
+    folders = look.folders.get(expected.source, ())
+    nearest = next((folder for folder in reversed(folders_above(expected.artifact)) if folder in folders), "")
+    return nearest in look.familiar.get(expected.source, ())
+
+
+def folders_above(artifact: str) -> list[str]:
+    """Every folder an artifact lies in, beginning with the source itself, which has no name."""
+    return ["", *_above(artifact)[:-1]]
 
 
 def _above(artifact: str) -> list[str]:

@@ -46,6 +46,30 @@ def open_in(store: Store) -> set[tuple[str, str]]:
     return {(one.source, one.artifact) for one in store.audit(Wanted()).findings}
 
 
+def test_another_disk_in_the_same_place_takes_nothing_with_it(store: Store, photos: Path) -> None:
+    fill(photos, "at home.jpg", data=GEOTAGGED)
+    fill(photos, "plain.jpg")
+    kept = Kept(store, photos, GPS)
+    kept.again()
+    photos.rename(photos.with_name("unplugged"))
+    fill(photos, "plain.jpg", data=GEOTAGGED + b"another")
+    kept.again()
+    assert {artifact for _, artifact in open_in(store)} == {"at home.jpg", "plain.jpg"}
+
+
+def test_an_emptied_folder_takes_nothing_with_it_and_a_deleted_one_does(store: Store, photos: Path) -> None:
+    fill(photos, "stick/at home.jpg", data=GEOTAGGED)
+    fill(photos, "plain.jpg")
+    kept = Kept(store, photos, GPS)
+    kept.again()
+    (photos / "stick" / "at home.jpg").unlink()
+    kept.again()
+    assert open_in(store)
+    (photos / "stick").rmdir()
+    kept.again()
+    assert not open_in(store)
+
+
 @pytest.mark.parametrize("inner", ["album", "album/at home.jpg"], ids=["a folder", "a file"])
 @pytest.mark.parametrize("case", ["damaged", "not reached"])
 def test_what_another_source_looks_at_is_not_gone_from_this_one(

@@ -31,18 +31,7 @@ class UnrulyCheck:
     def examine(self, artifact: Artifact) -> Iterator[Finding | NotChecked]:
         """Look at nothing but the name."""
         name = artifact.name
-        if "abort" in name:
-            os.abort()
-        if "hang" in name:
-            time.sleep(3600)
-        if "bug" in name:
-            raise ValueError(PRIVATE)
-        if "memory" in name:
-            raise MemoryError
-        if "cannot" in name:
-            raise CannotCheckError("It cannot be judged.")
-        if "nothing to judge" in name:
-            raise NotApplicableError
+        _misbehave(name)
         if "part" in name:
             yield NotChecked(artifact.source, name, self.info.id, "A part could not be judged.")
         if "forged" in name:
@@ -52,6 +41,22 @@ class UnrulyCheck:
             yield finding(self.info, artifact, "A sentence.", [Tag("time", str(time.time_ns()))])
         for number in range(name.count("find")):
             yield finding(self.info, artifact, "A sentence.", [Tag("name", str(number))])
+
+
+def _misbehave(name: str) -> None:
+    """Fail in every way a check can."""
+    if "abort" in name:
+        os.abort()
+    if "hang" in name:
+        time.sleep(3600)
+    if "bug" in name:
+        raise ValueError(PRIVATE)
+    if "memory" in name:
+        raise MemoryError
+    if "cannot" in name:
+        raise CannotCheckError("It cannot be judged.")
+    if "nothing to judge" in name:
+        raise NotApplicableError
 
 
 CHECK: ArtifactCheck = UnrulyCheck()

@@ -11,7 +11,7 @@ import msgspec
 from officer_exposure.examining import matcher_from
 from officer_exposure.model import Evidence, Excerpt, Tag
 from officer_exposure.store.database import Database
-from officer_exposure.store.judging import EVERYTHING, Expected, Look, Reach, Visit, standing_of_unseen
+from officer_exposure.store.judging import EVERYTHING, Expected, Look, Reach, Visit, folders_above, standing_of_unseen
 from officer_exposure.store.records import Standing
 from officer_exposure.store.repository.kept import findings
 from officer_exposure.text.known.fact import Matcher
@@ -52,7 +52,7 @@ def compare(database: Database, run: int, look: Look, reach: Reach = EVERYTHING)
     """Give every finding in the sources of a run its standing; return how many findings there are of each."""
     rows = database.execute("SELECT standing, count(*) FROM finding WHERE last_run = ? GROUP BY standing", (run,))
     counts = Counter({Standing(standing): count for standing, count in rows})
-    known = msgspec.structs.replace(look, walked=_not_empty(database, run) & set(look.walked))
+    known = msgspec.structs.replace(look, folders=reach.folders, familiar=_familiar(database, run))
     asked = _Asked(database, reach.facts)
     for number, candidate in list(_candidates(database, run)):
         moved = candidate if candidate.visits else _elsewhere(database, run, candidate, reach)
@@ -106,8 +106,12 @@ def _elsewhere(database: Database, run: int, candidate: _Candidate, reach: Reach
     return _Candidate(there, candidate.before, {stage: Visit(outcomes, bool(whole)) for stage, outcomes, whole in rows})
 
 
-def _not_empty(database: Database, run: int) -> set[str]:
-    return {row[0] for row in database.execute("SELECT DISTINCT source FROM visit WHERE run = ?", (run,))}
+def _familiar(database: Database, run: int) -> dict[str, set[str]]:
+    """By source: the folders in or below which this run met a file again that has not changed."""
+    familiar: dict[str, set[str]] = {}
+    for source, artifact in database.execute("SELECT source, artifact FROM visit WHERE met = ?", (run,)):
+        familiar.setdefault(source, set()).update(folders_above(artifact))
+    return familiar
 
 
 def _candidates(database: Database, run: int) -> Iterator[tuple[int, _Candidate]]:

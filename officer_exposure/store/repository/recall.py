@@ -18,9 +18,10 @@ _KEEP = """
 INSERT INTO visit (run, outcomes, whole, match, stamp, examined, source, artifact, stage)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET run = excluded.run, outcomes = excluded.outcomes, whole = excluded.whole,
-    match = excluded.match, stamp = excluded.stamp, examined = excluded.examined
+    match = excluded.match, stamp = excluded.stamp, examined = excluded.examined,
+    met = iif(run < excluded.run AND stamp != x'' AND stamp = excluded.stamp, excluded.run, met)
 """
-_KEEP_AS_BEFORE = "UPDATE visit SET run = ? WHERE source = ? AND artifact = ? AND stage = ?"
+_KEEP_AS_BEFORE = "UPDATE visit SET run = ?1, met = ?1 WHERE source = ?2 AND artifact = ?3 AND stage = ?4"
 
 _Key = tuple[str, str, int]
 """Source, artifact, stage."""

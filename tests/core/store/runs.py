@@ -11,6 +11,7 @@ from officer_exposure.check import CheckInfo
 from officer_exposure.events import Coverage
 from officer_exposure.examining import Examined
 from officer_exposure.model import ArtifactKind, Audience, Ease, Finding, NotChecked, Severity, Stage
+from officer_exposure.store.judging import Reach
 from officer_exposure.store.records import RunKind, RunSummary
 from officer_exposure.store.store import Store
 from tests.core.findings import make_finding
@@ -64,8 +65,8 @@ class Look:
         self.recall = store.runs.recall(self.run)
 
     def visits(self, *artifacts: str, stage: Stage = Stage.METADATA, source: str = SOURCE, **changes: object) -> Look:
-        """Judge artifacts, all checks clean unless `changes` (of Examined) say something else."""
-        clean = Examined(ArtifactKind.PHOTO, "c" * len(self.checks.get(stage, ())))
+        """Judge artifacts, all unchanged and all checks clean unless `changes` (of Examined) say something else."""
+        clean = Examined(ArtifactKind.PHOTO, "c" * len(self.checks.get(stage, ())), stamp=b"unchanged")
         for artifact in artifacts:
             self.recall.keep(stage, source, Audience.LINK, artifact, msgspec.structs.replace(clean, **changes))
         return self
@@ -75,6 +76,9 @@ class Look:
         self.store.runs.record(self.run, found, missed)
         return self
 
-    def ends(self, *walked: str, cancelled: bool = False, today: date = TODAY) -> RunSummary:
-        """Finish it."""
-        return self.store.runs.finish(self.run, Coverage(), cancelled, walked, today)
+    def ends(
+        self, *walked: str, cancelled: bool = False, today: date = TODAY, opened: Collection[str] = ()
+    ) -> RunSummary:
+        """Finish it. `opened`: the folders that were opened in `SOURCE`."""
+        reach = Reach(folders={SOURCE: opened})
+        return self.store.runs.finish(self.run, Coverage(), cancelled, walked, today, reach)

@@ -95,6 +95,29 @@ def test_an_unplugged_disk_takes_nothing_with_it(store: Store) -> None:
     assert (summary.unseen, summary.absent) == (2, 0)
 
 
+def test_another_disk_in_the_same_place_takes_nothing_with_it(store: Store) -> None:
+    first_look(store, ONE)
+    look = Look(store).visits(OTHER.artifact, outcomes="fc", stamp=b"another file of this name").visits("new.jpg")
+    look.records(OTHER).ends(SOURCE)
+    assert stands(store) == (Standing.UNSEEN, True)
+
+
+def test_a_folder_in_which_nothing_is_known_takes_nothing_with_it(store: Store) -> None:
+    second_look(store).visits("holiday/new.jpg").ends(SOURCE, opened={"", "holiday"})
+    assert stands(store) == (Standing.UNSEEN, True)
+
+
+def test_a_folder_that_is_gone_takes_its_files_with_it(store: Store) -> None:
+    second_look(store).ends(SOURCE, opened={"", "other"})
+    assert stands(store) == (Standing.ABSENT, False)
+
+
+def test_a_file_gone_from_among_known_ones_is_absent(store: Store) -> None:
+    first_look(store, ONE, known_finding(5, artifact="holiday/deep/5.jpg"))
+    Look(store).visits("holiday/deep/5.jpg", OTHER.artifact).ends(SOURCE, opened={"", "holiday", "holiday/deep"})
+    assert stands(store) == (Standing.ABSENT, False)
+
+
 def test_a_source_that_was_not_walked_to_its_end_takes_nothing_with_it(store: Store) -> None:
     second_look(store).ends()
     assert stands(store) == (Standing.UNSEEN, True)
