@@ -11,6 +11,7 @@ from collections import Counter
 
 import msgspec
 
+from officer_exposure.content.fields import fields_looked_at, is_serial
 from officer_exposure.events import Audit
 from officer_exposure.file_names import kind_by_name
 from officer_exposure.model import (
@@ -25,8 +26,24 @@ from officer_exposure.model import (
     Region,
     Tag,
 )
+from officer_exposure.parsing.xmp.names import KNOWN_GROUPS
 
 _DECIMALS = 1
+_FIXED_GROUPS = frozenset({"EXIF", "IPTC", "JPEG", "GIF", "JUMBF", "RIFF"})
+"""Groups of fields that have their names from us alone."""
+
+_GROUPS = _FIXED_GROUPS | {
+    "XMP",
+    "MakerNote",
+    "QuickTime",
+    "PDF",
+    "Office",
+    "PNG",
+    "SVG",
+    "Matroska",
+    "GoPro",
+    "PostScript",
+}
 _NOUNS = {ArtifactKind.OTHER: "file", ArtifactKind.SIDECAR: "sidecar file"}
 
 
@@ -88,8 +105,8 @@ class Disguise:
         match fact:
             case Position() | Place():
                 return _coarse(fact)
-            case Tag():
-                return msgspec.structs.replace(fact, value=self.text(fact.value))
+            case Tag(name, value):
+                return Tag(_own_words(name), self.text(value))
             case Region():
                 return msgspec.structs.replace(fact, text=None if fact.text is None else self.text(fact.text))
             case Excerpt():
@@ -116,6 +133,22 @@ def masked(audit: Audit) -> Audit:
         cancelled=audit.cancelled,
         set_aside=audit.set_aside,
     )
+
+
+def _own_words(name: str) -> str:
+    """The name of a field, as far as it is not the file that chose it: anybody can call a field by a family's name."""
+    group, _, field = name.rpartition(":")
+    if group in _FIXED_GROUPS:
+        return name
+    kind = group if group in KNOWN_GROUPS else group.partition("-")[0]
+    return f"{kind if kind in _GROUPS or kind in KNOWN_GROUPS else 'File'}:{_known_field(field)}"
+
+
+def _known_field(field: str) -> str:
+    wanted = field.casefold()
+    if wanted in fields_looked_at():
+        return field
+    return "SerialNumber" if is_serial(wanted) else "OtherField"
 
 
 def _coarse(spot: Position | Place) -> Position | Place:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +44,25 @@ def test_values_become_ids_and_the_same_value_the_same_id() -> None:
         Region((1, 2, 3, 4), "face", "text 1"),
         Excerpt("text 2", 0, 6, "name"),
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("EXIF:BodySerialNumber", "EXIF:BodySerialNumber"),
+        ("XMP-dc:creator", "XMP-dc:creator"),
+        ("MakerNote:OwnerName", "MakerNote:OwnerName"),
+        ("PDF:Author", "PDF:Author"),
+        ("PDF:Zebediah", "PDF:OtherField"),
+        ("Matroska:ZEBEDIAH", "Matroska:OtherField"),
+        ("XMP-zebediah:creator", "XMP:creator"),
+        ("XMP-zebediah:zebediahSerialNumber", "XMP:SerialNumber"),
+        ("Zebediah:Author", "File:Author"),
+        ("Zebediah", "File:OtherField"),
+    ],
+)
+def test_a_field_that_the_file_named_itself_loses_its_name(name: str, shown: str) -> None:
+    assert evidence_of(Tag(name, "x")) == (Tag(shown, "text 1"),)
 
 
 def test_what_is_not_private_stays() -> None:

@@ -61,6 +61,9 @@ _GROUPS = {
     "http://ns.adobe.com/hdr-metadata/1.0/": "hdr",
 }
 
+KNOWN_GROUPS = frozenset(f"XMP-{group}" for group in _GROUPS.values())
+"""The groups that are not named by the file itself."""
+
 SHORT_NAMES = {
     "CreatorContactInfoCiAdrCity": "CreatorCity",
     "CreatorContactInfoCiAdrCtry": "CreatorCountry",
