@@ -42,10 +42,11 @@ class Gate(QStackedWidget):
 
     def open(self) -> None:
         """Begin where it has to begin: with the welcome, with the passphrase, or with what is wrong."""
-        from officer_exposure.store.folder import VaultState, state_of
+        from officer_exposure.store.folder import VaultState, complete_restore, state_of
 
         self._lock_made()
         try:
+            complete_restore(self._session.folder)
             state = state_of(self._session.folder)
         except VaultError as error:
             self._explain(error)

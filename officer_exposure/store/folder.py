@@ -14,6 +14,9 @@ DATABASE_NAME = "vault.db"
 LOG_NAME = f"{DATABASE_NAME}-wal"
 NEW_KEYS_NAME = "keys.json.new"
 VAULT_NAMES = (KEYS_NAME, NEW_KEYS_NAME, DATABASE_NAME, LOG_NAME, f"{DATABASE_NAME}-shm")
+RESTORED, OLD = "restored", "old"
+"""Beside a vault: a backup that is about to take its place, and a vault that was set aside for one."""
+
 _RESTORE = "Restore a backup into another folder. What is here was left as it is."
 
 
@@ -92,3 +95,26 @@ def finish(folder: Path) -> None:
     except OSError as error:
         raise VaultError("The folder of this vault cannot be written to.", "Check who may write there.") from error
     settle(folder)
+
+
+def complete_restore(folder: Path) -> None:
+    """Where a crash came between setting the old vault aside and putting the backup in its place, do the second now.
+
+    Raises VaultError.
+    """
+    if folder.exists() or not any(folder.parent.glob(f"{folder.name}-{OLD}-*")):
+        return
+    restored = sorted(folder.parent.glob(f"{folder.name}-{RESTORED}-*"))
+    whole = [path for path in restored if state_of(path) is VaultState.PRESENT]
+    if whole:
+        try:
+            whole[-1].rename(folder)
+        except OSError as error:
+            raise not_exchanged() from error
+
+
+def not_exchanged() -> VaultError:
+    """That a backup could not take the place of a vault."""
+    return VaultError(
+        "The backup could not be put in the place of the old vault.", "Close other programs, then try again."
+    )

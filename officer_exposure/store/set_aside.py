@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import count
 from pathlib import Path
 
-from officer_exposure.errors import VaultError
 from officer_exposure.store.backup import restore
-from officer_exposure.store.folder import VaultState, state_of
+from officer_exposure.store.folder import OLD, RESTORED, VaultState, not_exchanged, state_of
 from officer_exposure.store.instance import InstanceLock
 
 
@@ -20,7 +19,7 @@ def restore_in_place(backup: Path, folder: Path) -> Path | None:
     if state_of(folder) is VaultState.NONE:
         restore(backup, folder)
         return None
-    restored, aside = _beside(folder, "restored"), _beside(folder, "old")
+    restored, aside = _beside(folder, RESTORED), _beside(folder, OLD)
     with InstanceLock(folder):
         restore(backup, restored)
     # Windows moves no folder in which a file is open, so the lock is not held any more
@@ -37,9 +36,7 @@ def _exchange(folder: Path, restored: Path, aside: Path) -> None:
             aside.rename(folder)
             raise
     except OSError as error:
-        raise VaultError(
-            "The backup could not be put in the place of the old vault.", "Close other programs, then try again."
-        ) from error
+        raise not_exchanged() from error
 
 
 def _beside(folder: Path, word: str) -> Path:

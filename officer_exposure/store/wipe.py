@@ -27,7 +27,8 @@ WHAT_MAY_REMAIN = (
     "The key was overwritten and removed first, then the data. "
     "A solid-state disk or a snapshot can keep an old copy of the key for a while. "
     "Such a copy still needs your passphrase or your recovery code. "
-    "Backups are not touched: delete them yourself."
+    "Backups are not touched, nor is a vault that was set aside when a backup took its place: it lies beside this one, "
+    "and its name ends in -old and a number. Delete them yourself."
 )
 """The whole truth about a wiped vault, to be shown."""
 

@@ -36,7 +36,12 @@ class WipePage(VaultPage):
                         "and every copy that your computer's own backup has made."
                     )
                 ),
-                label(self.tr("Reports that you have saved stay where you saved them.")),
+                label(self.tr("Reports and backups that you have saved stay where you saved them.")),
+                label(
+                    self.tr(
+                        "A vault that was set aside when a backup took its place stays beside this one, still encrypted."
+                    )
+                ),
             )
         )
         self.typed = QLineEdit()

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from officer_exposure.store.backup import restore
 from officer_exposure.store.errors import DamagedVaultError, VaultInUseError
+from officer_exposure.store.folder import complete_restore
 from officer_exposure.store.set_aside import restore_in_place
 from officer_exposure.store.vault import Vault
 from tests.core.store.vaults import PASSPHRASE, new_vault
@@ -49,6 +51,21 @@ def test_a_damaged_backup_changes_nothing(backup: Path, tmp_path: Path) -> None:
         restore_in_place(backup, tmp_path / "vault")
     assert {path: path.read_bytes() for path in (tmp_path / "vault").iterdir()} == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["backup", "vault"]
+
+
+def test_a_crash_between_the_two_steps_is_put_right(backup: Path, tmp_path: Path) -> None:
+    (tmp_path / "vault").rename(tmp_path / "vault-old-1")
+    restore(backup, tmp_path / "vault-restored-1")
+    complete_restore(tmp_path / "vault")
+    assert (mark(tmp_path / "vault"), mark(tmp_path / "vault-old-1")) == ("before", "after")
+
+
+def test_nothing_is_put_right_where_nothing_went_wrong(backup: Path, tmp_path: Path) -> None:
+    restore(backup, tmp_path / "vault-restored-1")
+    complete_restore(tmp_path / "vault")
+    assert mark(tmp_path / "vault") == "after"
+    complete_restore(tmp_path / "never made")
+    assert not (tmp_path / "never made").exists()
 
 
 def test_a_vault_that_is_open_is_left_alone(backup: Path, tmp_path: Path) -> None:
