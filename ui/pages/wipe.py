@@ -37,11 +37,7 @@ class WipePage(VaultPage):
                     )
                 ),
                 label(self.tr("Reports and backups that you have saved stay where you saved them.")),
-                label(
-                    self.tr(
-                        "A vault that was set aside when a backup took its place stays beside this one, still encrypted."
-                    )
-                ),
+                label(self.tr("A vault that was set aside for a backup stays beside this one, still encrypted.")),
             )
         )
         self.typed = QLineEdit()
