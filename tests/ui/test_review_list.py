@@ -41,6 +41,14 @@ def test_a_search_finds_names_and_values_as_one_types(reviewer: Reviewer) -> Non
     assert reviewer.evidence.count.text() == "1 of 3"
 
 
+def test_a_search_shows_the_file_that_fits_not_the_one_that_was_shown_before(reviewer: Reviewer) -> None:
+    for name in ("garden2", "garden0", "garden1"):
+        reviewer.search(name)
+        assert name in reviewer.evidence.name.text()
+        assert reviewer.evidence.kept is not None
+        assert name in reviewer.evidence.kept.finding.artifact
+
+
 def test_a_decision_on_all_is_on_all_that_the_search_shows(reviewer: Reviewer) -> None:
     reviewer.search("garden")
     reviewer.scope(Scope.ALL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from officer_exposure.exposure.gathering import thing_of
@@ -59,13 +60,15 @@ class FindingPages:
     def follow(self, fingerprint: str, near: int) -> tuple[int, KeptFinding] | None:
         """A finding that stood at `near` before, as it is now and where it stands; None where it is wanted no more.
 
-        Only the neighborhood is read. A finding that was moved further by what a scan found stays at `near`.
+        Only the neighborhood is read. A finding that was moved further by what a scan found stays at `near`; where
+        words, an area or a level are asked for, only the store could tell whether it fits: it is followed no further.
         """
         for position in (near, *range(near - _PAGE, near + _PAGE)):
             here = self.at(position)
             if here is not None and here.finding.fingerprint == fingerprint:
                 return position, here
-        kept = self._store.findings.kept(fingerprint)
+        narrow = msgspec.structs.replace(self._wanted, shown=Shown.OPEN, standing=None) != Wanted()
+        kept = None if narrow else self._store.findings.kept(fingerprint)
         if kept is None or not self._wants(kept):
             return None
         return max(0, min(near, self.count - 1)), kept
