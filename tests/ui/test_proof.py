@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from officer_exposure.store.records import Standing, Verdict
@@ -35,6 +36,20 @@ def test_a_new_look_at_the_file_proves_that_it_is_fixed(reviewer: Reviewer, phot
     assert not detail.steps.isVisible()
     assert not detail.remedy.isVisible()
     assert reviewer.page.title.text() == "What is no longer found"
+
+
+def test_a_path_that_is_typed_for_a_screenshot_decides_nothing(reviewer: Reviewer) -> None:
+    reviewer.open("exactly where")
+    reviewer.press(Verdict.FIXED)
+    form = reviewer.form
+    assert isinstance(form, FixedForm)
+    for part in (form.look, form.screenshot, form.word, form.cancel):
+        part.setFocus()
+        QTest.keyClicks(part, "nclfwad")
+    assert reviewer.form is form
+    assert reviewer.window.session.store.decisions.last() is None
+    click(form.screenshot)
+    assert form.picker.path.hasFocus()
 
 
 def test_a_new_look_at_the_file_says_that_it_is_still_there(reviewer: Reviewer) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
@@ -15,6 +15,8 @@ from ui.widgets.text import label
 
 _MOST_REASON = 200
 """Characters of a reason: it is a line, not a letter."""
+
+_PLAIN = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
 
 
 class DecisionForm(Card):
@@ -42,6 +44,15 @@ class DecisionForm(Card):
             row.addWidget(one)
         row.addStretch(1)
         self.add_row(row)
+
+    def event(self, event: QEvent) -> bool:
+        """A letter typed here is for the form: around it, the same letter would be a decision."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() in _PLAIN
+            if plain and event.text().isalpha():
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the form."""

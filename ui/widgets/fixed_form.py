@@ -52,6 +52,7 @@ class FixedForm(DecisionForm):
             part.hide()
             self.screenshot.toggled.connect(part.setVisible)
             self.add(part)
+        self.screenshot.toggled.connect(lambda wanted: self.picker.path.setFocus() if wanted else None)
         self._know_choice()
 
     def _know_choice(self) -> None:
