@@ -99,12 +99,23 @@ def test_the_next_gathering_is_decided_about_one_by_one_again(reviewer: Reviewer
     assert reviewer.page.detail.decisions.bar.scope is Scope.THIS
 
 
+@pytest.mark.parametrize("width", [1180, 1024, 960])
+def test_no_word_of_a_decision_is_cut(reviewer: Reviewer, width: int) -> None:
+    reviewer.window.resize(width, 600)
+    reviewer.open("exactly where")
+    reviewer.wait()
+    bar = reviewer.page.detail.decisions.bar
+    for part in (bar.scopes, *bar.buttons.values(), bar.more):
+        assert part.width() >= part.sizeHint().width()
+        assert part.mapTo(bar, part.rect().topRight()).x() < bar.width()
+
+
 def test_what_was_set_aside_can_be_put_back(reviewer: Reviewer) -> None:
     reviewer.open("serial number")
     reviewer.decide(Verdict.FALSE_ALARM)
     reviewer.show("Set aside")
     button = reviewer.page.detail.decisions.bar.buttons[Verdict.CONFIRMED]
-    assert button.text() == "Put back on my list"
+    assert button.text() == "Put back"
     click(button)
     reviewer.wait()
     assert not reviewer.entries()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.model import Answer
@@ -45,13 +45,16 @@ class DecisionBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._offered = ""
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = QHBoxLayout()
         self._row.setSpacing(GRID)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(GRID)
         self.scopes = QComboBox()
         self.scopes.setAccessibleName(self.tr("Decide for"))
         self.scopes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._row.addWidget(self.scopes)
+        self._parts.addWidget(self.scopes, 0, Qt.AlignmentFlag.AlignLeft)
+        self._parts.addLayout(self._row, 1)
         self.buttons = {verdict: self._button(verdict) for verdict in _AT_HAND}
         self._build_more()
         self._row.addStretch(1)
@@ -112,8 +115,24 @@ class DecisionBar(QWidget):
         self.scopes.setCurrentIndex(max(0, self.scopes.findData(chosen.value)))
         self.scopes.setVisible(len(scopes) > 1)
         aside = kept.decision is not None and not kept.is_open
-        words = self.tr("Put back on my list") if aside else verdict_word(Verdict.CONFIRMED)
+        words = self.tr("Put back") if aside else verdict_word(Verdict.CONFIRMED)
         self.buttons[Verdict.CONFIRMED].setText(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """For which findings stands above what is said of them, where both do not fit beside each other."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """The buttons alone: what they are for can stand above them."""
+        hint = super().minimumSizeHint()
+        return QSize(self._row.minimumSize().width(), hint.height())
+
+    def _fit(self) -> None:
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        needed = self._row.sizeHint().width() + self.scopes.sizeHint().width() + GRID
+        self._parts.setDirection(beside if needed <= self.width() or self.scopes.isHidden() else below)
 
     def _scopes(self, gathering: Gathering, kept: KeptFinding) -> Iterable[tuple[Scope, str]]:
         is_answer = isinstance(kept.finding.evidence[0], Answer)

@@ -63,7 +63,7 @@ class ReviewDetail(QWidget):
         inner.addLayout(self._place, 1)
         content.setMaximumWidth(COLUMN + GRID)
         self.scrolling = ScrollColumn(content)
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(384)  # the row of decisions
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
