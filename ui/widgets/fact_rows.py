@@ -23,6 +23,9 @@ class FactRow(QWidget):
         super().__init__()
         self._id = new_id()
         self.fields: dict[str, FactField] = {}
+        name = f"{group.name} {number}"
+        self.remove = _quiet(self.tr("Remove"), self.tr("Remove {}").format(name))
+        self.remove.setParent(self)  # before the fields, so that Tab never leads from what was typed to its removal
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GRID)
@@ -59,7 +62,6 @@ class FactRow(QWidget):
         name = f"{group.name} {number}"
         self.more = _quiet(self.tr("More details"), self.tr("More about {}").format(name))
         self.more.clicked.connect(lambda: self._show_aside(True))
-        self.remove = _quiet(self.tr("Remove"), self.tr("Remove {}").format(name))
         self.remove.clicked.connect(self.removed)
         buttons = QHBoxLayout()
         buttons.setSpacing(2 * GRID)
