@@ -177,6 +177,8 @@ class Session(QObject):
         self.sources_changed.emit()
         self.scan_changed.emit()
         self.findings_changed.emit()
+        if self.keeping is not Keeping.MEMORY:  # where nothing is answered yet, and the questions are not loaded
+            self.answers_changed.emit()
 
     @property
     def answers(self) -> Answers:

@@ -55,12 +55,16 @@ class Steps(QObject):
         self._say("review", state, self.tr("Nothing open") if known else self.tr("Nothing found"))
 
     def _walk(self) -> None:
+        if self._session.keeping is Keeping.CLOSED:
+            self._say("walk", State.NONE, "")
+            return
         from officer_exposure.content import load_content
 
         items = load_content().items
         done = self._session.answers.count(items)
         words = self.tr("{} of {}").format(self._locale.toString(done), self._locale.toString(len(items)))
-        self._say("walk", State.DONE if done == len(items) else State.BEGUN, words)
+        state = State.DONE if done == len(items) else State.BEGUN
+        self._say("walk", state if done else State.NONE, words if done else "")
 
     def _say(self, key: str, state: State, word: str) -> None:
         self._rail.button(key).say(state, word)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from ui.appearance import Appearance
 from ui.building import ASIDE, Pages
 from ui.clipboard import Clipboard
+from ui.enter_key import EnterKey
 from ui.gate import Gate
 from ui.locking import AutoLock
 from ui.pages.page import Page
@@ -56,6 +57,7 @@ class Window(QMainWindow):
         self._build_frame()
         self._build_ways_out()
         self._steps = Steps(self.rail, session)
+        self._enter_key = EnterKey(self)
         session.opened.connect(self.foot.say_opened)
         session.keeping_changed.connect(self._follow_keeping)
         session.settings_changed.connect(self._watch)

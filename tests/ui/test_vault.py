@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from officer_exposure.model import Audience
 from officer_exposure.store.vault import Vault, VaultState, state_of
 from tests.ui.driving import PASSPHRASE, PATIENCE, click, gate_page, go_to, scan, type_into, unlock, words
+from ui.answers import Given
 from ui.appearance import Appearance
 from ui.pages.backup import BackupPage
 from ui.pages.change_passphrase import ChangePassphrasePage
@@ -28,6 +29,7 @@ from ui.pages.settings import SettingsPage
 from ui.pages.sources import SourcesPage
 from ui.pages.unlock import UnlockPage
 from ui.pages.vault_trouble import VaultTroublePage
+from ui.pages.walk import WalkPage
 from ui.pages.welcome import WelcomePage
 from ui.pages.wipe import WipePage
 from ui.session import Keeping, Session
@@ -55,11 +57,17 @@ def make_vault(qtbot: QtBot, window: Window) -> str:
     qtbot.waitUntil(page.isVisible, timeout=PATIENCE)
     code = code_on(page)
     assert not page.next.isEnabled()
+    assert page.reason.text() == "Type the last group first."
+    type_into(page.card.last, "UUUU")
+    assert page.reason.text() == "This is not the last group. Please compare it."
+    assert not page.next.isEnabled()
     type_into(page.card.last, code.rpartition("-")[2].lower())
     click(page.next)
     last = gate_page(window, "keychain", KeychainPage)
     qtbot.waitUntil(lambda: not last.is_working, timeout=PATIENCE)
-    click(last.no)
+    window.activateWindow()
+    qtbot.waitUntil(last.no.hasFocus)
+    QTest.keyClick(last.no, Qt.Key.Key_Return)
     return code
 
 
@@ -192,8 +200,14 @@ def test_places_and_findings_are_there_again_after_the_lock(qtbot: QtBot, vault_
     scan(qtbot, window, photos)
     things = sum(window.session.store.findings.overview().values())
     assert things
+    walk = go_to(window, "walk", WalkPage)
+    click(walk.answers[Given.SAFE])
+    answered = window.rail.button("walk").accessibleName()
+    assert answered.startswith("Walk-through, 1 of")
     window.lock()
+    assert window.rail.button("walk").accessibleName() == "Walk-through"
     unlock(qtbot, window)
+    assert window.rail.button("walk").accessibleName() == answered
     home = window.page("home")
     assert isinstance(home, HomePage)
     assert home.title.text() == "Where you stand"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from ui.pages.vault_page import VaultPage
 from ui.session import Session
@@ -56,6 +56,7 @@ class KeychainPage(VaultPage):
                 self.tr("A key can be kept by {}. You then open your vault with one press.").format(name)
             )
             self.no.setText(self.tr("&No, ask for the passphrase"))
+        self.no.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remember(self) -> None:
         if self._opened is not None:

@@ -33,7 +33,6 @@ class RecoveryCodePage(Page):
         )
         self.body.addStretch(1)
         self.reason = self.remark()
-        self.reason.setText(self.tr("Type the last group first."))
         self.next = self.main_action(self.tr("&Next"))
         self.next.clicked.connect(self._go_on)
         self.card.changed.connect(self._judge)
@@ -48,6 +47,8 @@ class RecoveryCodePage(Page):
     def _judge(self) -> None:
         written = self.card.is_written_down()
         self.next.setEnabled(written)
+        slip = self.tr("This is not the last group. Please compare it.")
+        self.reason.setText(slip if self.card.is_mistyped() else self.tr("Type the last group first."))
         self.reason.setVisible(not written)
 
     def _go_on(self) -> None:

@@ -36,7 +36,7 @@ class UnlockPage(VaultPage):
         self.code = SecretField(self.tr("Your recovery code"))
         self._passphrase_card, self._code_card = Card(self.passphrase), Card(self.code)
         self._code_card.add(
-            label(self.tr("Seven groups of four. Small or capital letters, with or without hyphens."), "small")
+            label(self.tr("Seven groups of four. Small or capital letters, with or without gaps."), "small")
         )
         for card in (self._passphrase_card, self._code_card):
             self.body.addWidget(card)

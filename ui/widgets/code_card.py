@@ -55,8 +55,14 @@ class CodeCard(Card):
 
     def is_written_down(self) -> bool:
         """Whether the last group was typed back."""
-        typed = "".join(filter(str.isalnum, self.last.text())).upper()
-        return bool(self._code) and typed == self.last_group()
+        return bool(self._code) and self._typed() == self.last_group()
+
+    def is_mistyped(self) -> bool:
+        """Whether as many letters were typed as the last group has, and others."""
+        return len(self._typed()) >= len(self.last_group()) and not self.is_written_down()
+
+    def _typed(self) -> str:
+        return "".join(filter(str.isalnum, self.last.text())).upper()
 
     def last_group(self) -> str:
         """What has to be typed back."""
