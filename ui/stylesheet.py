@@ -72,10 +72,11 @@ QLineEdit, QComboBox { background: $surface; border: 1px solid $edge; border-rad
     min-height: 20px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit { placeholder-text-color: $muted; }
 QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 6px 7px; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $hairline; color: $ink;
-    selection-background-color: $tint; selection-color: $ink; outline: none; padding: 4px; }
+    selection-background-color: $tint; selection-color: $ink; outline: none; }
 
 QDateEdit { background: $surface; border: 1px solid $edge; border-radius: 6px; padding: 7px 8px; min-height: 20px;
     selection-background-color: $accent; selection-color: $on_accent; }
@@ -89,6 +90,7 @@ QMenu::item:selected { background: $tint; }
 
 QListView { background: $surface; border: 1px solid $hairline; border-radius: 8px; outline: none; padding: 4px; }
 QListView:focus { border: 2px solid $accent; padding: 3px; }
+QComboBox QListView, QComboBox QListView:focus { border: 1px solid $edge; border-radius: 0; padding: 0; }
 QListView::item { padding: 6px 8px; border-radius: 4px; color: $ink; }
 QListView::item:hover { background: $paper; }
 QListView::item:selected { background: $tint; color: $ink; }

@@ -49,6 +49,19 @@ def test_a_search_shows_the_file_that_fits_not_the_one_that_was_shown_before(rev
         assert name in reviewer.evidence.kept.finding.artifact
 
 
+def test_every_choice_of_a_filter_can_be_read(reviewer: Reviewer) -> None:
+    filters = reviewer.page.filters
+    for box in (filters.shown, filters.areas, filters.levels):
+        box.showPopup()
+        view = box.view()
+        reviewer.qtbot.waitUntil(view.isVisible)
+        for row in (0, box.count() - 1):
+            shown = view.visualRect(box.model().index(row, 0))
+            assert shown.top() >= -2
+            assert shown.bottom() <= view.viewport().height() + 2
+        box.hidePopup()
+
+
 def test_a_decision_on_all_is_on_all_that_the_search_shows(reviewer: Reviewer) -> None:
     reviewer.search("garden")
     reviewer.scope(Scope.ALL)
