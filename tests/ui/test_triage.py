@@ -71,6 +71,36 @@ def test_what_is_confirmed_stays_on_the_list_and_the_next_one_comes_up(reviewer:
     assert words(reviewer.evidence.standing).splitlines() == ["New", "First seen today."]
 
 
+@pytest.mark.parametrize("verdict", [Verdict.CONFIRMED, Verdict.NOT_ME])
+def test_the_name_of_the_next_file_comes_into_view(reviewer: Reviewer, verdict: Verdict) -> None:
+    reviewer.open("exactly where")
+    scrolling = reviewer.page.detail.scrolling
+    bar = scrolling.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    name = reviewer.evidence.name
+    assert name.mapTo(scrolling, QPoint()).y() < 0
+    before = name.text()
+    reviewer.decide(verdict)
+    assert name.text() != before
+    assert 0 <= name.mapTo(scrolling, QPoint()).y() < scrolling.height()
+
+
+def test_the_keyboard_stays_where_it_decides_and_takes_back(reviewer: Reviewer) -> None:
+    reviewer.open("exactly where")
+    button = reviewer.page.detail.decisions.bar.buttons[Verdict.NOT_ME]
+    button.setFocus()
+    for _ in range(2):
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        reviewer.wait()
+        assert reviewer.window.focusWidget() is button
+    undo = reviewer.page.undo
+    undo.setFocus()
+    QTest.keyClick(undo, Qt.Key.Key_Space)
+    reviewer.wait()
+    assert reviewer.window.focusWidget() is undo
+    assert undo.isEnabled()
+
+
 def test_one_file_all_of_one_thing_or_all_like_it(reviewer: Reviewer) -> None:
     reviewer.open("exactly where")
     reviewer.decide(Verdict.NOT_ME)

@@ -44,7 +44,7 @@ class ReviewPage(Page):
         self._reader: NotCheckedReader | None = None
         self._read_of: int | None = None
         self._compact = self._turned = self._any_counts = self._holds_something = False
-        self._stale = True
+        self._stale, self._undoing = True, False
         self.triage = Triage(session)
         self.triage.setParent(self)  # it holds on to this page, and has to end with it
         self.counts = LevelCounts()
@@ -88,7 +88,7 @@ class ReviewPage(Page):
         self.undo.hide()
         self.next = self.main_action("")
         self.next.clicked.connect(self._go_on)
-        self.triage.busy_changed.connect(lambda busy: self.undo.setEnabled(not busy))
+        self.triage.busy_changed.connect(self._wait_to_undo)
         self.detail.stand_between(self.list, (self.back, self.undo, self.next))
         self._on_keys(QKeySequence.StandardKey.Undo, self.undo.click)
         self._on_keys(QKeySequence.StandardKey.Find, self._search)
@@ -189,6 +189,14 @@ class ReviewPage(Page):
             self.detail.show_gathering(row.gathering, self.filters.wanted)
         else:
             self.detail.show_not_checked(self._words)
+
+    def _wait_to_undo(self, busy: bool) -> None:
+        """A button that cannot be pressed loses the keyboard: give it back, for who takes back several."""
+        if busy:
+            self._undoing = self.undo.hasFocus()
+        self.undo.setEnabled(not busy)
+        if self._undoing and not busy:
+            self.undo.setFocus()
 
     def _offer_undo(self, decision: Decision | None) -> None:
         self.undo.setVisible(decision is not None)

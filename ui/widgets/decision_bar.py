@@ -45,6 +45,7 @@ class DecisionBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._offered = ""
+        self._pressed: QWidget | None = None
         self._row = QHBoxLayout()
         self._row.setSpacing(GRID)
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -98,6 +99,14 @@ class DecisionBar(QWidget):
     def _press(self, verdict: Verdict) -> None:
         if self.isVisible() and self.isEnabled():
             self.chosen.emit(verdict)
+
+    def wait(self, busy: bool) -> None:
+        """Take no decision for a while. What had the keyboard has it again afterwards."""
+        if busy:
+            self._pressed = next((one for one in (*self.buttons.values(), self.more) if one.hasFocus()), None)
+        self.setEnabled(not busy)
+        if self._pressed is not None and not busy:
+            self._pressed.setFocus()
 
     @property
     def scope(self) -> Scope:

@@ -52,7 +52,7 @@ class Decisions(QWidget):
         column.setSpacing(GRID)
         column.addWidget(self.bar)
         column.addWidget(self.said)
-        triage.busy_changed.connect(lambda busy: self.bar.setEnabled(not busy))
+        triage.busy_changed.connect(self.bar.wait)
         triage.decided.connect(self._tell_decided)
         triage.undone.connect(self._tell_undone)
         triage.looked.connect(self._tell_looked)

@@ -79,8 +79,12 @@ class ReviewDetail(QWidget):
         self._shown = wanted.shown
         if self._detail is not None and same:
             self._gathering = gathering
+            before = self._detail.evidence.kept
             self._detail.take(gathering, card, pages)
             self._offer()
+            after = self._detail.evidence.kept
+            if before and after and before.finding.fingerprint != after.finding.fingerprint:
+                self._show_name()
             return
         self._gathering, self._words = gathering, None
         evidence = EvidencePanel(pages, self._session.today, self._files, self._session.locate)
@@ -118,6 +122,13 @@ class ReviewDetail(QWidget):
         """The officer is done with this finding, and it stays: go on with the next."""
         if self._detail is not None and self._detail.evidence.after.isEnabled():
             self._detail.evidence.after.click()
+            self._show_name()
+
+    def _show_name(self) -> None:
+        """The next decision is about another file: its name must not be out of sight above."""
+        content, bar = self.scrolling.widget(), self.scrolling.verticalScrollBar()
+        if self._detail is not None and content is not None:
+            bar.setValue(min(bar.value(), self._detail.evidence.mapTo(content, QPoint()).y()))
 
     def _show_form(self, form: DecisionForm | None) -> None:
         clear(self._form)
