@@ -51,7 +51,9 @@ def lead(reach: Reach | None, wanted: Wanted, *, empty: bool, cut_short: bool) -
 def in_list(wanted: Wanted, *, narrow: bool, things: int) -> str:
     """Why the list is empty. `narrow`: only a part is asked for. `things`: how much is to do in all."""
     if narrow:
-        return f"{_tr('Nothing here fits what you asked for.')} {_still_to_do(things)}".strip()
+        more = "" if wanted.shown is Shown.ALL else _tr("Choose “All” to search what you set aside, too.")
+        sentences = (_tr("Nothing here fits what you asked for."), more, _still_to_do(things))
+        return " ".join(filter(None, sentences))
     if wanted.standing is Standing.NEW:
         return f"{_tr('The latest look found nothing new.')} {_still_to_do(things)}".strip()
     if wanted.standing is Standing.CAME_BACK:

@@ -92,7 +92,10 @@ def test_an_empty_list_says_why_and_what_is_still_to_do(reviewer: Reviewer, show
 def test_a_search_without_a_hit_does_not_sound_like_good_news(reviewer: Reviewer) -> None:
     reviewer.search("zebra")
     said = reviewer.page.listing.nothing.text()
-    assert said == "Nothing here fits what you asked for. There are still 3 things to do."
+    assert said == (
+        "Nothing here fits what you asked for. Choose “All” to search what you set aside, too. "
+        "There are still 3 things to do."
+    )
     assert reviewer.page.title.text() == "What was found"
 
 

@@ -89,7 +89,7 @@ class ScanPage(Page):
     def _show_state(self) -> None:
         state = self._session.state
         titles = {
-            ScanState.IDLE: (self.tr("Nothing is being read"), self.tr("Choose what to look at first.")),
+            ScanState.IDLE: (self.tr("Nothing is being read"), self.tr("Start it from “What to look at”.")),
             ScanState.RUNNING: (self.tr("Looking"), self.tr("You can leave this page. The work goes on.")),
             ScanState.STOPPING: (self.tr("Stopping"), self.tr("What was found so far is kept.")),
             ScanState.DONE: (self.tr("Done looking"), self.tr("Everything you chose was gone through.")),

@@ -60,7 +60,8 @@ class SourcesPage(Page):
             folder = Path(QStandardPaths.writableLocation(place))
             if folder.is_dir() and folder != Path.home():
                 row.addWidget(self._place_button(QStandardPaths.displayName(place), folder))
-        self.browse = QPushButton(self.tr("Ano&ther place"))
+        any_known = row.count() > 0
+        self.browse = QPushButton(self.tr("Ano&ther place") if any_known else self.tr("Choose a folder or a file"))
         self.browse.setCheckable(True)
         row.addWidget(self.browse)
         row.addStretch(1)
