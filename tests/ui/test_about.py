@@ -118,23 +118,6 @@ def test_rows_are_added_and_removed(window: Window, page: AboutPage) -> None:
     assert not rows.rows[0].remove.isVisible()
 
 
-def test_the_tab_key_never_leads_from_what_was_typed_to_its_removal(window: Window, page: AboutPage) -> None:
-    window.activateWindow()
-    for section, group in (("phones", "phones"), ("household", "family")):
-        groups = page.sections[section].groups
-        rows = groups.get(group, next(iter(groups.values())))
-        editor = next(iter(rows.rows[0].fields.values())).editor
-        assert isinstance(editor, QLineEdit)
-        type_into(editor, "Jane Doe")
-        assert rows.rows[0].remove.isVisible()
-        for _ in range(4):
-            QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
-            assert window.focusWidget() is not rows.rows[0].remove
-        editor.setFocus()
-        QTest.keyClick(editor, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
-        assert window.focusWidget() is rows.rows[0].remove
-
-
 def test_an_empty_row_is_not_added_twice(page: AboutPage) -> None:
     rows = page.sections["phones"].groups["phones"]
     enter(line(page, "phones"), "555 010 1234")

@@ -1,13 +1,14 @@
-"""The Enter key on buttons."""
+"""The Enter key on buttons, and the way of the Tab key through a form."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
-from tests.ui.driving import go_to
+from tests.ui.driving import go_to, type_into
+from ui.pages.about import AboutPage
 from ui.pages.home import HomePage
 from ui.pages.sources import SourcesPage
 from ui.window import Window
@@ -46,3 +47,20 @@ def test_enter_in_a_line_presses_no_button(window: Window) -> None:
     assert page.isVisible()
     assert not home.isVisible()
     assert window.session.places == []
+
+
+def test_the_tab_key_never_leads_from_what_was_typed_to_its_removal(window: Window) -> None:
+    page = go_to(window, "about", AboutPage)
+    window.activateWindow()
+    for section in ("phones", "household"):
+        (rows,) = page.sections[section].groups.values()
+        editor = next(iter(rows.rows[0].fields.values())).editor
+        assert isinstance(editor, QLineEdit)
+        type_into(editor, "Jane Doe")
+        assert rows.rows[0].remove.isVisible()
+        for _ in range(4):
+            QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+            assert window.focusWidget() is not rows.rows[0].remove
+        editor.setFocus()
+        QTest.keyClick(editor, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+        assert window.focusWidget() is rows.rows[0].remove
