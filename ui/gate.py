@@ -89,6 +89,9 @@ class Gate(QStackedWidget):
         match key:
             case "look":
                 self._session.just_look()
+            case "restored":
+                self.open()
+                self._say_restored()
             case "again" | "back" | "unlock" | "wiped":
                 self.open()
             case "stuck":
@@ -96,6 +99,14 @@ class Gate(QStackedWidget):
                 self.show_page("trouble")
             case _:
                 self.show_page(key)
+
+    def _say_restored(self) -> None:
+        page = self.currentWidget()
+        if isinstance(page, UnlockPage):
+            page.say(
+                self.tr("Your backup is in place."),
+                self.tr("Open it with the passphrase it had on the day it was made."),
+            )
 
     def _explain(self, error: ExposureError) -> None:
         self._trouble_page().explain(error)

@@ -46,7 +46,7 @@ def _compared(kept: RunSummary) -> Iterator[str]:
         "File no longer there": kept.absent,
         "Not looked at again": kept.unseen,
     }
-    yield "Compared with what your vault holds:"
+    yield "Compared with what your vault holds, each file by itself:"
     yield from (f"  {words}: {count:,}" for words, count in counts.items() if count)
     if not any(counts.values()):
         yield "  Nothing was known before, and nothing was found now."

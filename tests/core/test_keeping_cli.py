@@ -62,7 +62,7 @@ def run(*arguments: str | Path, passphrase: str = "") -> subprocess.CompletedPro
 def test_a_vault_remembers_from_one_audit_to_the_next(photos: Path, vault: Path) -> None:
     first = run(photos, "--vault", vault, "--only", "photo.gps", passphrase=PASSPHRASE)
     assert (first.returncode, first.stdout) == (0, ""), first.stderr
-    assert "Compared with what your vault holds:\n  New: 1\n" in first.stderr
+    assert "Compared with what your vault holds, each file by itself:\n  New: 1\n" in first.stderr
     assert "Still there: 1" in run(photos, "--vault", vault, "--only", "photo.gps", passphrase=PASSPHRASE).stderr
     (photos / "home.jpg").write_bytes(jpeg())
     again = run(photos, "--vault", vault, "--only", "photo.gps", "--json", "-", passphrase=PASSPHRASE)

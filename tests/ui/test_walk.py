@@ -214,7 +214,7 @@ def test_a_question_that_is_asked_again_says_why(window: Window) -> None:
     page = go_to(window, "walk", WalkPage)
     assert page.title.text() == load_content().items["FB04"].question
     assert words(page.reminder) == (
-        "You said: “I got a notice about a data breach.” Please look again.\nYour answer today: Safe."
+        "You said: “I got a notice about a data breach.” Please look again.\nYour answer today: As advised."
     )
     assert not any(button.isChecked() for button in page.answers.values())
     assert page.steps.value() == len(ITEMS) - 2

@@ -17,7 +17,8 @@ class ChangePassphrasePage(VaultPage):
         self.title.setText(self.tr("Choose a new passphrase"))
         self.lead.show()
         self.passphrase = NewPassphrase()
-        self.body.addWidget(Card(self.passphrase))
+        self._card = Card(self.passphrase)
+        self.body.addWidget(self._card)
         self.body.addWidget(
             label(
                 self.tr(
@@ -39,6 +40,7 @@ class ChangePassphrasePage(VaultPage):
 
     def shown(self) -> None:
         """Say why the officer is here."""
+        self._set_done(False)
         if self.session.needs_passphrase:
             self.lead.setText(self.tr("You came in with your recovery code. Choose a passphrase that you will know."))
         else:
@@ -62,7 +64,15 @@ class ChangePassphrasePage(VaultPage):
         self.session.needs_passphrase = False
         self.passphrase.clear()
         self._judge()
+        self._set_done(True)
         self.say(self.tr("Your passphrase is changed."), self.tr("Use the new one from now on."))
+
+    def _set_done(self, done: bool) -> None:
+        """An empty form below the good news would look as if it had to be filled in again."""
+        for part in (self.lead, self._card, self.change):
+            part.setVisible(not done)
+        if done:
+            self.back.setFocus()
 
     def _leave(self) -> None:
         self.go.emit("settings")

@@ -11,7 +11,7 @@ from ui.widgets.picker import Picker
 
 
 class RestorePage(VaultPage):
-    """Choose the backup; it is then unlocked as usual. Emits `go`: unlock or back."""
+    """Choose the backup; it is then unlocked as usual. Emits `go`: restored or back."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "")
@@ -39,7 +39,7 @@ class RestorePage(VaultPage):
         from officer_exposure.store.set_aside import restore_in_place
 
         folder = self.session.folder
-        self.work(lambda: restore_in_place(backup, folder), lambda _: self.go.emit("unlock"))
+        self.work(lambda: restore_in_place(backup, folder), lambda _: self.go.emit("restored"))
 
     def shown(self) -> None:
         """Say what becomes of a vault that is there."""

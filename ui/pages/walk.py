@@ -102,13 +102,13 @@ class WalkPage(Page):
         block = QVBoxLayout()
         block.setSpacing(0)
         block.addLayout(heading)
-        block.addWidget(label(self.tr("Exposed: others can see it. Safe: it is set as advised."), "small"))
+        block.addWidget(label(self.tr("Exposed: others can see it. As advised: they cannot."), "small"))
         self.answered = label("", "small")
         block.addWidget(self.answered)
         self.body.addLayout(block)
         words = {
             Given.EXPOSED: self.tr("&Exposed"),
-            Given.SAFE: self.tr("&Safe"),
+            Given.SAFE: self.tr("A&s advised"),
             Given.UNSURE: self.tr("N&ot sure"),
             Given.SKIPPED: self.tr("S&kip"),
         }

@@ -25,6 +25,7 @@ class ComparedCard(Card):
         self._rows.setVerticalSpacing(GRID)
         self._rows.setColumnStretch(1, 1)
         self.add_row(self._rows)
+        self.add(label(self.tr("Each file counts here. Many files can be one thing to fix."), "small"))
 
     def show_summary(self, summary: RunSummary | None) -> None:
         """Show what one look came to."""
