@@ -137,21 +137,21 @@ class Pages(QObject):
         return page
 
     def _change_passphrase(self) -> Page:
-        from ui.pages.change_passphrase import ChangePassphrasePage
+        from ui.pages.vault.change_passphrase import ChangePassphrasePage
 
         page = ChangePassphrasePage(self._session)
         page.go.connect(self.go)
         return page
 
     def _new_code(self) -> Page:
-        from ui.pages.new_code import NewCodePage
+        from ui.pages.vault.new_code import NewCodePage
 
         page = NewCodePage(self._session, self._clipboard)
         page.go.connect(self.go)
         return page
 
     def _backup(self) -> Page:
-        from ui.pages.backup import BackupPage
+        from ui.pages.vault.backup import BackupPage
 
         page = BackupPage(self._session)
         page.go.connect(self.go)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QStackedWidget
 
 from officer_exposure.errors import ExposureError, VaultError
 from ui.clipboard import Clipboard
-from ui.pages.keychain import KeychainPage
-from ui.pages.make_vault import MakeVaultPage
 from ui.pages.page import Page
-from ui.pages.recovery_code import RecoveryCodePage
-from ui.pages.unlock import UnlockPage
-from ui.pages.vault_trouble import VaultTroublePage
-from ui.pages.welcome import WelcomePage
+from ui.pages.vault.keychain import KeychainPage
+from ui.pages.vault.make import MakeVaultPage
+from ui.pages.vault.recovery_code import RecoveryCodePage
+from ui.pages.vault.trouble import VaultTroublePage
+from ui.pages.vault.unlock import UnlockPage
+from ui.pages.vault.welcome import WelcomePage
 from ui.session import Session
 from ui.vault_task import Opened
 
@@ -183,14 +183,14 @@ class Gate(QStackedWidget):
         return page
 
     def _restore(self) -> Page:
-        from ui.pages.restore import RestorePage
+        from ui.pages.vault.restore import RestorePage
 
         page = RestorePage(self._session)
         page.go.connect(self._go)
         return page
 
     def _wipe(self) -> Page:
-        from ui.pages.wipe import WipePage
+        from ui.pages.vault.wipe import WipePage
 
         page = WipePage(self._session)
         page.go.connect(self._go)

@@ -34,13 +34,13 @@ from tests.ui.test_vault import code_on
 from ui.app import prepared, stay
 from ui.models.gatherings import Entry
 from ui.pages.about import AboutPage
-from ui.pages.backup import BackupPage
 from ui.pages.documents import DocumentsPage
-from ui.pages.keychain import KeychainPage
-from ui.pages.make_vault import MakeVaultPage
-from ui.pages.recovery_code import RecoveryCodePage
 from ui.pages.sources import SourcesPage
-from ui.pages.welcome import WelcomePage
+from ui.pages.vault.backup import BackupPage
+from ui.pages.vault.keychain import KeychainPage
+from ui.pages.vault.make import MakeVaultPage
+from ui.pages.vault.recovery_code import RecoveryCodePage
+from ui.pages.vault.welcome import WelcomePage
 from ui.runner import Batch
 from ui.session import Session
 from ui.widgets.decision_form import AcceptForm, LaterForm

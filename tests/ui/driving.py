@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from ui.pages.page import Page
 from ui.pages.scan import ScanPage
 from ui.pages.sources import SourcesPage
-from ui.pages.unlock import UnlockPage
+from ui.pages.vault.unlock import UnlockPage
 from ui.window import Window
 
 _Kind = TypeVar("_Kind", bound=Page)

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from tests.ui.driving import PASSPHRASE, click, gate_page, go_to, type_into
 from ui.app import prepared
 from ui.appearance import Appearance
-from ui.pages.keychain import KeychainPage
-from ui.pages.make_vault import MakeVaultPage
-from ui.pages.recovery_code import RecoveryCodePage
 from ui.pages.settings import SettingsPage
-from ui.pages.unlock import UnlockPage
-from ui.pages.welcome import WelcomePage
+from ui.pages.vault.keychain import KeychainPage
+from ui.pages.vault.make import MakeVaultPage
+from ui.pages.vault.recovery_code import RecoveryCodePage
+from ui.pages.vault.unlock import UnlockPage
+from ui.pages.vault.welcome import WelcomePage
 from ui.session import Session
 from ui.window import Window
 

@@ -107,10 +107,10 @@ class Artist:
 def draw_gate(artist: Artist) -> None:
     """From the welcome to an open vault."""
     from tests.ui.driving import PASSPHRASE, click, gate_page, type_into
-    from ui.pages.keychain import KeychainPage
-    from ui.pages.make_vault import MakeVaultPage
-    from ui.pages.recovery_code import RecoveryCodePage
-    from ui.pages.welcome import WelcomePage
+    from ui.pages.vault.keychain import KeychainPage
+    from ui.pages.vault.make import MakeVaultPage
+    from ui.pages.vault.recovery_code import RecoveryCodePage
+    from ui.pages.vault.welcome import WelcomePage
 
     window = artist.window
     artist.draw("welcome")
@@ -136,7 +136,7 @@ def draw_gate(artist: Artist) -> None:
 def draw_later(artist: Artist) -> None:
     """What the settings lead to, the lock, and the ways back in."""
     from tests.ui.driving import click, gate_page, unlock_by_clicks
-    from ui.pages.unlock import UnlockPage
+    from ui.pages.vault.unlock import UnlockPage
 
     window = artist.window
     for key in ("change_passphrase", "new_code", "backup"):

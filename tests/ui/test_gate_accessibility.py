@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.test_accessibility import SIZES, focusable, on_screen
 from ui.pages.page import Page
-from ui.pages.recovery_code import RecoveryCodePage
+from ui.pages.vault.recovery_code import RecoveryCodePage
 from ui.widgets.code_card import CodeCard
 from ui.window import Window
 

@@ -25,7 +25,7 @@ from ui.clipboard import Clipboard
 from ui.locking import AutoLock
 from ui.pages.review import ReviewPage
 from ui.pages.settings import SettingsPage
-from ui.pages.unlock import UnlockPage
+from ui.pages.vault.unlock import UnlockPage
 from ui.session import Keeping, Session
 from ui.window import Window
 

@@ -17,21 +17,21 @@ from officer_exposure.store.vault import Vault, VaultState, state_of
 from tests.ui.driving import PASSPHRASE, PATIENCE, click, gate_page, go_to, scan, type_into, unlock, words
 from ui.answers import Given
 from ui.appearance import Appearance
-from ui.pages.backup import BackupPage
-from ui.pages.change_passphrase import ChangePassphrasePage
 from ui.pages.home import HomePage
-from ui.pages.keychain import KeychainPage
-from ui.pages.make_vault import MakeVaultPage
-from ui.pages.new_code import NewCodePage
-from ui.pages.recovery_code import RecoveryCodePage
-from ui.pages.restore import RestorePage
 from ui.pages.settings import SettingsPage
 from ui.pages.sources import SourcesPage
-from ui.pages.unlock import UnlockPage
-from ui.pages.vault_trouble import VaultTroublePage
+from ui.pages.vault.backup import BackupPage
+from ui.pages.vault.change_passphrase import ChangePassphrasePage
+from ui.pages.vault.keychain import KeychainPage
+from ui.pages.vault.make import MakeVaultPage
+from ui.pages.vault.new_code import NewCodePage
+from ui.pages.vault.recovery_code import RecoveryCodePage
+from ui.pages.vault.restore import RestorePage
+from ui.pages.vault.trouble import VaultTroublePage
+from ui.pages.vault.unlock import UnlockPage
+from ui.pages.vault.welcome import WelcomePage
+from ui.pages.vault.wipe import WipePage
 from ui.pages.walk import WalkPage
-from ui.pages.welcome import WelcomePage
-from ui.pages.wipe import WipePage
 from ui.session import Keeping, Session
 from ui.window import Window
 

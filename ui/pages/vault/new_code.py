@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui.clipboard import Clipboard
-from ui.pages.vault_page import VaultPage
+from ui.pages.vault.page import VaultPage
 from ui.session import Session
 from ui.widgets.code_card import CodeCard
 from ui.widgets.text import label

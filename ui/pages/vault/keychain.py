@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
-from ui.pages.vault_page import VaultPage
+from ui.pages.vault.page import VaultPage
 from ui.session import Session
 from ui.vault_task import Opened
 from ui.widgets.card import Card

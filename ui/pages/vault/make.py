@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from ui.pages.vault_page import VaultPage
+from ui.pages.vault.page import VaultPage
 from ui.session import Session
 from ui.vault_task import Opened
 from ui.widgets.card import Card

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit
 
-from ui.pages.vault_page import VaultPage
+from ui.pages.vault.page import VaultPage
 from ui.session import Session
 from ui.widgets.card import Card
 from ui.widgets.text import label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.pages.vault_page import VaultPage
+from ui.pages.vault.page import VaultPage
 from ui.session import Session
 from ui.widgets.card import Card
 from ui.widgets.new_passphrase import NewPassphrase
