@@ -56,13 +56,6 @@ def facts_of(text: str) -> Facts:
     return tidied(facts)
 
 
-def write_facts(facts: Facts) -> str:
-    """The text of a facts file, tidied; `facts_of` reads it back."""
-    import yaml
-
-    return yaml.safe_dump(msgspec.to_builtins(tidied(facts)), sort_keys=False, allow_unicode=True)
-
-
 def _refuse_covert(plain: object) -> None:
     """Before anything else is said about the file."""
     subject = plain.get("subject") if isinstance(plain, dict) else None

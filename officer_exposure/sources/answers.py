@@ -95,15 +95,6 @@ def read_answers(text: str) -> tuple[AnswerSheet, ...]:
     return sheets
 
 
-def write_answers(sheets: Iterable[AnswerSheet]) -> str:
-    """The text of an answers file that `read_answers` reads back."""
-    import yaml
-
-    plain = [{**msgspec.to_builtins(sheet), "answers": dict(sheet.answers)} for sheet in sheets]
-    file = {"format": FORMAT, "version": VERSION, "sheets": plain}
-    return yaml.safe_dump(file, sort_keys=False)
-
-
 def _text(path: Path) -> str:
     try:
         return text_of(path, "The answers file", _MOST_BYTES)

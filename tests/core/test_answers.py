@@ -16,8 +16,9 @@ from officer_exposure.errors import SourceError
 from officer_exposure.examining import examine
 from officer_exposure.exposure.levels import level_of
 from officer_exposure.model import Answer, ArtifactKind, Audience, Confidence, Level, NotChecked, OutcomeKind
-from officer_exposure.sources.answers import ANSWERS, AnswersSource, SheetSource, read_answers, write_answers
+from officer_exposure.sources.answers import ANSWERS, AnswersSource, SheetSource, read_answers
 from tests.checks.artifacts import findings_of, outcome_of, reasons_of, with_answers
+from tests.core.written import answers_text
 
 _GOOD = """
 format: officer-exposure/answers
@@ -89,12 +90,12 @@ _SHEETS = st.lists(
 
 @given(_SHEETS)
 def test_what_is_written_is_read_back(sheets: list[AnswerSheet]) -> None:
-    assert list(read_answers(write_answers(sheets))) == sheets
+    assert list(read_answers(answers_text(sheets))) == sheets
 
 
 def test_a_sheet_without_account_is_read_back() -> None:
     sheets = (AnswerSheet("instagram", "no", {}, no_account=True),)
-    assert read_answers(write_answers(sheets)) == sheets
+    assert read_answers(answers_text(sheets)) == sheets
 
 
 def test_the_source_yields_sheets_and_says_what_was_never_asked(tmp_path: Path) -> None:

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from msgspec import inspect
 
 from officer_exposure.errors import FactsError
-from officer_exposure.facts.reading import CovertRoleError, facts_of, read_facts, write_facts
+from officer_exposure.facts.reading import CovertRoleError, facts_of, read_facts
 from officer_exposure.facts.record import Facts, Handle, KnownPlace, PlaceKind, Role
 from officer_exposure.facts.tidying import tidied
 from officer_exposure.facts.values import birthday_in, is_birthday, position_in
 from tests.core.facts.made import FAMILY, facts
+from tests.core.written import facts_text
 
 
 def _schema() -> dict[str, Any]:
@@ -134,7 +135,7 @@ def test_an_address_of_several_lines_becomes_one() -> None:
 
 @given(facts)
 def test_facts_come_back_as_they_were_written(made: Facts) -> None:
-    assert facts_of(write_facts(made)) == tidied(made)
+    assert facts_of(facts_text(made)) == tidied(made)
 
 
 @given(facts)
@@ -144,7 +145,7 @@ def test_tidying_twice_changes_nothing(made: Facts) -> None:
 
 @given(facts)
 def test_what_is_written_keeps_to_the_schema(made: Facts) -> None:
-    assert _accepts(write_facts(made))
+    assert _accepts(facts_text(made))
 
 
 def test_schema_and_structs_name_the_same_fields() -> None:
