@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QLabel
 
 from officer_exposure.model import Level, NotChecked
-from officer_exposure.store.records import RunKind
+from officer_exposure.store.records import RunKind, RunSummary
 from ui.session import Session
 from ui.widgets.card import Card
 from ui.widgets.level_counts import LevelCounts
@@ -24,8 +24,8 @@ class WhereYouStand(Card):
         self._numbers = QLocale()
         self.heading = label("", "strong")
         self.counts = LevelCounts()
-        self._look, self._due, self._missed = label(""), label(""), label("", "muted")
-        for one in (self.heading, self.counts, self._due, self._look, self._missed):
+        self._look, self._changed, self._due, self._missed = label(""), label(""), label(""), label("", "muted")
+        for one in (self.heading, self.counts, self._due, self._look, self._changed, self._missed):
             self.add(one)
 
     def refresh(self) -> None:
@@ -38,6 +38,7 @@ class WhereYouStand(Card):
         self.counts.show_counts({level: count for level, count in counts.items() if count})
         look = store.runs.latest(RunKind.FILES)
         self._look.setText(self._look_words(look.started if look else None))
+        self._say(self._changed, self._changed_words(look) if look else "")
         self._say(self._due, self._due_words(self._session.woken))
         self._say(self._missed, self._missed_words(store.runs.not_checked()))
 
@@ -52,6 +53,17 @@ class WhereYouStand(Card):
             return self.tr("Your files were not looked at yet.")
         shown = self._numbers.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
         return self.tr("Your files were last looked at on {}.").format(shown)
+
+    def _changed_words(self, look: RunSummary) -> str:
+        """What the latest look brought, if there was one before it to compare with."""
+        known = look.still + look.came_back + look.gone + look.absent + look.unseen
+        counts = (
+            (look.new, self.tr("{} new")),
+            (look.came_back, self.tr("{} came back")),
+            (look.gone, self.tr("{} no longer found")),
+        )
+        parts = [words.format(self._numbers.toString(count)) for count, words in counts if count]
+        return self.tr("Compared with the look before, file by file: {}.").format(", ".join(parts)) if known and parts else ""
 
     def _due_words(self, woken: int) -> str:
         if not woken:
