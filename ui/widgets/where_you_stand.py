@@ -63,7 +63,9 @@ class WhereYouStand(Card):
             (look.gone, self.tr("{} no longer found")),
         )
         parts = [words.format(self._numbers.toString(count)) for count, words in counts if count]
-        return self.tr("Compared with the look before, file by file: {}.").format(", ".join(parts)) if known and parts else ""
+        if not (known and parts):
+            return ""
+        return self.tr("Compared with the look before, file by file: {}.").format(", ".join(parts))
 
     def _due_words(self, woken: int) -> str:
         if not woken:
