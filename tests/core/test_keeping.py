@@ -22,24 +22,14 @@ from officer_exposure.sources.answers import GivenSheets
 from officer_exposure.sources.interface import Source
 from officer_exposure.sources.opening import open_sources
 from officer_exposure.store.records import RunKind, RunSummary, Standing
-from officer_exposure.store.store import Store, memory_store
+from officer_exposure.store.store import Store
 from officer_exposure.workers.messages import Limits
-from tests.core.parsing.build_jpeg import exif_segment, jpeg
-from tests.core.parsing.build_tiff import build_tiff, gps
+from tests.core.small_photos import GEOTAGGED, PLAIN
 from tests.core.unruly_check import CHECK
 
-PLAIN = jpeg()
-GEOTAGGED = jpeg(exif_segment(build_tiff({0x8825: gps(48.13713, 11.57541)})))
 UNRULY: Mapping[str, Check] = {"test.unruly": CHECK}
 GPS: Mapping[str, Check] = {"photo.gps": load_checks()["photo.gps"]}
 TODAY = date(2026, 3, 1)
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    store = memory_store()
-    yield store
-    store.close()
 
 
 @pytest.fixture

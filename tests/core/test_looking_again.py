@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,21 +16,11 @@ from officer_exposure.registry import load_checks
 from officer_exposure.sources.locating import Locator
 from officer_exposure.sources.opening import open_sources
 from officer_exposure.store.records import Standing
-from officer_exposure.store.store import Store, memory_store
-from tests.core.parsing.build_jpeg import exif_segment, jpeg
-from tests.core.parsing.build_tiff import build_tiff, gps
+from officer_exposure.store.store import Store
+from tests.core.small_photos import GEOTAGGED, PLAIN
 
-PLAIN = jpeg()
-GEOTAGGED = jpeg(exif_segment(build_tiff({0x8825: gps(48.13713, 11.57541)})))
 TODAY = date(2026, 3, 1)
 TOMORROW = date(2026, 3, 2)
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    store = memory_store()
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -17,23 +17,17 @@ from officer_exposure.registry import load_checks
 from officer_exposure.sources.interface import Source
 from officer_exposure.sources.opening import open_sources
 from officer_exposure.store.records import Wanted
-from officer_exposure.store.store import Store, memory_store
+from officer_exposure.store.store import Store
 from officer_exposure.text.known.fact import FactKind, Form, KnownFact
 from officer_exposure.text.known.matching import compile_facts
 from tests.core.parsing.build_jpeg import jpeg, xmp_segment
 from tests.core.parsing.build_xmp import xmp_bag, xmp_packet
-from tests.core.test_keeping import GEOTAGGED, GPS, Kept, counts, fill
+from tests.core.small_photos import GEOTAGGED
+from tests.core.test_keeping import GPS, Kept, counts, fill
 
 FACTS: Mapping[str, Check] = {"text.known_facts": load_checks()["text.known_facts"]}
 ELM = KnownFact(FactKind.HOME, Form.ADDRESS, "12 Elm Street")
 OAK = KnownFact(FactKind.HOME, Form.ADDRESS, "7 Oak Avenue")
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    store = memory_store()
-    yield store
-    store.close()
 
 
 @pytest.fixture
