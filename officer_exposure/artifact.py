@@ -8,6 +8,7 @@ import msgspec
 
 from officer_exposure.model import ArtifactKind, Audience, Position, Tag
 from officer_exposure.text.known.fact import Matcher
+from officer_exposure.vision.sight import Sight
 
 
 class PersonTag(msgspec.Struct, frozen=True):
@@ -71,7 +72,8 @@ class Artifact(msgspec.Struct, frozen=True):
 
     `name` is the path relative to its source, with "/"; bytes that are not UTF-8 are shown as backslash escapes.
     `path` is the file as the system knows it, for checks that decode pixels through `parsing`. `known` finds the
-    officer's own facts in a text; None where none were entered.
+    officer's own facts in a text; None where none were entered. `sight`: for the checks of the second stage, what a
+    picture shows.
     """
 
     source: str
@@ -82,3 +84,4 @@ class Artifact(msgspec.Struct, frozen=True):
     metadata: Metadata | None = None
     answers: AnswerSheet | None = None
     known: Matcher | None = None
+    sight: Sight | None = None

@@ -14,7 +14,7 @@ from officer_exposure.audit_coverage import CoverageCounter
 from officer_exposure.audit_options import AuditOptions
 from officer_exposure.audit_pace import Counting, Pace
 from officer_exposure.check import ArtifactCheck
-from officer_exposure.events import Event, Found, Missed
+from officer_exposure.events import Event, Found, Missed, Pictured
 from officer_exposure.examining import LETTERS, Examined, FileJob, examine, matcher_from
 from officer_exposure.file_names import kind_by_name
 from officer_exposure.fingerprint import signed
@@ -192,6 +192,8 @@ class StageRun:
         """What was said, as events. It is remembered last: nobody may find a file judged whose findings were lost."""
         if examined.findings:
             yield from map(Found, signed(examined.findings, self._options.secret))
+        if examined.observed is not None:
+            yield Pictured(item.source, item.name, examined.observed)
         for one in examined.missed:
             yield Missed(NotChecked(item.source, item.name, one.check, one.reason, one.about))
         if self._stage is Stage.METADATA:

@@ -8,6 +8,7 @@ from typing import Self
 import msgspec
 
 from officer_exposure.model import ArtifactKind, Finding, NotChecked, OutcomeKind, Stage
+from officer_exposure.vision.observed import Observed
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -35,6 +36,14 @@ class Missed(msgspec.Struct, frozen=True):
     not_checked: NotChecked
 
 
+class Pictured(msgspec.Struct, frozen=True):
+    """A picture that was looked at: what is kept of it beside its findings."""
+
+    source: str
+    artifact: str
+    observed: Observed
+
+
 class Coverage(msgspec.Struct):
     """What was looked at. `outcomes`: check id -> how often each outcome occurred."""
 
@@ -55,7 +64,7 @@ class Finished(msgspec.Struct, frozen=True):
     walked: frozenset[str] = frozenset()
 
 
-Event = Progress | Found | Missed | Finished
+Event = Progress | Found | Missed | Pictured | Finished
 
 
 class Audit(msgspec.Struct):
@@ -80,7 +89,7 @@ class Audit(msgspec.Struct):
             case Finished(coverage, cancelled):
                 self.coverage, self.cancelled = coverage, cancelled
                 self._sort()
-            case Progress():
+            case Progress() | Pictured():
                 pass
 
     def _sort(self) -> None:

@@ -18,6 +18,7 @@ from officer_exposure.model import ArtifactKind, Audience, Finding, OutcomeKind,
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.stamp import stamp_of
 from officer_exposure.text.known.fact import Matcher
+from officer_exposure.vision.observed import Observed
 
 _TOO_MUCH_MEMORY = "This file needs too much memory to look at."
 _TOO_DEEP = "This file is nested too deeply to look at."
@@ -76,6 +77,7 @@ class Examined(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fiel
     `missed` is what single checks could not judge; `problems` are the parts that no check could read; `unreadable` is
     the reason why the file as a whole could not be. `stamp` is there where it was asked for and where what was said
     will hold as long as the file stays the same. `unchanged`: it is the stamp the job came with, nothing was judged.
+    `observed`: of a picture that was looked at, what is kept beside its findings.
     """
 
     kind: ArtifactKind
@@ -86,6 +88,7 @@ class Examined(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fiel
     unreadable: str = ""
     stamp: bytes = b""
     unchanged: bool = False
+    observed: Observed | None = None
 
 
 LETTERS = {

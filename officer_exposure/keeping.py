@@ -14,7 +14,7 @@ from officer_exposure.audit import Auditor, staged
 from officer_exposure.audit_options import AuditOptions
 from officer_exposure.check import Check
 from officer_exposure.errors import VaultError
-from officer_exposure.events import Event, Finished, Found, Missed
+from officer_exposure.events import Event, Finished, Found, Missed, Pictured
 from officer_exposure.model import Finding, NotChecked
 from officer_exposure.signature import signature
 from officer_exposure.sources.folder import FolderSource
@@ -110,13 +110,13 @@ class _Ledger:
     def __init__(self, store: Store, run: int) -> None:
         self._store = store
         self._run = run
-        self._waiting: list[Found | Missed] = []
+        self._waiting: list[Found | Missed | Pictured] = []
         self._written = time.monotonic()
         self._silent = True
 
     def entered(self, event: Event) -> Iterator[Event]:
         """Take in an event; yield those that may be told now. Progress never waits."""
-        if isinstance(event, Found | Missed):
+        if isinstance(event, Found | Missed | Pictured):
             self._waiting.append(event)
         else:
             yield event
@@ -133,12 +133,13 @@ class _Ledger:
         written = self.write()
         yield from written
 
-    def write(self, unfinished: Iterable[NotChecked] = ()) -> list[Found | Missed]:
+    def write(self, unfinished: Iterable[NotChecked] = ()) -> list[Found | Missed | Pictured]:
         """Make what is waiting durable, with what was remembered of files that were clean."""
         waiting, self._waiting = self._waiting, []
         found: list[Finding] = [event.finding for event in waiting if isinstance(event, Found)]
         missed: list[NotChecked] = [event.not_checked for event in waiting if isinstance(event, Missed)]
-        self._store.runs.record(self._run, found, [*missed, *unfinished])
+        pictured = [event for event in waiting if isinstance(event, Pictured)]
+        self._store.runs.record(self._run, found, [*missed, *unfinished], pictured)
         self._written = time.monotonic()
         self._silent = self._silent and not waiting
         return waiting

@@ -14,6 +14,7 @@ from officer_exposure.store.repository.answers import Answers
 from officer_exposure.store.repository.decisions import Decisions
 from officer_exposure.store.repository.facts import FactStore
 from officer_exposure.store.repository.findings import Findings
+from officer_exposure.store.repository.pictures import Pictures
 from officer_exposure.store.repository.places import Places
 from officer_exposure.store.repository.runs import Runs
 from officer_exposure.store.repository.settings import Settings, secret_of
@@ -34,6 +35,7 @@ class Store:
         self.answers = Answers(database)
         self.facts = FactStore(database)
         self.places = Places(database)
+        self.pictures = Pictures(database)
         self.settings = Settings(database)
         self.secret = secret_of(database)
         self.runs.settle()

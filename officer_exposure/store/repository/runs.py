@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from officer_exposure.check import CheckInfo
-from officer_exposure.events import Coverage
+from officer_exposure.events import Coverage, Pictured
 from officer_exposure.model import ArtifactKind, Finding, NotChecked, OutcomeKind, Stage
 from officer_exposure.recall import Recall
 from officer_exposure.store.database import Database, Row
@@ -17,6 +17,7 @@ from officer_exposure.store.judging import EVERYTHING, Look, Reach, RunCheck, le
 from officer_exposure.store.records import RunKind, RunSummary, Standing
 from officer_exposure.store.repository.comparing import compare
 from officer_exposure.store.repository.missed import Gaps
+from officer_exposure.store.repository.pictures import Pictures
 from officer_exposure.store.repository.recall import RunRecall
 from officer_exposure.store.repository.sightings import Sightings
 
@@ -46,6 +47,7 @@ class Runs:
         self._database = database
         self._sightings = Sightings(database)
         self._gaps = Gaps(database)
+        self._pictures = Pictures(database)
         self._current: dict[int, _Current] = {}
 
     def begin(
@@ -77,12 +79,19 @@ class Runs:
         """The memory for this run; what it is given to keep is written by `record` and `finish`."""
         return self._current[run].recall
 
-    def record(self, run: int, found: Sequence[Finding], missed: Sequence[NotChecked]) -> None:
+    def record(
+        self,
+        run: int,
+        found: Sequence[Finding],
+        missed: Sequence[NotChecked],
+        pictured: Sequence[Pictured] = (),
+    ) -> None:
         """Write down what was seen so far, all or nothing. It is on the disk on return."""
         current = self._current[run]
         with self._database.transaction():
             current.recall.flush()
             self._gaps.add(run, missed)
+            self._pictures.see(pictured)
             for finding in found:
                 self._sightings.see(run, finding, current.titles.get(finding.check, ""))
 

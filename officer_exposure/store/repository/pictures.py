@@ -1,0 +1,48 @@
+"""The pictures that were looked at, with what is kept of each beside its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from officer_exposure.events import Pictured
+from officer_exposure.store.database import Database
+from officer_exposure.vision.observed import Observed
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Observed).decode
+
+_SEE = """
+INSERT INTO picture (source, artifact, taken, uniform, vehicle, body) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET taken = excluded.taken, uniform = excluded.uniform, vehicle = excluded.vehicle,
+    body = excluded.body
+"""
+
+
+class Pictures:
+    """Every picture that was looked at, once, as the latest look saw it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def see(self, pictured: Iterable[Pictured]) -> None:
+        """Write down what a look saw of these."""
+        self._database.execute_many(_SEE, [_row(one) for one in pictured])
+
+    def all(self) -> Iterator[Pictured]:
+        """All of them, in the order of source and name."""
+        for source, artifact, body in self._database.execute(
+            "SELECT source, artifact, body FROM picture ORDER BY source, artifact"
+        ):
+            yield Pictured(source, artifact, _decode(body))
+
+    def count(self) -> int:
+        """How many there are."""
+        ((count,),) = self._database.execute("SELECT count(*) FROM picture")
+        return int(count)
+
+
+def _row(one: Pictured) -> tuple[str | float | bytes, ...]:
+    seen = one.observed
+    return one.source, one.artifact, seen.taken, seen.uniform, seen.vehicle, _encode(seen)

@@ -1,0 +1,1 @@
+"""What a picture shows: faces, lettering, likeness to uniforms and police vehicles. Only workers may use it."""
