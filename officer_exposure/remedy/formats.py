@@ -1,0 +1,53 @@
+"""Which cleaner a file needs: by the format that the parsers read from its content, never by its name."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+import msgspec
+
+from officer_exposure.remedy.interface import CannotCleanError, Cleaner
+
+
+class CleanedFormat(msgspec.Struct, frozen=True):
+    """A format that can be cleaned: the module of its cleaner, the extension of a copy, the word for a neutral name."""
+
+    module: str
+    extension: str
+    word: str = "photo"
+
+
+_FORMATS: dict[str, CleanedFormat] = {}
+"""Names as `parsing.read` gives them. A line goes in with its module."""
+
+_RAW = frozenset(
+    {"ARW", "CR2", "CR3", "DNG", "ERF", "IIQ", "MOS", "MRW", "NEF", "ORF", "PEF", "RAF", "RW2", "SRW", "3FR"}
+)
+
+_NO_CLEANER = "This kind of file cannot be cleaned yet."
+_NO_CLEANER_HINT = "Share a screenshot of it, or leave it out."
+
+
+def format_for(name: str) -> CleanedFormat:
+    """How files of the format `name` are cleaned. Raises CannotCleanError for those that are not."""
+    if name in _RAW:
+        raise CannotCleanError(
+            "This is a camera raw file, and raw files cannot be cleaned.",
+            "Export it as a JPEG with your photo program, then clean the JPEG.",
+        )
+    known = _FORMATS.get(name)
+    if known is None:
+        raise CannotCleanError(_NO_CLEANER, _NO_CLEANER_HINT)
+    return known
+
+
+def cleaner_for(name: str) -> Cleaner:
+    """The cleaner of the format `name`, loaded when first asked for. Raises CannotCleanError where there is none."""
+    return _load(format_for(name).module)
+
+
+@cache
+def _load(module: str) -> Cleaner:
+    cleaner: Cleaner = import_module(f"officer_exposure.remedy.{module}").CLEANER
+    return cleaner
