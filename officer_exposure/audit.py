@@ -100,7 +100,7 @@ class _Run:
 
     def _supervisor(self) -> Supervisor[FileJob, Examined]:
         metadata, pixels = (tuple(type(check).__module__ for check in self._staged[stage]) for stage in Stage)
-        settings = msgspec.msgpack.encode(ExamineSettings(metadata, pixels, self._options.facts))
+        settings = msgspec.msgpack.encode(ExamineSettings(metadata, pixels, self._options.facts, self._options.faces))
         return Supervisor[FileJob, Examined](
             WorkerSettings("officer_exposure.examining:file_task", settings, self._options.limits),
             msgspec.msgpack.Encoder().encode,

@@ -14,7 +14,8 @@ class AuditOptions(msgspec.Struct, frozen=True):
     """How to run. `workers` 0: one for each processor. `vision`: also decode pixels. `secret` keys the fingerprints.
 
     `facts` are the officer's own facts as `compile_facts` gave them; without them the checks that need them are left
-    out. `recall` is the memory of earlier audits: without it every file is judged, and none is stamped.
+    out. `faces`: the officer has consented to grouping faces, so a print is made of each. `recall` is the memory of
+    earlier audits: without it every file is judged, and none is stamped.
     """
 
     workers: int = 0
@@ -22,4 +23,5 @@ class AuditOptions(msgspec.Struct, frozen=True):
     limits: Limits = Limits()
     secret: bytes = msgspec.field(default_factory=lambda: secrets.token_bytes(32))
     facts: bytes = b""
+    faces: bool = False
     recall: Recall | None = None

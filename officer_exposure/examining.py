@@ -18,11 +18,14 @@ from officer_exposure.model import ArtifactKind, Audience, Finding, OutcomeKind,
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.stamp import stamp_of
 from officer_exposure.text.known.fact import Matcher
+from officer_exposure.vision.looking import Looking, Onlooker
+from officer_exposure.vision.model_files import MISSING
 from officer_exposure.vision.observed import Observed
 
 _TOO_MUCH_MEMORY = "This file needs too much memory to look at."
 _TOO_DEEP = "This file is nested too deeply to look at."
 _FAILED = "This check failed on this file."
+_NOT_OBSERVED = "What this picture shows could not be kept for later, so it is missing from the pages about pictures."
 _IN_THE_CLOUD = "This file is in the cloud and not on this computer. Download it first."
 
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -55,11 +58,15 @@ class FileJob(msgspec.Struct, frozen=True, array_like=True):
 
 
 class ExamineSettings(msgspec.Struct, frozen=True):
-    """Which checks to run: the modules that hold them, by stage. `facts` as `compile_facts` gave them, or empty."""
+    """Which checks to run: the modules that hold them, by stage. `facts` as `compile_facts` gave them, or empty.
+
+    `faces`: the officer has consented to grouping faces.
+    """
 
     metadata: tuple[str, ...]
     pixels: tuple[str, ...]
     facts: bytes = b""
+    faces: bool = False
 
 
 class Unjudged(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -114,6 +121,7 @@ def file_task(settings: bytes) -> Callable[[bytes], bytes]:
     wanted = msgspec.msgpack.decode(settings, type=ExamineSettings)
     checks: dict[Stage, list[ArtifactCheck]] = {Stage.METADATA: _load(wanted.metadata)}
     matcher = matcher_from(wanted.facts)
+    onlooker = Onlooker(prints=wanted.faces)
     decode = msgspec.msgpack.Decoder(FileJob).decode
     encode = msgspec.msgpack.Encoder().encode
 
@@ -121,7 +129,7 @@ def file_task(settings: bytes) -> Callable[[bytes], bytes]:
         job = decode(payload)
         if job.stage not in checks:
             checks[job.stage] = _load(wanted.pixels)  # what decodes pictures is loaded when the first one comes
-        return encode(examine_file(job, checks[job.stage], matcher))
+        return encode(examine_file(job, checks[job.stage], matcher, onlooker))
 
     return examine_one
 
@@ -135,8 +143,10 @@ def matcher_from(facts: bytes) -> Matcher | None:
     return matcher_of(facts)
 
 
-def examine_file(job: FileJob, checks: Sequence[ArtifactCheck], matcher: Matcher | None = None) -> Examined:
-    """Open a file and put the checks to it.
+def examine_file(
+    job: FileJob, checks: Sequence[ArtifactCheck], matcher: Matcher | None = None, onlooker: Onlooker | None = None
+) -> Examined:
+    """Open a file and put the checks to it. In the second stage the `onlooker` looks at what a photo shows.
 
     A file that cannot be read is still judged by its name, as what its name says it is.
     """
@@ -149,13 +159,31 @@ def examine_file(job: FileJob, checks: Sequence[ArtifactCheck], matcher: Matcher
         return Examined(kind, outcomes, judged.findings, unreadable=unreadable.reason)
     if metadata is None:
         return Examined(kind_by_name(job.name), "", stamp=stamp, unchanged=True)
-    examined = examine(_artifact(job, metadata, matcher), checks)
+    sight = _sight(job, metadata, onlooker)
+    examined = examine(msgspec.structs.replace(_artifact(job, metadata, matcher), sight=sight), checks)
+    if sight is not None and sight.asked:
+        examined = _with_observed(examined, sight)
     return msgspec.structs.replace(examined, stamp=stamp) if stamp and _will_hold(examined) else examined
 
 
+def _sight(job: FileJob, metadata: Metadata, onlooker: Onlooker | None) -> Looking | None:
+    if job.stage is not Stage.PIXELS or metadata.kind is not ArtifactKind.PHOTO:
+        return None
+    return (onlooker or Onlooker()).look_at(job.path, metadata)
+
+
+def _with_observed(examined: Examined, sight: Looking) -> Examined:
+    """Never raises: what the checks found stands, and what could not be kept of the picture is said."""
+    try:
+        return msgspec.structs.replace(examined, observed=sight.observed())
+    except Exception:  # noqa: BLE001 - its text could hold private values
+        missed = (*examined.missed, Unjudged("*", _NOT_OBSERVED))
+        return msgspec.structs.replace(examined, missed=missed)
+
+
 def _will_hold(examined: Examined) -> bool:
-    """Whether looking again at the same bytes would say the same: a check that failed deserves another chance."""
-    return not any(one.reason in (_FAILED, _TOO_MUCH_MEMORY) for one in examined.missed)
+    """Whether looking again at the same bytes would say the same: what failed or lacked files gets another chance."""
+    return not any(one.reason in (_FAILED, _TOO_MUCH_MEMORY, _NOT_OBSERVED, MISSING) for one in examined.missed)
 
 
 def examine(artifact: Artifact, checks: Sequence[ArtifactCheck]) -> Examined:

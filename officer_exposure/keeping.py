@@ -12,10 +12,10 @@ import msgspec
 
 from officer_exposure.audit import Auditor, staged
 from officer_exposure.audit_options import AuditOptions
-from officer_exposure.check import Check
+from officer_exposure.check import ArtifactCheck, Check
 from officer_exposure.errors import VaultError
 from officer_exposure.events import Event, Finished, Found, Missed, Pictured
-from officer_exposure.model import Finding, NotChecked
+from officer_exposure.model import Finding, NotChecked, Stage
 from officer_exposure.signature import signature
 from officer_exposure.sources.folder import FolderSource
 from officer_exposure.sources.interface import Source
@@ -88,9 +88,13 @@ class KeptAudit:
             self._kind,
             [source.id for source in self._sources],
             {stage: [check.info for check in checks] for stage, checks in stages.items()},
-            {stage: signature(checks, self._options.facts) for stage, checks in stages.items()},
+            {stage: self._signature(stage, checks) for stage, checks in stages.items()},
             self._today,
         )
+
+    def _signature(self, stage: Stage, checks: Sequence[ArtifactCheck]) -> bytes:
+        """Consent to grouping faces makes every picture be looked at again, and so does taking it back."""
+        return signature(checks, self._options.facts, prints=self._options.faces and stage is Stage.PIXELS)
 
     def _finish(self, run: int, finished: Finished) -> None:
         folders = [source for source in self._sources if isinstance(source, FolderSource)]

@@ -16,12 +16,16 @@ _PROGRAM = Path(__file__).parent
 _DATA = (".py", ".yaml")
 _BYTES = 16
 _READERS = ("Pillow", "pi-heif", "exifread", "pikepdf", "defusedxml", "rapidfuzz", "pyahocorasick")
-"""Libraries whose next version may see more in the same file."""
+_LOOKERS = ("numpy", "opencv-python-headless", "onnxruntime")
+"""Libraries whose next version may see more in the same file, or in the same picture."""
 
 
-def signature(checks: Sequence[ArtifactCheck], facts: bytes = b"") -> bytes:
-    """A digest of everything that decides what these checks say: program, libraries, checks, the officer's facts."""
-    digest = blake2b(_program(), digest_size=_BYTES)
+def signature(checks: Sequence[ArtifactCheck], facts: bytes = b"", *, prints: bool = False) -> bytes:
+    """A digest of everything that decides what these checks say: program, libraries, checks, the officer's facts.
+
+    `prints`: a print is made of each face, which is kept beside what they say.
+    """
+    digest = blake2b(_program(), digest_size=_BYTES, person=b"prints" if prints else b"")
     for check in checks:
         compared_with = facts if check.info.needs_facts else b""
         for part in (check.info.id.encode(), _code_of(type(check).__module__), compared_with):
@@ -46,7 +50,7 @@ def _parts() -> Iterator[bytes]:
     for path in files:
         yield path.relative_to(_PROGRAM).as_posix().encode()
         yield path.read_bytes()
-    for library in _READERS:
+    for library in (*_READERS, *_LOOKERS):
         try:
             yield f"{library} {version(library)}".encode()
         except PackageNotFoundError:

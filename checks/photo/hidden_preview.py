@@ -58,9 +58,6 @@ _UNDECODED = "A hidden preview in this photo could not be decoded, so it was not
 _SURE = 0.45
 """Strength of a covered part from which it is no mere trace of compression."""
 
-_DECODED = frozenset({"JPEG", "PNG", "WebP", "GIF", "TIFF", "BMP", "PSD", "HEIC", "HEIF", "AVIF"})
-"""Formats whose own picture can be decoded. Others, camera raw files, are shown by their largest preview."""
-
 _COLORLESS = 6.0
 """Mean difference between the color channels below which a picture is grey."""
 
@@ -144,9 +141,9 @@ def _confidence(difference: Difference) -> Confidence:
 def _shown(path: bytes, metadata: Metadata, previews: Previews) -> Picture:
     """The photo as a viewer shows it. Raises ParseError where there is nothing to show."""
     from officer_exposure.parsing.pixels.pictures import decode
-    from officer_exposure.parsing.previews import largest
+    from officer_exposure.parsing.previews import DECODED_FORMATS, largest
 
-    stand_in = None if metadata.format in _DECODED else largest(previews)
+    stand_in = None if metadata.format in DECODED_FORMATS else largest(previews)
     return stand_in or decode(path, _EDGE)
 
 

@@ -13,6 +13,9 @@ from officer_exposure.errors import ParseError
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.pixels.pictures import Picture, decode
 
+DECODED_FORMATS = frozenset({"JPEG", "PNG", "WebP", "GIF", "TIFF", "BMP", "PSD", "HEIC", "HEIF", "AVIF"})
+"""Formats whose own picture can be decoded. Others, camera raw files, are shown by their largest preview."""
+
 _MAP_MARKS = (b"hdrgm:", b"HDRGainMap", b"ts:21496", b"GDepth:", b"DepthData")
 """What a light map (for bright screens) or a depth map says about itself, in the first kilobytes of its own file."""
 

@@ -193,7 +193,7 @@ class ScanPage(Page):
     def _show_progress(self, progress: Progress) -> None:
         stages = {
             Stage.METADATA: self.tr("Step 1 of 2: reading what is hidden in the files"),
-            Stage.PIXELS: self.tr("Step 2 of 2: comparing the pictures with their hidden previews"),
+            Stage.PIXELS: self.tr("Step 2 of 2: looking at the pictures themselves"),
         }
         self.stage.setText(stages[progress.stage])
         done = self._locale.toString(progress.done)

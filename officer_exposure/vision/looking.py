@@ -1,0 +1,148 @@
+"""The real look at a picture: decoded once when the first question comes, each part answered once and then kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from officer_exposure.artifact import Metadata
+from officer_exposure.check import CannotCheckError
+from officer_exposure.errors import ParseError
+from officer_exposure.vision.observed import Observed, SeenFace
+from officer_exposure.vision.sight import Face, Line, Mark
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from officer_exposure.vision.reading.lines import Text
+    from officer_exposure.vision.working_copy import WorkingCopy
+
+_T = TypeVar("_T")
+_NO_MARKS = "The uniform model is not part of this program yet."
+_UNDECODED = "This picture could not be decoded, so nobody looked at what it shows."
+
+
+class Onlooker:
+    """Looks at one picture after the other. `prints`: the officer has consented to grouping faces."""
+
+    def __init__(self, *, prints: bool = False) -> None:
+        self._prints = prints
+
+    def look_at(self, path: bytes, metadata: Metadata) -> Looking:
+        """The picture in a file; nothing is decoded before the first question."""
+        return Looking(path, metadata, prints=self._prints)
+
+
+class Looking:
+    """One picture being looked at. Holds its pixels until `done`."""
+
+    def __init__(self, path: bytes, metadata: Metadata, *, prints: bool = False) -> None:
+        self._path = path
+        self._metadata = metadata
+        self._prints = prints
+        self._answers: dict[str, object] = {}
+
+    @property
+    def width(self) -> int:
+        """Pixels across, upright, at full size."""
+        return self._copy().width
+
+    @property
+    def height(self) -> int:
+        """Pixels down, upright, at full size."""
+        return self._copy().height
+
+    def lines(self) -> tuple[Line, ...]:
+        """The text that can be read, in reading order."""
+        return self._text().lines
+
+    def unread(self) -> int:
+        """How many more lines were found than were read."""
+        return self._text().unread
+
+    def faces(self) -> tuple[Face, ...]:
+        """The faces, the largest first."""
+        return self._once("faces", self._find_faces)
+
+    def marks(self) -> tuple[Mark, ...]:
+        """What the uniform model says of the picture."""
+        raise CannotCheckError(_NO_MARKS)
+
+    @property
+    def asked(self) -> bool:
+        """Whether a check asked anything."""
+        return bool(self._answers)
+
+    def observed(self) -> Observed | None:
+        """What is kept of the picture beside findings; None where it could not be looked at."""
+        try:
+            copy, faces, text = self._copy(), self._seen_faces(), bool(self.lines())
+        except CannotCheckError:
+            return None
+        from officer_exposure.vision.resemblance import look_hash
+        from officer_exposure.vision.taken import time_taken
+
+        return Observed(
+            width=copy.width,
+            height=copy.height,
+            taken=time_taken(self._metadata),
+            look=look_hash(copy.pixels),
+            text=text,
+            faces=faces,
+        )
+
+    def _copy(self) -> WorkingCopy:
+        return self._once("copy", self._decode)
+
+    def _text(self) -> Text:
+        return self._once("text", self._read_text)
+
+    def _rows(self) -> NDArray[np.float32]:
+        return self._once("rows", self._find_rows)
+
+    def _decode(self) -> WorkingCopy:
+        from officer_exposure.vision.working_copy import working_copy
+
+        try:
+            return working_copy(self._path, self._metadata)
+        except ParseError as error:
+            raise CannotCheckError(_UNDECODED) from error
+
+    def _read_text(self) -> Text:
+        from officer_exposure.vision.reading.lines import read_text
+
+        return read_text(self._copy())
+
+    def _find_rows(self) -> NDArray[np.float32]:
+        from officer_exposure.vision.faces.finding import find_faces
+
+        return find_faces(self._copy())
+
+    def _find_faces(self) -> tuple[Face, ...]:
+        from officer_exposure.vision.faces.child import child_likelihoods
+        from officer_exposure.vision.faces.finding import faces_of
+
+        copy, rows = self._copy(), self._rows()
+        return faces_of(copy, rows, child_likelihoods(copy.pixels, rows))
+
+    def _seen_faces(self) -> tuple[SeenFace, ...]:
+        from officer_exposure.vision.faces.prints import face_print
+
+        pixels = self._copy().pixels
+        return tuple(
+            SeenFace(face.box, face.score, face.child, face_print(pixels, row) if self._prints else b"")
+            for face, row in zip(self.faces(), self._rows(), strict=True)
+        )
+
+    def _once(self, question: str, answer: Callable[[], _T]) -> _T:
+        """The answer, or the reason why there is none, found out once."""
+        if question not in self._answers:
+            try:
+                self._answers[question] = answer()
+            except CannotCheckError as cannot:
+                self._answers[question] = cannot
+        known = self._answers[question]
+        if isinstance(known, CannotCheckError):
+            raise CannotCheckError(known.reason)
+        return known  # type: ignore[return-value]  # each question has one kind of answer

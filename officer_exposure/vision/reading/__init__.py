@@ -1,0 +1,1 @@
+"""Text in pictures: lines are found, then read."""

@@ -1,0 +1,47 @@
+"""Networks that onnxruntime runs: made once for each worker, on one thread, with as little memory as will do."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from officer_exposure.vision.model_files import model_bytes
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # it ships no types
+
+_ERRORS_ONLY = 3
+
+
+class Network:
+    """One network with one input and one output."""
+
+    def __init__(self, session: InferenceSession) -> None:
+        self._session = session
+        self._input = session.get_inputs()[0].name
+
+    def run(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What the network makes of a batch."""
+        output: NDArray[np.float32] = self._session.run(None, {self._input: batch})[0]
+        return output
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """What its makers wrote into the file, by name."""
+        return dict(self._session.get_modelmeta().custom_metadata_map)
+
+
+@cache
+def network(name: str) -> Network:
+    """The network in the model file `name`. Raises CannotCheckError where the file is missing or not the right one."""
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()
+    onnxruntime.set_default_logger_severity(_ERRORS_ONLY)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # as many workers as processors run already
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False  # pictures differ in size: both would only hoard
+    options.log_severity_level = _ERRORS_ONLY
+    return Network(onnxruntime.InferenceSession(model_bytes(name), options, providers=["CPUExecutionProvider"]))
