@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from officer_exposure.model import ArtifactKind, Audience, Position, Tag
+from officer_exposure.shows import Shows
 from officer_exposure.text.known.fact import Matcher
 from officer_exposure.vision.sight import Sight
 
@@ -73,7 +74,7 @@ class Artifact(msgspec.Struct, frozen=True):
     `name` is the path relative to its source, with "/"; bytes that are not UTF-8 are shown as backslash escapes.
     `path` is the file as the system knows it, for checks that decode pixels through `parsing`. `known` finds the
     officer's own facts in a text; None where none were entered. `sight`: for the checks of the second stage, what a
-    picture shows.
+    picture shows. `shows`: what the officer says a picture shows; None where nobody was asked.
     """
 
     source: str
@@ -85,3 +86,4 @@ class Artifact(msgspec.Struct, frozen=True):
     answers: AnswerSheet | None = None
     known: Matcher | None = None
     sight: Sight | None = None
+    shows: Shows | None = None

@@ -16,6 +16,7 @@ from officer_exposure.events import Coverage, Event, Finished, Found, Missed
 from officer_exposure.examining import Examined, ExamineSettings, FileJob
 from officer_exposure.fingerprint import signed
 from officer_exposure.model import Finding, NotChecked, OutcomeKind, Stage
+from officer_exposure.shows import OWN_WORDS
 from officer_exposure.sources.interface import Source
 from officer_exposure.workers.messages import WorkerSettings
 from officer_exposure.workers.supervisor import Supervisor
@@ -142,7 +143,8 @@ class _Run:
 
 
 def _examines(check: Check) -> TypeGuard[ArtifactCheck]:
-    return hasattr(check, "examine")
+    """Whether it looks at files. What takes the officer's word is asked when there is one."""
+    return hasattr(check, "examine") and check.info.id not in OWN_WORDS
 
 
 def _lacks_facts(check: ArtifactCheck, options: AuditOptions) -> bool:
@@ -150,4 +152,4 @@ def _lacks_facts(check: ArtifactCheck, options: AuditOptions) -> bool:
 
 
 def _correlates(check: Check) -> TypeGuard[CorrelationCheck]:
-    return not _examines(check)
+    return not hasattr(check, "examine")

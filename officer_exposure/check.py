@@ -20,6 +20,7 @@ from officer_exposure.model import (
     Severity,
     Stage,
 )
+from officer_exposure.shows import NOTHING, Shows
 
 
 class CheckInfo(msgspec.Struct, frozen=True):
@@ -27,6 +28,7 @@ class CheckInfo(msgspec.Struct, frozen=True):
 
     `opens` is False for a check that judges by the name alone: damage inside a file takes nothing from it.
     `needs_facts`: it compares with what the officer entered about themselves, and is left out where nothing is.
+    `shows`: what its findings say a picture shows: an officer who sees nothing of it calls them a false alarm.
     """
 
     id: str
@@ -39,6 +41,7 @@ class CheckInfo(msgspec.Struct, frozen=True):
     stage: Stage = Stage.METADATA
     opens: bool = True
     needs_facts: bool = False
+    shows: Shows = NOTHING
 
 
 class CannotCheckError(Exception):

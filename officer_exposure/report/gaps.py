@@ -12,6 +12,7 @@ from officer_exposure.model import ArtifactKind, NotChecked
 from officer_exposure.registry import load_checks, manual
 from officer_exposure.report.masking import Disguise
 from officer_exposure.report.wording import counted, joined
+from officer_exposure.shows import OWN_WORDS
 
 _MOST_NAMES = 50
 """Names under one reason; the JSON report holds them all."""
@@ -98,7 +99,8 @@ def _title(check: str) -> str:
 
 def idle_checks(coverage: Coverage) -> tuple[str, ...]:
     """The titles of the checks that looked at nothing: switched off, or no file for them."""
-    return tuple(check.info.title for name, check in load_checks().items() if not coverage.outcomes.get(name))
+    idle = (name for name in load_checks() if not coverage.outcomes.get(name) and name not in OWN_WORDS)
+    return tuple(map(_title, idle))
 
 
 def blind_spots() -> tuple[BlindSpot, ...]:

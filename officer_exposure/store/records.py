@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 import msgspec
 
 from officer_exposure.events import Coverage
 from officer_exposure.model import Area, Finding, Level
+from officer_exposure.shows import Shows
 
 
 class Standing(StrEnum):
@@ -49,11 +51,15 @@ class Shown(StrEnum):
 
 
 class RunKind(StrEnum):
-    """What a look was over. `AGAIN`: one file that the officer changed. It says nothing of the rest of its source."""
+    """What a look was over. `AGAIN`: one file that the officer changed. It says nothing of the rest of its source.
+
+    `SEEN`: the officer's own look at pictures, one for each day. It says nothing but what they answered.
+    """
 
     FILES = "files"
     ANSWERS = "answers"
     AGAIN = "again"
+    SEEN = "seen"
 
 
 class Ruling(msgspec.Struct, frozen=True):
@@ -89,6 +95,48 @@ class GivenAnswer(msgspec.Struct, frozen=True):
     answer: str
     given: date
     reopened: str
+
+
+class PictureName(NamedTuple):
+    """A picture that was looked at."""
+
+    source: str
+    artifact: str
+
+
+class PictureAnswer(msgspec.Struct, frozen=True):
+    """What the officer said of a picture. `said`: the part that became findings by their word alone.
+
+    `holds`: the file is still as it was when it was answered.
+    """
+
+    shows: Shows
+    said: Shows
+    holds: bool
+
+
+class ListedPicture(msgspec.Struct, frozen=True):
+    """A picture as a list needs it. `taken`, `look`, `uniform` and `vehicle` as in Observed.
+
+    `found`: what open findings say it shows; None where there is none. `sure`: one of them is no guess. `trouble`: why
+    the program could not look at what it shows. `met`: the latest whole look at its source met the file.
+    """
+
+    name: PictureName
+    taken: str = ""
+    look: bytes = b""
+    uniform: float = 0.0
+    vehicle: float = 0.0
+    found: Shows | None = None
+    sure: bool = False
+    answer: PictureAnswer | None = None
+    trouble: str = ""
+    met: bool = True
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether the officer has looked at it, as it is now."""
+        return self.answer is not None and self.answer.holds
 
 
 CHANGED = "changed"

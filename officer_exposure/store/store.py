@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import blake2b
 
 import msgspec
 
 from officer_exposure.content import load_content
 from officer_exposure.events import Audit
+from officer_exposure.shows import Shows
 from officer_exposure.store.database import Database
-from officer_exposure.store.records import Wanted
+from officer_exposure.store.records import ListedPicture, Wanted
 from officer_exposure.store.repository.answers import Answers
 from officer_exposure.store.repository.decisions import Decisions
 from officer_exposure.store.repository.facts import FactStore
 from officer_exposure.store.repository.findings import Findings
+from officer_exposure.store.repository.listed import Listing
 from officer_exposure.store.repository.pictures import Pictures
 from officer_exposure.store.repository.places import Places
+from officer_exposure.store.repository.reviewed import Reviewed
 from officer_exposure.store.repository.runs import Runs
 from officer_exposure.store.repository.settings import Settings, secret_of
 from officer_exposure.store.repository.sightings import Sightings
@@ -36,6 +40,7 @@ class Store:
         self.facts = FactStore(database)
         self.places = Places(database)
         self.pictures = Pictures(database)
+        self.reviewed = Reviewed(database)
         self.settings = Settings(database)
         self.secret = secret_of(database)
         self.runs.settle()
@@ -51,6 +56,10 @@ class Store:
                 coverage=self.runs.coverage(),
                 cancelled=latest is not None and latest.cancelled,
             )
+
+    def listing(self, checks: Mapping[str, Shows]) -> tuple[ListedPicture, ...]:
+        """Every picture; `checks`: those whose findings lie in a picture, with what each says a picture shows."""
+        return Listing(self._database, checks).read()
 
     def close(self) -> None:
         """Close the database; every later use raises VaultError."""

@@ -53,7 +53,8 @@ def test_what_deletes_is_marked() -> None:
     """The legal-hold question stands before every step that removes something online."""
     assert load_content().legal_hold.question.endswith("?")
     deleting = {remedy.id for remedy in load_content().remediations.values() if remedy.deletes}
-    assert deleting == {"facebook.profile_details", "instagram.location_tags", "instagram.bio"}
+    online = {"facebook.profile_details", "instagram.location_tags", "instagram.bio"}
+    assert deleting == online | {"picture.share_without"}
 
 
 def test_every_item_is_dated_and_sourced() -> None:

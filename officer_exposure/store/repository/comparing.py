@@ -10,10 +10,12 @@ import msgspec
 
 from officer_exposure.examining import matcher_from
 from officer_exposure.model import Evidence, Excerpt, Tag
+from officer_exposure.shows import OWN_WORDS
 from officer_exposure.store.database import Database
 from officer_exposure.store.judging import EVERYTHING, Expected, Look, Reach, Visit, folders_above, standing_of_unseen
-from officer_exposure.store.records import Standing
+from officer_exposure.store.records import PictureName, Standing
 from officer_exposure.store.repository.kept import findings
+from officer_exposure.store.repository.reviewed import is_still_said
 from officer_exposure.text.known.fact import Matcher
 from officer_exposure.text.known.said import said
 
@@ -25,7 +27,7 @@ JOIN gathering ON gathering.id = gathering
 JOIN look ON look.source = finding.source AND look.run = ?
 JOIN run ON run.id = look.run
 LEFT JOIN visit ON visit.source = finding.source AND visit.artifact = finding.artifact AND visit.run >= look.run
-WHERE last_run < look.run AND standing NOT IN (?, ?)
+WHERE last_run < look.run AND standing != ? AND (standing != ? OR check_id LIKE 'seen.%')
     AND (finding.source != '' OR kind = (SELECT kind FROM run WHERE id = last_run))
     AND (kind != 'again' OR stage IS NOT NULL)
 ORDER BY finding.id
@@ -58,12 +60,22 @@ def compare(database: Database, run: int, look: Look, reach: Reach = EVERYTHING)
         moved = candidate if candidate.visits else _elsewhere(database, run, candidate, reach)
         standing = standing_of_unseen(moved.expected, moved.visits, known)
         letter = look.letters.get(candidate.expected.check)
+        if candidate.expected.check in OWN_WORDS:
+            standing = _standing_of_word(database, candidate, standing)
         if standing is Standing.GONE and letter and letter.needs_facts and not asked.for_what_is_in(number):
             standing = Standing.UNSEEN
         counts[standing] += 1
         if standing.value != candidate.before:
             database.execute("UPDATE finding SET standing = ? WHERE id = ?", (standing.value, number))
     return counts
+
+
+def _standing_of_word(database: Database, candidate: _Candidate, otherwise: Standing) -> Standing:
+    """What the officer saw stands as long as its file is there and unchanged: no look at files can see it."""
+    picture = PictureName(candidate.expected.source, candidate.expected.artifact)
+    if candidate.visits:
+        return Standing.STILL if is_still_said(database, picture) else Standing.UNSEEN
+    return Standing.ABSENT if candidate.before == Standing.ABSENT.value else otherwise
 
 
 class _Asked:

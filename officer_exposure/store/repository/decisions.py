@@ -68,6 +68,21 @@ class Decisions:
                 )
         return last
 
+    def take_back(self, decision: int) -> None:
+        """Undo one decision, be it the latest or not. What was decided later stands, as if this had never been."""
+        with self._database.transaction():
+            self._database.execute("UPDATE decision SET undone = 1 WHERE id = ?", (decision,))
+            self._database.execute(
+                "UPDATE finding SET decision = ruling.before FROM ruling "
+                "WHERE ruling.decision = ?1 AND finding.id = ruling.finding AND finding.decision = ?1",
+                (decision,),
+            )
+            self._database.execute(
+                "UPDATE ruling SET before = taken.before FROM ruling AS taken "
+                "WHERE taken.decision = ?1 AND ruling.finding = taken.finding AND ruling.before = ?1",
+                (decision,),
+            )
+
     def last(self) -> Decision | None:
         """The latest decision that was not undone."""
         with self._database.transaction():

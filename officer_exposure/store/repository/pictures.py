@@ -14,9 +14,9 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Observed).decode
 
 _SEE = """
-INSERT INTO picture (source, artifact, taken, uniform, vehicle, body) VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT DO UPDATE SET taken = excluded.taken, uniform = excluded.uniform, vehicle = excluded.vehicle,
-    body = excluded.body
+INSERT INTO picture (source, artifact, taken, look, uniform, vehicle, body) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET taken = excluded.taken, look = excluded.look, uniform = excluded.uniform,
+    vehicle = excluded.vehicle, body = excluded.body
 """
 
 
@@ -37,6 +37,11 @@ class Pictures:
         ):
             yield Pictured(source, artifact, _decode(body))
 
+    def of(self, source: str, artifact: str) -> Observed | None:
+        """One of them; None where it was not looked at."""
+        rows = self._database.execute("SELECT body FROM picture WHERE (source, artifact) = (?, ?)", (source, artifact))
+        return _decode(rows[0][0]) if rows else None
+
     def count(self) -> int:
         """How many there are."""
         ((count,),) = self._database.execute("SELECT count(*) FROM picture")
@@ -45,4 +50,4 @@ class Pictures:
 
 def _row(one: Pictured) -> tuple[str | float | bytes, ...]:
     seen = one.observed
-    return one.source, one.artifact, seen.taken, seen.uniform, seen.vehicle, _encode(seen)
+    return one.source, one.artifact, seen.taken, seen.look, seen.uniform, seen.vehicle, _encode(seen)

@@ -28,7 +28,7 @@ _decode_coverage = msgspec.msgpack.Decoder(Coverage).decode
 _SUMMARIES = "SELECT id, kind, started, finished, cancelled, coverage, counts FROM run"
 
 
-_WHOLE = "WHERE kind != 'again'"
+_WHOLE = "WHERE kind NOT IN ('again', 'seen')"
 """A look at sources as a whole."""
 
 

@@ -1,0 +1,1 @@
+"""Checks that take your word for what a picture shows."""
