@@ -20,7 +20,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     Raises OSError; a file already there then stays as it was. The bytes go to a new file in the same folder first, so
     that no half file is left and no link is followed. On return the file and its name are on the disk.
     """
-    new = path.with_name(f".{secrets.token_hex(8)}.part")
+    new = path.with_name(part_name())
     try:
         descriptor = os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(descriptor, "w+b") as file:
@@ -32,6 +32,16 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             new.unlink(missing_ok=True)
+
+
+def part_name() -> str:
+    """A name for a file while it is written, which nobody can guess."""
+    return f".{secrets.token_hex(8)}.part"
+
+
+def is_part_name(name: str) -> bool:
+    """Whether `name` is one that `part_name` may have given."""
+    return _PART.fullmatch(name) is not None
 
 
 def left_behind(folder: Path) -> list[Path]:

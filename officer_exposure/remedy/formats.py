@@ -18,7 +18,9 @@ class CleanedFormat(msgspec.Struct, frozen=True):
     word: str = "photo"
 
 
-_FORMATS: dict[str, CleanedFormat] = {}
+_FORMATS: dict[str, CleanedFormat] = {
+    "JPEG": CleanedFormat("jpeg", ".jpg"),
+}
 """Names as `parsing.read` gives them. A line goes in with its module."""
 
 _RAW = frozenset(

@@ -9,10 +9,12 @@ import os
 import signal
 import sys
 import threading
+from functools import partial
 from multiprocessing import parent_process
 from typing import Any
 
 from officer_exposure.hardening import harden
+from officer_exposure.private_file import is_part_name
 from officer_exposure.workers.messages import Limits
 
 _REFUSED = (
@@ -27,6 +29,7 @@ _REFUSED = (
     "webbrowser.",
 )
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_NEW = os.O_CREAT | os.O_EXCL
 _ADDRESS_SPACE_ABOVE_MEMORY = 8 * 1024**3
 """Libraries reserve far more address space than they use; the limit is only there to stop a single huge request."""
 
@@ -35,14 +38,17 @@ class ConfinementError(PermissionError):
     """A worker was about to do something that no worker may do."""
 
 
-def confine(limits: Limits) -> None:
-    """Give up, for good, what a worker has no use for: output, core dumps, the network, other programs, writing."""
+def confine(limits: Limits, writes: bytes = b"") -> None:
+    """Give up, for good, what a worker has no use for: output, core dumps, the network, other programs, writing.
+
+    With `writes`, the path of a folder, new files may be made in it, as `_is_new_part` has it, and nowhere else.
+    """
     harden()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _silence()
     _limit(limits)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    sys.addaudithook(_refuse)
+    sys.addaudithook(partial(_refuse, os.fsdecode(writes)))
 
 
 def _silence() -> None:
@@ -68,11 +74,19 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+def _refuse(writes: str, event: str, arguments: tuple[Any, ...]) -> None:
     if event == "open":
         path, _, flags = arguments
-        # Python keeps its compiled modules: the only files a worker may write.
-        if flags & _WRITING and "__pycache__" not in str(path):
+        # Python keeps its compiled modules: the only files that every worker may write.
+        if flags & _WRITING and "__pycache__" not in str(path) and not _is_new_part(writes, path, flags):
             raise ConfinementError("A worker tried to write a file.")
     elif event.startswith(_REFUSED):
         raise ConfinementError("A worker tried to reach outside.")
+
+
+def _is_new_part(writes: str, path: object, flags: int) -> bool:
+    """Whether a file is to be made that is not there yet, in the folder `writes` itself, under a passing name."""
+    if not writes or flags & _NEW != _NEW or not isinstance(path, str | bytes):
+        return False
+    folder, name = os.path.split(os.fsdecode(path))
+    return folder == writes and is_part_name(name)

@@ -33,11 +33,16 @@ class Limits(msgspec.Struct, frozen=True):
 
 
 class WorkerSettings(msgspec.Struct, frozen=True):
-    """What a worker needs to begin: `task` is "module:function", called once with `settings`."""
+    """What a worker needs to begin: `task` is "module:function", called once with `settings`.
+
+    `writes` is the one folder in which the worker may make new files, with names as `private_file.part_name` gives
+    them; empty, as for all who only read: none.
+    """
 
     task: str
     settings: bytes
     limits: Limits = Limits()
+    writes: bytes = b""
 
 
 class Job(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):

@@ -26,7 +26,7 @@ _LAST_RESORT = 5.0
 
 def serve(settings: WorkerSettings, jobs: Connection, replies: Connection, announcement: Announcement) -> None:
     """Work until the supervisor goes away. Runs in a process of its own."""
-    confine(settings.limits)
+    confine(settings.limits, settings.writes)
     task = _load(settings)
     gc.collect()
     gc.freeze()

@@ -163,6 +163,30 @@ def test_a_worker_reaches_for_nothing(deed: str) -> None:
     assert run([deed]) == {deed: "refused"}
 
 
+@pytest.mark.parametrize("allowed", [True, False])
+def test_a_worker_makes_new_files_in_the_one_folder_it_was_given_and_nowhere_else(
+    tmp_path: Path, allowed: bool
+) -> None:
+    given = tmp_path / "given"
+    (given / "below").mkdir(parents=True)
+    part = ".0123456789abcdef.part"
+    (given / f"{part[:-6]}0.part").write_bytes(b"there already")
+    tries = [
+        f"{part} x",
+        "named.jpg x",
+        f"{part[:-6]}0.part w",
+        f"{part[:-6]}1.part w",
+        f"below/{part} x",
+        f"../{part} x",
+    ]
+    settings = WorkerSettings(f"{TASKS}:writes", os.fsencode(given), QUICK, os.fsencode(given) if allowed else b"")
+    with Supervisor(settings, str.encode, decode, 1) as supervisor:
+        results = dict(supervisor.run(tries))
+    assert results == dict.fromkeys(tries, "refused") | ({tries[0]: "allowed"} if allowed else {})
+    assert (given / part).exists() == allowed
+    assert (given / f"{part[:-6]}0.part").read_bytes() == b"there already"
+
+
 def test_a_worker_loads_neither_the_window_nor_our_main_script() -> None:
     results = run(["modules", "main"], workers=1)
     modules = str(results["modules"]).split()

@@ -53,6 +53,11 @@ def _refused(act: Callable[[], object]) -> bytes:
     return b"allowed"
 
 
+def _write(folder: bytes, name: str, mode: str = "x") -> bytes:
+    """Try to write a file, as a worker that makes copies does."""
+    return _refused(lambda: Path(os.fsdecode(folder), name).open(mode).close())
+
+
 def _write_to_reply_pipe(data: bytes) -> bytes:
     """Find the pipe among the open files, as injected code would, and write to it."""
     for link in Path("/proc/self/fd").iterdir():
@@ -98,6 +103,16 @@ def deeds(settings: bytes) -> Task:
             return job
         deed = _DEEDS.get(job)
         return deed() if deed else settings + job
+
+    return do
+
+
+def writes(folder: bytes) -> Task:
+    """Make, or open with a mode, the file that the job names: "name mode"."""
+
+    def do(job: bytes) -> bytes:
+        name, mode = job.decode().split(" ")
+        return _write(folder, name, mode)
 
     return do
 
