@@ -172,6 +172,11 @@ class Database:
                 while data := source.read(_COPY_BYTES):
                     file.write(data)
 
+    def forget_log(self) -> None:
+        """Empty the log beside the file, which may hold pages as they were before. What is in use stays until later."""
+        if self._path is not None:
+            self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Close it; every later call raises VaultError. Closing twice is allowed."""
         with self._lock:

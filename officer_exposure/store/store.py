@@ -14,9 +14,11 @@ from officer_exposure.store.database import Database
 from officer_exposure.store.records import ListedPicture, Wanted
 from officer_exposure.store.repository.answers import Answers
 from officer_exposure.store.repository.decisions import Decisions
+from officer_exposure.store.repository.faces import Faces
 from officer_exposure.store.repository.facts import FactStore
 from officer_exposure.store.repository.findings import Findings
 from officer_exposure.store.repository.listed import Listing
+from officer_exposure.store.repository.people import People
 from officer_exposure.store.repository.pictures import Pictures
 from officer_exposure.store.repository.places import Places
 from officer_exposure.store.repository.reviewed import Reviewed
@@ -41,6 +43,8 @@ class Store:
         self.places = Places(database)
         self.pictures = Pictures(database)
         self.reviewed = Reviewed(database)
+        self.faces = Faces(database)
+        self.people = People(database)
         self.settings = Settings(database)
         self.secret = secret_of(database)
         self.runs.settle()

@@ -3,6 +3,9 @@ and for combinations. Plain data, from a worker to the store; none of it is ever
 
 from __future__ import annotations
 
+import math
+import struct
+
 import msgspec
 
 from officer_exposure.vision.sight import Box
@@ -35,3 +38,22 @@ class Observed(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fiel
     vehicle: float = 0.0
     text: bool = False
     faces: tuple[SeenFace, ...] = ()
+
+
+_PRINT = struct.Struct("<128e")
+
+
+def is_print(data: bytes) -> bool:
+    """Whether this is a print that can be compared: 128 numbers, not all of them zero."""
+    if len(data) != _PRINT.size:
+        return False
+    numbers = _PRINT.unpack(data)
+    return all(map(math.isfinite, numbers)) and any(numbers)
+
+
+def without_prints(observed: Observed) -> Observed:
+    """The same without the prints of its faces."""
+    if not any(face.print for face in observed.faces):
+        return observed
+    bare = tuple(msgspec.structs.replace(face, print=b"") for face in observed.faces)
+    return msgspec.structs.replace(observed, faces=bare)

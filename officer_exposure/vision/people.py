@@ -42,3 +42,42 @@ class FaceLabel(msgspec.Struct, frozen=True):
     who: Who
     member: str = ""
     said: bool = False
+
+
+class KnownFace(msgspec.Struct, frozen=True):
+    """A face in a picture, by its number in the store."""
+
+    id: int
+    source: str
+    artifact: str
+    box: Box
+
+
+class Person(msgspec.Struct, frozen=True):
+    """Faces that belong together. `faces`: how many; `pictures`: in how many pictures.
+
+    `maybe_child`: on the whole the faces look like a small child's.
+    """
+
+    id: int
+    who: Who
+    member: str
+    faces: int
+    pictures: int
+    maybe_child: bool
+
+
+MAYBE_CHILD = 0.25
+"""From this likeness on a face, or the mean of a person's faces, is worth a question. It misses most teenagers."""
+
+
+def overlap(one: Box, other: Box) -> float:
+    """The share of two boxes that is in both, 0-1 (intersection over union)."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    both = max(width, 0) * max(height, 0)
+    return both / max(_area(one) + _area(other) - both, 1)
+
+
+def _area(box: Box) -> int:
+    return (box[2] - box[0]) * (box[3] - box[1])

@@ -40,3 +40,28 @@ CREATE TABLE picture_decision (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX finding_file ON finding (file);
+
+-- People: faces that belong together. `who`: empty until the officer says it. `member`: an id in the household, or empty.
+-- `said`: the officer has named it, put it together or taken it apart; others may be made anew at any time.
+CREATE TABLE face_group (
+    id INTEGER PRIMARY KEY,
+    who TEXT NOT NULL,
+    member TEXT NOT NULL,
+    said INTEGER NOT NULL
+) STRICT;
+
+-- Faces, as the latest look saw them. `print` is empty without consent, and for strangers. It stands nowhere else.
+-- `said`: the officer has seen this face in its group.
+CREATE TABLE face (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    artifact TEXT NOT NULL,
+    box BLOB NOT NULL,
+    score REAL NOT NULL,
+    child REAL,
+    print BLOB NOT NULL,
+    face_group INTEGER REFERENCES face_group (id),
+    said INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX face_picture ON face (source, artifact);
+CREATE INDEX face_person ON face (face_group);

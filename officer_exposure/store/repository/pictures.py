@@ -8,7 +8,8 @@ import msgspec
 
 from officer_exposure.events import Pictured
 from officer_exposure.store.database import Database
-from officer_exposure.vision.observed import Observed
+from officer_exposure.store.repository.faces import Faces
+from officer_exposure.vision.observed import Observed, without_prints
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Observed).decode
@@ -25,10 +26,13 @@ class Pictures:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._faces = Faces(database)
 
     def see(self, pictured: Iterable[Pictured]) -> None:
-        """Write down what a look saw of these."""
-        self._database.execute_many(_SEE, [_row(one) for one in pictured])
+        """Write down what a look saw of these. Prints of faces are kept with the faces, and nowhere else."""
+        seen = tuple(pictured)
+        self._database.execute_many(_SEE, [_row(one) for one in seen])
+        self._faces.see(seen)
 
     def all(self) -> Iterator[Pictured]:
         """All of them, in the order of source and name."""
@@ -50,4 +54,4 @@ class Pictures:
 
 def _row(one: Pictured) -> tuple[str | float | bytes, ...]:
     seen = one.observed
-    return one.source, one.artifact, seen.taken, seen.look, seen.uniform, seen.vehicle, _encode(seen)
+    return one.source, one.artifact, seen.taken, seen.look, seen.uniform, seen.vehicle, _encode(without_prints(seen))

@@ -10,6 +10,7 @@ import msgspec
 from officer_exposure.examining import Examined
 from officer_exposure.model import Audience, Stage
 from officer_exposure.store.database import Database
+from officer_exposure.vision.observed import without_prints
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Examined).decode
@@ -75,8 +76,25 @@ class RunRecall:
         whole = not (examined.problems or examined.unreadable)
         stamp = b"" if examined.unreadable else examined.stamp
         match = self._match(Stage(stage), audience)
-        return self._run, examined.outcomes, whole, match, stamp, _encode(examined), source, artifact, stage
+        return (
+            self._run,
+            examined.outcomes,
+            whole,
+            match,
+            stamp,
+            _encode(_without_prints(examined)),
+            source,
+            artifact,
+            stage,
+        )
 
     def _match(self, stage: Stage, audience: Audience) -> bytes:
         """What must be the same for a judgment to hold: the checks and who can see the file."""
         return blake2b(self._signatures[stage], digest_size=16, person=audience.value.encode()).digest()
+
+
+def _without_prints(examined: Examined) -> Examined:
+    """Prints of faces are kept with the faces alone: whoever withdraws consent must find them all."""
+    if examined.observed is None:
+        return examined
+    return msgspec.structs.replace(examined, observed=without_prints(examined.observed))
