@@ -42,12 +42,14 @@ class Shown(msgspec.Struct, frozen=True):
 def compare_pictures(original: FileBytes, copy: FileBytes, decoders: tuple[str, ...], *, all_frames: bool) -> None:
     """Raise NotProvenError unless both show the same. `decoders` by Pillow's names; JPEG shows its first frame only.
 
-    A damaged original is decoded as far as it goes, and so is its copy then.
+    An original that was cut short is decoded as far as it goes, and so is its copy then.
     """
     _refuse_turned(original, copy)
     try:
         before = _shown(original, decoders, all_frames)
-    except NotProvenError:
+    except NotProvenError as error:
+        if not _was_cut(error):
+            raise
         with _lenient():
             before = _shown(original, decoders, all_frames)
             after = _shown(copy, decoders, all_frames)
@@ -65,6 +67,11 @@ def _refuse_turned(original: FileBytes, copy: FileBytes) -> None:
     before, after = read_metadata(original.view(), ""), read_metadata(copy.view(), "")
     if (before.orientation, before.width, before.height) != (after.orientation, after.width, after.height):
         raise NotProvenError("The copy would be turned in another way, or have another size.", _HINT)
+
+
+def _was_cut(error: NotProvenError) -> bool:
+    """Whether Pillow ran out of bytes. Of any other damage it would decode nothing and compare nothing with nothing."""
+    return isinstance(error.__cause__, OSError) and "truncated" in str(error.__cause__)
 
 
 @contextmanager

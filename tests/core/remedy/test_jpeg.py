@@ -113,10 +113,14 @@ def test_a_light_map_is_told_of() -> None:
     assert any("HDR" in note for note in rewritten.notes)
 
 
-def test_fill_bytes_junk_before_the_start_and_rubbish_between_segments() -> None:
+def test_junk_before_the_start_and_fill_bytes_go() -> None:
     picture = saved("JPEG")
     assert cleaned(b"\r\n" + picture)[0] == picture
-    assert cleaned(with_segments(picture, b"\xff\xff\xff", b"Planted Person"))[0] == picture
+    assert cleaned(with_segments(picture, b"\xff\xff\xff"))[0] == picture
+
+
+def test_rubbish_that_keeps_the_original_from_being_decoded_keeps_the_copy_from_being_proven() -> None:
+    assert "could not be decoded" in refusal(with_segments(saved("JPEG"), b"\xff\xff\xff", b"Planted Person"))
 
 
 def test_a_missing_end_is_put_there_and_told_of() -> None:
