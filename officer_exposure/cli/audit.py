@@ -98,7 +98,7 @@ def command(**options: object) -> int:
     if asked.unmasked:
         click.echo(_UNMASKED, err=True)
     own = facts_in(asked.facts, beside_vault=asked.vault is not None)
-    with opened(asked.vault, asked.passphrase_fd) as store, _interruptible() as cancel:
+    with opened(asked.vault, asked.passphrase_fd) as store, interruptible() as cancel:
         places = ((source, asked.audience) for source in asked.sources)
         sources = open_sources(places, store.places.source_id if store else None)
         refuse_originals(reports, [path for path in (*asked.sources, asked.vault, asked.facts) if path])
@@ -146,7 +146,7 @@ def _run(events: Iterable[Event]) -> Audit:
 
 
 @contextmanager
-def _interruptible() -> Iterator[threading.Event]:
+def interruptible() -> Iterator[threading.Event]:
     """An event that Ctrl-C sets: the audit stops, and what was found is still written. A second Ctrl-C ends it all."""
     cancel = threading.Event()
 

@@ -1,0 +1,1 @@
+"""Redacted copies: parts of the picture are gone. They are painted over before the copy is written, never covered."""
