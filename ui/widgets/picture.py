@@ -42,7 +42,7 @@ class Picture(QWidget):
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Show a picture, or what the file is instead."""
-        self._image = _opened(drawing)
+        self._image = opened(drawing)
         self._size = QSize(drawing.width, drawing.height)
         words = {
             DrawingKind.PICTURE: ("image-outline", self.tr("Picture")),
@@ -104,7 +104,7 @@ class Picture(QWidget):
             painter.drawRect(frame.intersected(place))
 
 
-def _opened(drawing: Drawing) -> QImage:
+def opened(drawing: Drawing) -> QImage:
     """The worker's own small picture, opened as what the worker says it is and as nothing else."""
     content = QBuffer()
     content.setData(drawing.data)
