@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 import msgspec
@@ -39,19 +39,28 @@ class Shown(msgspec.Struct, frozen=True):
     settings: tuple[str, ...]
 
 
-def compare_pictures(original: FileBytes, copy: FileBytes, decoders: tuple[str, ...], *, all_frames: bool) -> None:
-    """Raise NotProvenError unless both show the same. `decoders` by Pillow's names; JPEG shows its first frame only.
+def compare_pictures(
+    original: FileBytes,
+    copy: FileBytes,
+    decoders: tuple[str, ...],
+    *,
+    all_frames: bool,
+    left_out: Collection[int] = (),
+) -> None:
+    """Raise NotProvenError unless both show the same. `decoders` by Pillow's names; `all_frames`: not the first alone.
+
+    `left_out` are frames of the original that are but smaller versions of others, or no pictures at all.
 
     An original that was cut short is decoded as far as it goes, and so is its copy then.
     """
     _refuse_turned(original, copy)
     try:
-        before = _shown(original, decoders, all_frames)
+        before = _shown(original, decoders, all_frames, left_out)
     except NotProvenError as error:
         if not _was_cut(error):
             raise
         with _lenient():
-            before = _shown(original, decoders, all_frames)
+            before = _shown(original, decoders, all_frames, left_out)
             after = _shown(copy, decoders, all_frames)
     else:
         after = _shown(copy, decoders, all_frames)
@@ -84,19 +93,19 @@ def _lenient() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
-def _shown(file: FileBytes, decoders: tuple[str, ...], all_frames: bool) -> Shown:
+def _shown(file: FileBytes, decoders: tuple[str, ...], all_frames: bool, left_out: Collection[int] = ()) -> Shown:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _decode(file, decoders, all_frames)
+            return _decode(file, decoders, all_frames, left_out)
     except (NotProvenError, MemoryError):
         raise
     except Exception as error:
         raise NotProvenError(_UNDECODED, _HINT) from error
 
 
-def _decode(file: FileBytes, decoders: tuple[str, ...], all_frames: bool) -> Shown:
+def _decode(file: FileBytes, decoders: tuple[str, ...], all_frames: bool, left_out: Collection[int]) -> Shown:
     with Image.open(file.stream(), formats=decoders) as picture:
         count = getattr(picture, "n_frames", 1) if all_frames else 1
         _refuse_size(picture, count)
@@ -104,6 +113,8 @@ def _decode(file: FileBytes, decoders: tuple[str, ...], all_frames: bool) -> Sho
         settings = tuple(f"{name}={picture.info.get(name)!r}" for name in _SETTINGS)
         frames = []
         for number in range(count):
+            if number in left_out:
+                continue
             if number:
                 picture.seek(number)
             picture.load()

@@ -10,7 +10,7 @@ import re
 import struct
 
 from officer_exposure.errors import ParseError
-from officer_exposure.parsing.tiff.directories import SIZES, Block, Entry, Tiff, open_tiff
+from officer_exposure.parsing.tiff.directories import SIZES, Block, Bytes, Entry, Tiff, open_tiff
 from officer_exposure.remedy.file_bytes import FileBytes
 from officer_exposure.remedy.interface import Ledger, What
 
@@ -84,7 +84,11 @@ class Fields:
             behind = 8 + len(_directory(self.order, main, 8))
             main[EXIF_DIRECTORY] = (4, 1, struct.pack(self.order + "I", behind))
         written = mark + struct.pack(self.order + "I", 8) + _directory(self.order, main, 8)
-        return written + (_directory(self.order, self.inner, len(written)) if self.inner else b"")
+        return written + self.inner_directory(len(written))
+
+    def inner_directory(self, start: int) -> bytes:
+        """The EXIF directory for a place at `start`; empty where there is none."""
+        return _directory(self.order, self.inner, start) if self.inner else b""
 
 
 def kept_block(block: bytes, what: What, orientation: int, ledger: Ledger | None = None) -> bytes:
@@ -109,13 +113,18 @@ def kept_block(block: bytes, what: What, orientation: int, ledger: Ledger | None
 
 def read_fields(block: bytes, what: What) -> Fields:
     """The fields of `block` that may stay. Raises ParseError where it has no TIFF header."""
-    tiff, first = open_tiff(Block(block[:_LONGEST]))
+    return fields_in(Block(block[:_LONGEST]), what)
+
+
+def fields_in(source: Bytes, what: What) -> Fields:
+    """The fields that may stay of the first directory of a TIFF file or block, and of its EXIF directory."""
+    tiff, first = open_tiff(source)
     fields = Fields(tiff.layout.order)
-    entries, following = tiff.directory(first, _EVERY)
+    entries, following = tiff.directory(first, EVERY_TAG)
     fields.left_out = following != 0
     for tag, entry in entries.items():
         if tag == EXIF_DIRECTORY:
-            _keep(tiff, tiff.directory(tiff.number(entry), _EVERY)[0], _INNER[what], fields, inner=True)
+            _keep(tiff, tiff.directory(tiff.number(entry), EVERY_TAG)[0], _INNER[what], fields, inner=True)
     _keep(tiff, {tag: entry for tag, entry in entries.items() if tag != EXIF_DIRECTORY}, _MAIN[what], fields)
     return fields
 
@@ -145,7 +154,7 @@ class _EveryTag:
         return True
 
 
-_EVERY = _EveryTag()
+EVERY_TAG = _EveryTag()
 
 
 def _keep(tiff: Tiff, entries: dict[int, Entry], listed: frozenset[int], into: Fields, *, inner: bool = False) -> None:

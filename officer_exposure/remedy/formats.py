@@ -20,6 +20,13 @@ class CleanedFormat(msgspec.Struct, frozen=True):
 
 _FORMATS: dict[str, CleanedFormat] = {
     "JPEG": CleanedFormat("jpeg", ".jpg"),
+    "PNG": CleanedFormat("png", ".png"),
+    "WebP": CleanedFormat("webp", ".webp"),
+    "GIF": CleanedFormat("gif", ".gif"),
+    "TIFF": CleanedFormat("tiff", ".tif"),
+    "HEIC": CleanedFormat("heif", ".heic"),
+    "HEIF": CleanedFormat("heif", ".heif"),
+    "AVIF": CleanedFormat("heif", ".avif"),
 }
 """Names as `parsing.read` gives them. A line goes in with its module."""
 

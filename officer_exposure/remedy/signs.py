@@ -53,12 +53,15 @@ _CHUNK = 4 * 1024 * 1024
 _OVERLAP = 32
 _HINT = "It was left out. Share a screenshot of it instead."
 _FIRST_BOX = 4
+_ITEM_KIND = 12
+"""Bytes from the name of an `infe` box to the kind of its item."""
 
 
 def refuse_signs(copy: FileBytes, coded: Iterable[Span], what: What) -> None:
     """Raise NotProvenError where a sign of hidden data stands anywhere in `copy`; `coded` is where its pictures lie.
 
-    One sign may stay: "Exif" before a block that holds nothing but what `what` leaves of it.
+    One sign may stay: "Exif" before a block that holds nothing but what `what` leaves of it. In a HEIF file it is the
+    kind of an item, whose block the cleaner's own comparison looks at.
     """
     spans = _merged(coded, copy.size)
     for start, end in _gaps(spans, copy.size):
@@ -71,10 +74,11 @@ def refuse_signs(copy: FileBytes, coded: Iterable[Span], what: What) -> None:
 
 
 def _may_stay(copy: FileBytes, place: int, sign: bytes, what: What) -> bool:
-    if sign == b"ftyp":
+    if sign.startswith(b"ftyp"):
         return place == _FIRST_BOX
     if sign.startswith(EXIF[:4]):
-        return is_own_block(copy, place, what)
+        listed = what is not What.ALL and copy.upto(max(place - _ITEM_KIND, 0), 4) == b"infe"
+        return listed or is_own_block(copy, place, what)
     return False
 
 

@@ -1,0 +1,76 @@
+"""A color profile keeps what makes colors, and loses what names one screen."""
+
+from __future__ import annotations
+
+import struct
+from io import BytesIO
+
+import pytest
+from PIL import Image, ImageCms
+
+from officer_exposure.remedy.color_profile import kept_profile
+from officer_exposure.remedy.interface import Ledger
+from tests.core.remedy.painted import cleaned, holds_secrets, painted, removed_names, saved
+from tests.core.remedy.test_jpeg import PLAIN_PROFILE
+
+_MODEL = b"mmod" + bytes(4) + b"SN-4711-X" + bytes(31)
+
+
+def with_tag(profile: bytes, name: bytes, data: bytes) -> bytes:
+    """The profile with one tag more, behind all others."""
+    count = int.from_bytes(profile[128:132])
+    tags = [list(struct.unpack_from(">4sII", profile, 132 + 12 * number)) for number in range(count)]
+    body = profile[132 + 12 * count :]
+    for tag in tags:
+        tag[1] += 12
+    tags.append([name, 132 + 12 * (count + 1) + len(body), len(data)])
+    table = b"".join(struct.pack(">4sII", *tag) for tag in tags)
+    whole = profile[:128] + (count + 1).to_bytes(4) + table + body + data
+    return len(whole).to_bytes(4) + whole[4:]
+
+
+SCREEN = with_tag(PLAIN_PROFILE, b"mmod", _MODEL)
+
+
+def test_a_profile_of_nobody_stays_to_the_byte() -> None:
+    assert kept_profile(PLAIN_PROFILE) == PLAIN_PROFILE
+
+
+def test_the_profile_of_one_screen_loses_its_serial_number_and_no_color() -> None:
+    ledger = Ledger()
+    kept = kept_profile(SCREEN, ledger)
+    assert not holds_secrets(kept)
+    assert removed_names(ledger.rewritten()) == {"parts of the color profile that name one device"}
+    assert kept_profile(kept) == kept
+    target = ImageCms.createProfile("LAB")
+    before, after = (
+        ImageCms.profileToProfile(painted(), ImageCms.ImageCmsProfile(BytesIO(profile)), target, outputMode="LAB")
+        for profile in (SCREEN, kept)
+    )
+    assert before is not None
+    assert after is not None
+    assert before.tobytes() == after.tobytes()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF"])
+def test_every_format_writes_the_same_profile(kind: str) -> None:
+    copy, rewritten = cleaned(saved(kind, icc_profile=SCREEN))
+    with Image.open(BytesIO(copy)) as shown:
+        assert shown.info["icc_profile"] == kept_profile(SCREEN)
+    assert "parts of the color profile that name one device" in removed_names(rewritten)
+
+
+def test_bytes_between_and_behind_the_tags_go() -> None:
+    padded = PLAIN_PROFILE + b"Planted Person" * 4
+    assert kept_profile(padded) == PLAIN_PROFILE
+    inside = len(padded).to_bytes(4) + padded[4:]
+    assert not holds_secrets(kept_profile(inside))
+
+
+@pytest.mark.parametrize(
+    "broken", [b"", b"rubbish", PLAIN_PROFILE[:200], PLAIN_PROFILE[:36] + b"xxxx" + PLAIN_PROFILE[40:]]
+)
+def test_a_damaged_profile_is_left_out_and_told_of(broken: bytes) -> None:
+    ledger = Ledger()
+    assert kept_profile(broken, ledger) == b""
+    assert bool(ledger.rewritten().notes) == bool(broken)
