@@ -12,9 +12,9 @@ from typing import BinaryIO
 
 from officer_exposure.parsing.read import read_metadata
 from officer_exposure.remedy.color_profile import kept_profile
-from officer_exposure.remedy.exif_block import EXIF, kept_block
+from officer_exposure.remedy.exif_block import EXIF, is_own_block, kept_block
 from officer_exposure.remedy.file_bytes import FileBytes
-from officer_exposure.remedy.interface import CannotCleanError, Ledger, Rewritten, Span, What
+from officer_exposure.remedy.interface import CannotCleanError, Ledger, NotProvenError, Rewritten, Span, What
 from officer_exposure.remedy.jpeg_names import name_segment, name_trailer
 from officer_exposure.remedy.jpeg_segments import CODED, END, PICTURE, Piece, picture_bytes, pieces_of
 
@@ -23,6 +23,7 @@ _APP0, _APP1, _APP2, _APP14 = 0xE0, 0xE1, 0xE2, 0xEE
 _JFIF, _PROFILE, _ADOBE = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe"
 _JFIF_LENGTH, _ADOBE_LENGTH = 14, 12
 _PROFILE_PART = 65_000
+_HINT = "It was left out. Share a screenshot of it instead."
 _DECODERS = ("JPEG",)
 
 
@@ -61,6 +62,7 @@ class JpegCleaner:
         """Tables, scans and coded data to the byte, and every pixel."""
         from officer_exposure.remedy.alike import compare_pictures, refuse_recoded
 
+        _refuse_foreign(copy)
         data = original.at(0, original.size)
         refuse_recoded(picture_bytes(data), picture_bytes(copy.at(0, copy.size)))
         junk = data.find(_SOI)  # which decoders do not read past
@@ -123,6 +125,31 @@ def _profile_of(data: bytes, pieces: Sequence[Piece]) -> bytes:
             if len(content) > 2:
                 parts.setdefault(content[0], content[2:])
     return b"".join(parts[number] for number in sorted(parts))
+
+
+def _refuse_foreign(copy: FileBytes) -> None:
+    """Raise NotProvenError where a byte of the copy belongs to nothing that may stay."""
+    data = copy.at(0, copy.size)
+    position = len(_SOI)
+    for piece in pieces_of(data):
+        if piece.start != position or not _may_stay(data, piece, copy):
+            raise NotProvenError("The copy would still hold a part that tells something.", _HINT)
+        position = piece.end
+    if position != len(data) or not data.startswith(_SOI):
+        raise NotProvenError("The copy would still hold something behind the picture.", _HINT)
+
+
+def _may_stay(data: bytes, piece: Piece, copy: FileBytes) -> bool:
+    content = data[piece.content : piece.end]
+    if piece.marker == _APP0:
+        return content.startswith(_JFIF) and len(content) == _JFIF_LENGTH and content.endswith(bytes(2))
+    if piece.marker == _APP1:
+        return any(is_own_block(copy, piece.content, what) for what in What)
+    if piece.marker == _APP2:
+        return content.startswith(_PROFILE)
+    if piece.marker == _APP14:
+        return content.startswith(_ADOBE) and len(content) == _ADOBE_LENGTH
+    return piece.marker in PICTURE or piece.marker in (CODED, END)
 
 
 def _segment(marker: int, content: bytes) -> bytes:

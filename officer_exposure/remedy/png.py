@@ -53,6 +53,7 @@ _NAMES = {
 }
 _XMP_KEY = b"XML:com.adobe.xmp"
 _LONGEST_PROFILE = 16 * 1024 * 1024
+_LARGEST_PIXEL = 8
 _PIECE = 1024 * 1024
 _HINT = "It was left out. Share a screenshot of it instead."
 
@@ -132,7 +133,8 @@ def _chunks(file: FileBytes) -> Iterator[_Chunk]:
 
 
 def _refuse_unusual(chunks: Sequence[_Chunk]) -> None:
-    if not chunks or chunks[0].kind != b"IHDR" or all(chunk.kind != b"IDAT" for chunk in chunks):
+    begins = chunks[0].kind == b"IHDR" and chunks[0].length == _EXACT[b"IHDR"]
+    if not begins or all(chunk.kind != b"IDAT" for chunk in chunks):
         raise CannotCleanError("This picture is of an unusual kind.", "Save it anew as PNG, then clean that.")
 
 
@@ -194,13 +196,13 @@ def _name(file: FileBytes, chunk: _Chunk, ledger: Ledger) -> None:
 
 def _behind_coded(file: FileBytes, chunks: Sequence[_Chunk], ledger: Ledger) -> int:
     """Where, in the last chunk that is needed, the coded data of the picture ends: what follows is no part of it."""
-    inflate = zlib.decompressobj()
+    inflate, room = zlib.decompressobj(), _most_rows(file, chunks)
     try:
         for chunk in chunks:
             if chunk.kind != b"IDAT":
                 continue
             for start in range(chunk.start, chunk.start + chunk.length, _PIECE):
-                _drain(inflate, file.at(start, min(_PIECE, chunk.start + chunk.length - start)))
+                room -= _drain(inflate, file.at(start, min(_PIECE, chunk.start + chunk.length - start)), room)
                 if inflate.eof:
                     end = min(start + _PIECE, chunk.start + chunk.length) - len(inflate.unused_data)
                     if inflate.unused_data or any(c.kind == b"IDAT" and c.start > end and c.length for c in chunks):
@@ -211,11 +213,22 @@ def _behind_coded(file: FileBytes, chunks: Sequence[_Chunk], ledger: Ledger) -> 
     return file.size
 
 
-def _drain(inflate: zlib._Decompress, data: bytes) -> None:
-    """Inflate and forget, a megabyte at a time: a bomb costs time but no memory."""
+def _most_rows(file: FileBytes, chunks: Sequence[_Chunk]) -> int:
+    """Bytes that the rows of the picture can have: twice as many as they need, because rows may be interlaced."""
+    size = file.at(chunks[0].start, chunks[0].length)
+    width, height = int.from_bytes(size[:4]), int.from_bytes(size[4:8])
+    return 2 * height * (1 + width * _LARGEST_PIXEL) + _PIECE
+
+
+def _drain(inflate: zlib._Decompress, data: bytes, room: int) -> int:
+    """Inflate and forget, a megabyte at a time; say how many bytes. Raises ParseError for more than `room`: a bomb."""
+    count = 0
     while data and not inflate.eof:
-        inflate.decompress(data, _PIECE)
+        count += len(inflate.decompress(data, _PIECE))
+        if count > room:
+            raise ParseError("This picture holds more than it shows.")
         data = inflate.unconsumed_tail
+    return count
 
 
 def _rows(file: FileBytes, chunks: Sequence[_Chunk], spare: int) -> Iterator[bytes]:
