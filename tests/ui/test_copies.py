@@ -91,9 +91,8 @@ def test_a_picture_is_painted_over_by_mouse_and_the_copy_is_shown(
     click(editing.save)
     qtbot.waitUntil(lambda: "Saved as redacted-0001.jpg" in editing.said.text(), timeout=PATIENCE)
     with Image.open(copies / "redacted-0001.jpg") as copy:
-        darkest = copy.convert("L").getextrema()[0]
+        darkest = min(copy.convert("L").tobytes())
         assert copy.size == (384, 256)
-    assert isinstance(darkest, int)
     assert darkest < 40
     click(editing.save)
     assert page.isVisible()
