@@ -12,7 +12,7 @@ import struct
 from officer_exposure.remedy.interface import Ledger
 
 PROFILE_KEPT = "the color profile, so that colors stay as they are"
-PROFILE_CUT = "parts of the color profile that name one device"
+PROFILE_CUT = "parts of the color profile that may name a device"
 _DAMAGED = "The color profile was damaged and was left out. Colors may look a little different."
 
 _HEADER = 128
