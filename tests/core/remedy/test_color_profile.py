@@ -60,6 +60,26 @@ def test_every_format_writes_the_same_profile(kind: str) -> None:
     assert "parts of the color profile that may name a device" in removed_names(rewritten)
 
 
+def named(text: str) -> bytes:
+    """The plain profile under another name, in the form of the same length."""
+    wide = text.encode("utf-16-be")
+    start = PLAIN_PROFILE.index("sRGB built-in".encode("utf-16-be"))
+    return PLAIN_PROFILE[:start] + wide[:26].ljust(26, b"\0") + PLAIN_PROFILE[start + 26 :]
+
+
+@pytest.mark.parametrize("name", ["sRGB built-in", "Display P3", "Adobe RGB"])
+def test_names_that_many_profiles_bear_stay(name: str) -> None:
+    assert kept_profile(named(name)) == named(name)
+
+
+@pytest.mark.parametrize("name", ["Jane's iMac", "den 2024-05-06", "Jane sRGB"])
+def test_names_that_somebody_gave_are_replaced(name: str) -> None:
+    kept = kept_profile(named(name))
+    assert name[:6].encode("utf-16-be") not in kept
+    assert kept_profile(kept) == kept
+    assert ImageCms.ImageCmsProfile(BytesIO(kept)).profile.profile_description == "Display"
+
+
 def test_bytes_between_and_behind_the_tags_go() -> None:
     padded = PLAIN_PROFILE + b"Planted Person" * 4
     assert kept_profile(padded) == PLAIN_PROFILE
