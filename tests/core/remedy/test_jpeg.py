@@ -163,6 +163,7 @@ def test_identity_leaves_times_and_settings_and_location_leaves_the_camera_too()
     assert b"Planted Town" not in least
     assert b"+02:00" not in least  # the time zone tells the part of the world
     assert len(kept.kept) == 3
+    assert any("went as well" in note for note in kept.notes)
 
 
 def test_a_file_without_a_picture_is_refused() -> None:
