@@ -51,3 +51,7 @@ class ParseError(ExposureError):
 
 class UnknownFormatError(ParseError):
     """A file of a kind that no parser reads."""
+
+
+class ModelFilesError(ExposureError):
+    """Model files that could not be fetched, made or put in place."""

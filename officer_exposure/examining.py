@@ -15,11 +15,11 @@ from officer_exposure.check import ArtifactCheck, CannotCheckError, NotApplicabl
 from officer_exposure.errors import ParseError
 from officer_exposure.file_names import kind_by_name, shown_name
 from officer_exposure.model import ArtifactKind, Audience, Finding, OutcomeKind, Stage
+from officer_exposure.models.loading import ALTERED, MISSING
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.stamp import stamp_of
 from officer_exposure.text.known.fact import Matcher
 from officer_exposure.vision.looking import Looking, Onlooker
-from officer_exposure.vision.model_files import MISSING
 from officer_exposure.vision.observed import Observed
 
 _TOO_MUCH_MEMORY = "This file needs too much memory to look at."
@@ -27,6 +27,9 @@ _TOO_DEEP = "This file is nested too deeply to look at."
 _FAILED = "This check failed on this file."
 _NOT_OBSERVED = "What this picture shows could not be kept for later, so it is missing from the pages about pictures."
 _IN_THE_CLOUD = "This file is in the cloud and not on this computer. Download it first."
+
+_PASSING = (_FAILED, _TOO_MUCH_MEMORY, _NOT_OBSERVED, MISSING, ALTERED)
+"""Reasons that say nothing about the file: the next look may do better."""
 
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 """Not blocking: opening a named pipe must not wait for someone to write to it."""
@@ -183,7 +186,7 @@ def _with_observed(examined: Examined, sight: Looking) -> Examined:
 
 def _will_hold(examined: Examined) -> bool:
     """Whether looking again at the same bytes would say the same: what failed or lacked files gets another chance."""
-    return not any(one.reason in (_FAILED, _TOO_MUCH_MEMORY, _NOT_OBSERVED, MISSING) for one in examined.missed)
+    return not any(one.reason in _PASSING for one in examined.missed)
 
 
 def examine(artifact: Artifact, checks: Sequence[ArtifactCheck]) -> Examined:

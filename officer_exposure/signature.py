@@ -11,6 +11,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from officer_exposure.check import ArtifactCheck
+from officer_exposure.model import Stage
+from officer_exposure.models.state import state
 
 _PROGRAM = Path(__file__).parent
 _DATA = (".py", ".yaml")
@@ -26,6 +28,8 @@ def signature(checks: Sequence[ArtifactCheck], facts: bytes = b"", *, prints: bo
     `prints`: a print is made of each face, which is kept beside what they say.
     """
     digest = blake2b(_program(), digest_size=_BYTES, person=b"prints" if prints else b"")
+    if any(check.info.stage is Stage.PIXELS for check in checks):
+        digest.update(state())
     for check in checks:
         compared_with = facts if check.info.needs_facts else b""
         for part in (check.info.id.encode(), _code_of(type(check).__module__), compared_with):

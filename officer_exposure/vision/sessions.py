@@ -22,7 +22,7 @@ class Network:
         self._session = session
         self._input = session.get_inputs()[0].name
 
-    def run(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
+    def run(self, batch: NDArray[np.float32] | NDArray[np.uint8]) -> NDArray[np.float32]:
         """What the network makes of a batch."""
         output: NDArray[np.float32] = self._session.run(None, {self._input: batch})[0]
         return output

@@ -1,0 +1,1 @@
+"""officer-exposure models: one file per subcommand."""

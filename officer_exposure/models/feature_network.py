@@ -1,0 +1,163 @@
+"""Writes EfficientNet-lite0 without its last layer as an ONNX file, from the weights that PyTorch keeps.
+
+The network (Tan and Le 2019; the "lite" form of 2020): a stem, sixteen inverted bottlenecks, a head, and the mean over
+the last feature map. No squeeze-and-excitation; ReLU6; padding as TensorFlow's SAME; batch norms with epsilon 0.001,
+folded into the convolutions here. The pixels are scaled in the file itself, (value - 127) / 128, so that nobody can
+forget it: input `pixels` is N x 224 x 224 x 3 bytes, red first; output `features` is N x 1280 float32.
+
+The same weights give the same bytes on every system: each sum and root of float64 is rounded as IEEE 754 says, and the
+file holds no date and no version of what wrote it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+if TYPE_CHECKING:
+    import numpy as np
+    from onnx import NodeProto, TensorProto
+
+Weights = Mapping[str, "np.ndarray[Any, Any]"]
+
+EDGE = 224
+"""Pixels on each side of the input."""
+
+FEATURES = 1280
+"""Numbers in the output, for each picture."""
+
+_EPSILON = 0.001
+_OPSET, _IR_VERSION = 17, 8  # what onnxruntime 1.23 and every later one reads
+_STEM_STRIDE = 2
+_STRIDED = {1: 2, 3: 2, 5: 2, 11: 2}
+"""The blocks that halve the map; every other one keeps its size."""
+
+_BLOCKS = 16
+
+
+class _Value(msgspec.Struct, frozen=True):
+    """What a node gives: its name, and the channels and the edge of the map."""
+
+    name: str
+    channels: int
+    edge: int
+
+
+class _Graph:
+    """The nodes and the weights so far."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self.nodes: list[NodeProto] = []
+        self.constants: list[TensorProto] = []
+
+    def constant(self, name: str, array: np.ndarray[Any, Any]) -> str:
+        """Add a constant; returns its name."""
+        from onnx import numpy_helper
+
+        self.constants.append(numpy_helper.from_array(array, name))
+        return name
+
+    def node(self, kind: str, inputs: list[str], output: str, **attributes: Any) -> str:
+        """Add a node; returns the name of its output."""
+        from onnx import helper
+
+        self.nodes.append(helper.make_node(kind, inputs, [output], output, **attributes))
+        return output
+
+    def convolution(self, value: _Value, conv: str, norm: str, stride: int = 1, *, relu: bool = True) -> _Value:
+        """A convolution with its batch norm folded in, then ReLU6."""
+        kernel, bias = _folded(self.weights, conv, norm)
+        name = conv.removeprefix("_")
+        size, edge = kernel.shape[2], -(-value.edge // stride)
+        output = self.node(
+            "Conv",
+            [value.name, self.constant(f"{name}.weight", kernel), self.constant(f"{name}.bias", bias)],
+            name,
+            kernel_shape=[size, size],
+            strides=[stride, stride],
+            pads=_same_padding(value.edge, size, stride),
+            group=value.channels if kernel.shape[1] == 1 else 1,
+        )
+        if relu:
+            output = self.node("Clip", [output, "zero", "six"], f"{name}.relu6")
+        return _Value(output, kernel.shape[0], edge)
+
+
+def write_features(weights: Weights) -> bytes:
+    """The bytes of the ONNX file. Raises KeyError or ValueError where the weights are of another network."""
+    from onnx import TensorProto, checker, helper
+
+    graph = _Graph(weights)
+    value = _blocks(graph, graph.convolution(_scaled(graph), "_conv_stem", "_bn0", _STEM_STRIDE))
+    value = graph.convolution(value, "_conv_head", "_bn1")
+    graph.node("GlobalAveragePool", [value.name], "mean")
+    graph.node("Flatten", ["mean"], "features", axis=1)
+    model = helper.make_model(
+        helper.make_graph(
+            graph.nodes,
+            "efficientnet-lite0-features",
+            [helper.make_tensor_value_info("pixels", TensorProto.UINT8, ["N", EDGE, EDGE, 3])],
+            [helper.make_tensor_value_info("features", TensorProto.FLOAT, ["N", FEATURES])],
+            graph.constants,
+        ),
+        opset_imports=[helper.make_opsetid("", _OPSET)],
+        ir_version=_IR_VERSION,
+        producer_name="officer-exposure",
+    )
+    checker.check_model(model, full_check=True)
+    return bytes(model.SerializeToString(deterministic=True))
+
+
+def _scaled(graph: _Graph) -> _Value:
+    import numpy as np
+    from onnx import TensorProto
+
+    graph.constant("zero", np.array(0, np.float32))
+    graph.constant("six", np.array(6, np.float32))
+    graph.constant("middle", np.array(127, np.float32))
+    graph.constant("range", np.array(128, np.float32))
+    graph.node("Cast", ["pixels"], "pixels.float", to=TensorProto.FLOAT)
+    graph.node("Transpose", ["pixels.float"], "pixels.planes", perm=[0, 3, 1, 2])
+    graph.node("Sub", ["pixels.planes", "middle"], "pixels.centred")
+    graph.node("Div", ["pixels.centred", "range"], "pixels.scaled")
+    return _Value("pixels.scaled", 3, EDGE)
+
+
+def _blocks(graph: _Graph, value: _Value) -> _Value:
+    for number in range(_BLOCKS):
+        value = _block(graph, value, f"_blocks.{number}.", _STRIDED.get(number, 1))
+    return value
+
+
+def _block(graph: _Graph, before: _Value, name: str, stride: int) -> _Value:
+    """An inverted bottleneck: widen, convolve each channel alone, narrow; added to what came in where shapes allow."""
+    wide = before
+    if f"{name}_expand_conv.weight" in graph.weights:
+        wide = graph.convolution(before, f"{name}_expand_conv", f"{name}_bn0")
+    deep = graph.convolution(wide, f"{name}_depthwise_conv", f"{name}_bn1", stride)
+    narrow = graph.convolution(deep, f"{name}_project_conv", f"{name}_bn2", relu=False)
+    if stride == 1 and narrow.channels == before.channels:
+        added = graph.node("Add", [narrow.name, before.name], f"{name.removeprefix('_')}added")
+        return _Value(added, narrow.channels, narrow.edge)
+    return narrow
+
+
+def _folded(weights: Weights, conv: str, norm: str) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """Kernel and bias, float32, of a convolution followed by a batch norm."""
+    import numpy as np
+
+    gamma, beta, mean, variance = (
+        weights[f"{norm}.{part}"].astype(np.float64) for part in ("weight", "bias", "running_mean", "running_var")
+    )
+    scale = gamma / np.sqrt(variance + _EPSILON)
+    kernel = weights[f"{conv}.weight"].astype(np.float64) * scale.reshape(-1, 1, 1, 1)
+    return kernel.astype(np.float32), (beta - mean * scale).astype(np.float32)
+
+
+def _same_padding(edge: int, kernel: int, stride: int) -> list[int]:
+    """TensorFlow's SAME: top, left, bottom, right. The odd pixel goes to the end."""
+    total = max((-(-edge // stride) - 1) * stride + kernel - edge, 0)
+    return [total // 2, total // 2, total - total // 2, total - total // 2]
