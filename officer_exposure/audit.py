@@ -11,13 +11,14 @@ import msgspec
 from officer_exposure.audit_coverage import CoverageCounter
 from officer_exposure.audit_options import AuditOptions
 from officer_exposure.audit_stage import StageRun
-from officer_exposure.check import ArtifactCheck, Check, CorrelationCheck
-from officer_exposure.events import Coverage, Event, Finished, Found, Missed
+from officer_exposure.check import ArtifactCheck, Check, Seen
+from officer_exposure.correlating import correlate, correlations
+from officer_exposure.events import Coverage, Event, Finished, Found, Missed, Pictured
 from officer_exposure.examining import Examined, ExamineSettings, FileJob
-from officer_exposure.fingerprint import signed
 from officer_exposure.model import Finding, NotChecked, OutcomeKind, Stage
 from officer_exposure.shows import OWN_WORDS
 from officer_exposure.sources.interface import Source
+from officer_exposure.vision.observed import without_prints
 from officer_exposure.workers.messages import WorkerSettings
 from officer_exposure.workers.supervisor import Supervisor
 
@@ -26,7 +27,6 @@ __all__ = ["AuditOptions", "Auditor", "staged"]
 _NO_VISION = "You chose not to look at the pictures themselves."
 _NO_FACTS = "You have entered nothing about yourself yet, so nothing here could be compared with it."
 _STOPPED = "The audit was stopped before everything here was looked at."
-_CORRELATION_FAILED = "This check failed."
 
 
 def staged(checks: Mapping[str, Check], options: AuditOptions) -> dict[Stage, list[ArtifactCheck]]:
@@ -75,13 +75,14 @@ class _Run:
         self._sources = sources
         self._options = options
         self._cancel = cancel
-        self._correlations = [check for check in checks.values() if _correlates(check)]
+        self._correlations = correlations(checks)
         self._left_out = [check for check in checks.values() if _examines(check) and _lacks_facts(check, options)]
         self._staged = staged(checks, options)
         self.counter = CoverageCounter(self._staged)
         failed: set[int] = set()
         self._passes = {stage: StageRun(stage, self._staged[stage], self.counter, options, failed) for stage in Stage}
         self._found: list[Finding] = []
+        self._pictured: list[Pictured] = []
 
     def events(self) -> Iterator[Event]:
         """Everything, in order."""
@@ -95,8 +96,8 @@ class _Run:
             else:
                 self.counter.leave_out(self._staged[Stage.PIXELS])
         cancelled = self._cancel.is_set()
-        yield from map(Missed, self.unfinished()) if cancelled else self._correlate()
         walked = frozenset(one.id for one in self._sources if self._passes[Stage.METADATA].finished(one))
+        yield from map(Missed, self.unfinished()) if cancelled else self._correlate(walked)
         yield Finished(self.counter.coverage(), cancelled, walked)
 
     def _supervisor(self) -> Supervisor[FileJob, Examined]:
@@ -111,8 +112,8 @@ class _Run:
 
     def _pass(self, stage: Stage, supervisor: Supervisor[FileJob, Examined]) -> Iterator[Event]:
         for event in self._passes[stage].events(self._sources, supervisor, self._cancel):
-            if self._correlations and isinstance(event, Found):
-                self._found.append(event.finding)
+            if self._correlations and self._options.known is None:
+                self._bear_in_mind(event)
             yield event
 
     def _leave_out(self, checks: Sequence[ArtifactCheck], reason: str) -> Iterator[Event]:
@@ -130,16 +131,26 @@ class _Run:
             for check in missed:
                 yield NotChecked(source.id, "", check, _STOPPED)
 
-    def _correlate(self) -> Iterator[Event]:
-        for check in self._correlations:
-            try:
-                findings = list(check.correlate(self._found))
-            except Exception:  # noqa: BLE001 - its text could hold private values, and the other checks must go on
-                self.counter.count(check.info.id, OutcomeKind.ERROR)
-                yield Missed(NotChecked("", "", check.info.id, _CORRELATION_FAILED))
-                continue
-            self.counter.count(check.info.id, OutcomeKind.FINDINGS if findings else OutcomeKind.CLEAN)
-            yield from map(Found, signed(findings, self._options.secret))
+    def _bear_in_mind(self, event: Event) -> None:
+        """Without a memory, combinations are looked for in what this run brings."""
+        if isinstance(event, Found):
+            self._found.append(event.finding)
+        elif isinstance(event, Pictured):
+            slim = msgspec.structs.replace(without_prints(event.observed), features=b"")
+            self._pictured.append(msgspec.structs.replace(event, observed=slim))
+
+    def _correlate(self, walked: frozenset[str]) -> Iterator[Event]:
+        if not self._correlations:
+            return
+        known = self._options.known
+        seen = known.seen(walked) if known else Seen(self._found, self._pictured, homes=self._options.homes)
+        for check, said in correlate(self._correlations, seen, self._options.secret):
+            if isinstance(said, Missed):
+                self.counter.count(check, OutcomeKind.ERROR)
+                yield said
+            else:
+                self.counter.count(check, OutcomeKind.FINDINGS if said else OutcomeKind.CLEAN)
+                yield from said
 
 
 def _examines(check: Check) -> TypeGuard[ArtifactCheck]:
@@ -149,7 +160,3 @@ def _examines(check: Check) -> TypeGuard[ArtifactCheck]:
 
 def _lacks_facts(check: ArtifactCheck, options: AuditOptions) -> bool:
     return check.info.needs_facts and not options.facts
-
-
-def _correlates(check: Check) -> TypeGuard[CorrelationCheck]:
-    return not hasattr(check, "examine")

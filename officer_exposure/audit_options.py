@@ -6,7 +6,8 @@ import secrets
 
 import msgspec
 
-from officer_exposure.recall import Recall
+from officer_exposure.model import Position
+from officer_exposure.recall import Known, Recall
 from officer_exposure.workers.messages import Limits
 
 
@@ -15,7 +16,8 @@ class AuditOptions(msgspec.Struct, frozen=True):
 
     `facts` are the officer's own facts as `compile_facts` gave them; without them the checks that need them are left
     out. `faces`: the officer has consented to grouping faces, so a print is made of each. `recall` is the memory of
-    earlier audits: without it every file is judged, and none is stamped.
+    earlier audits: without it every file is judged, and none is stamped. `known`: what combinations are looked for in;
+    without it they are in what this run finds. `homes`: where the officer lives.
     """
 
     workers: int = 0
@@ -25,3 +27,5 @@ class AuditOptions(msgspec.Struct, frozen=True):
     facts: bytes = b""
     faces: bool = False
     recall: Recall | None = None
+    known: Known | None = None
+    homes: tuple[Position, ...] = ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Protocol
 
 import msgspec
 
 from officer_exposure.artifact import Artifact
+from officer_exposure.events import Pictured
 from officer_exposure.model import (
     Area,
     ArtifactKind,
@@ -17,10 +18,12 @@ from officer_exposure.model import (
     Evidence,
     Finding,
     NotChecked,
+    Position,
     Severity,
     Stage,
 )
 from officer_exposure.shows import NOTHING, Shows
+from officer_exposure.vision.people import FaceLabel
 
 
 class CheckInfo(msgspec.Struct, frozen=True):
@@ -70,15 +73,32 @@ class ArtifactCheck(Protocol):
         """Yield what a stranger could learn. Raises CannotCheckError or NotApplicableError."""
 
 
+class Seen(msgspec.Struct, frozen=True):
+    """What a correlation check looks at.
+
+    `findings`: what holds today, be it of this look or of an earlier one. `pictures`: what is kept of each picture
+    beside its findings, without prints of faces. `labels`: the faces of people the officer has named. `homes`: where
+    the officer lives, where that was entered as a position.
+    """
+
+    findings: Sequence[Finding] = ()
+    pictures: Sequence[Pictured] = ()
+    labels: Sequence[FaceLabel] = ()
+    homes: Sequence[Position] = ()
+
+
 class CorrelationCheck(Protocol):
-    """Looks at what was found, afterwards."""
+    """Looks at what was found and seen, afterwards.
+
+    What it no longer yields is called gone: it must yield everything that follows from what it is given.
+    """
 
     @property
     def info(self) -> CheckInfo:
         """The check's identity card."""
 
-    def correlate(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Yield what follows from several findings together."""
+    def correlate(self, seen: Seen) -> Iterator[Finding]:
+        """Yield what follows from several things together."""
 
 
 Check = ArtifactCheck | CorrelationCheck

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import date
 
@@ -12,10 +12,12 @@ import msgspec
 
 from officer_exposure.audit import Auditor, staged
 from officer_exposure.audit_options import AuditOptions
-from officer_exposure.check import ArtifactCheck, Check
+from officer_exposure.check import ArtifactCheck, Check, Seen
+from officer_exposure.correlating import correlations
 from officer_exposure.errors import VaultError
 from officer_exposure.events import Event, Finished, Found, Missed, Pictured
 from officer_exposure.model import Finding, NotChecked, Stage
+from officer_exposure.recognizing import group_people
 from officer_exposure.signature import signature
 from officer_exposure.sources.folder import FolderSource
 from officer_exposure.sources.interface import Source
@@ -34,7 +36,8 @@ class KeptAudit:
     """Runs an audit as `Auditor` does, with the store as its memory.
 
     The ids of the sources must be those of the store (`store.places.source_id`), so that the same file is known again.
-    The store's own secret keys the fingerprints. `summary` is there once the run is over.
+    The store's own secret keys the fingerprints, and the consent that it holds decides about prints of faces. `summary`
+    is there once the run is over.
     """
 
     def __init__(
@@ -50,7 +53,7 @@ class KeptAudit:
         self._store = store
         self._sources = tuple(sources)
         self._checks = checks
-        self._options = options or AuditOptions()
+        self._options = msgspec.structs.replace(options or AuditOptions(), faces=store.faces.allowed is not None)
         self._kind = kind
         self._today = today
         self.summary: RunSummary | None = None
@@ -62,9 +65,14 @@ class KeptAudit:
         what it did until then stays. Raises VaultError where something cannot be kept, WorkerError as `Auditor.run`.
         """
         run = self._begin()
-        memory = msgspec.structs.replace(self._options, secret=self._store.secret, recall=self._store.runs.recall(run))
-        auditor = Auditor(self._sources, self._checks, memory)
         ledger = _Ledger(self._store, run)
+        memory = msgspec.structs.replace(
+            self._options,
+            secret=self._store.secret,
+            recall=self._store.runs.recall(run),
+            known=_Known(lambda walked: self._seen(run, ledger, walked)),
+        )
+        auditor = Auditor(self._sources, self._checks, memory)
         finished = Finished(auditor.coverage(), cancelled=True)
         try:
             with closing(auditor.run(cancel)) as events:
@@ -90,22 +98,43 @@ class KeptAudit:
             {stage: [check.info for check in checks] for stage, checks in stages.items()},
             {stage: self._signature(stage, checks) for stage, checks in stages.items()},
             self._today,
+            [check.info for check in correlations(self._checks)],
         )
+
+    def _seen(self, run: int, ledger: _Ledger, walked: frozenset[str]) -> Seen:
+        """What holds once this run has been through its sources. New faces join the people they look like first."""
+        ledger.keep()
+        if self._options.faces:
+            group_people(self._store)
+        seen = self._store.runs.seen(run, walked, self._reach())
+        return msgspec.structs.replace(seen, homes=self._options.homes)
 
     def _signature(self, stage: Stage, checks: Sequence[ArtifactCheck]) -> bytes:
         """Consent to grouping faces makes every picture be looked at again, and so does taking it back."""
         return signature(checks, self._options.facts, prints=self._options.faces and stage is Stage.PIXELS)
 
-    def _finish(self, run: int, finished: Finished) -> None:
+    def _reach(self) -> Reach:
         folders = [source for source in self._sources if isinstance(source, FolderSource)]
-        reach = Reach(
+        return Reach(
             {folder.id: folder.elsewhere for folder in folders},
             {folder.id: folder.opened for folder in folders},
             self._options.facts,
         )
+
+    def _finish(self, run: int, finished: Finished) -> None:
         self.summary = self._store.runs.finish(
-            run, finished.coverage, finished.cancelled, finished.walked, self._today, reach
+            run, finished.coverage, finished.cancelled, finished.walked, self._today, self._reach()
         )
+
+
+class _Known(msgspec.Struct, frozen=True):
+    """What the store knows, as a run asks for it."""
+
+    ask: Callable[[frozenset[str]], Seen]
+
+    def seen(self, walked: frozenset[str]) -> Seen:
+        """Ask the store."""
+        return self.ask(walked)
 
 
 class _Ledger:
@@ -115,6 +144,7 @@ class _Ledger:
         self._store = store
         self._run = run
         self._waiting: list[Found | Missed | Pictured] = []
+        self._untold: list[Found | Missed | Pictured] = []
         self._written = time.monotonic()
         self._silent = True
 
@@ -134,8 +164,13 @@ class _Ledger:
 
     def recorded(self) -> Iterator[Event]:
         """Write down what is waiting, then yield it."""
-        written = self.write()
+        written = self._untold + self.write()
+        self._untold = []
         yield from written
+
+    def keep(self) -> None:
+        """Write down what is waiting, and yield it later."""
+        self._untold += self.write()
 
     def write(self, unfinished: Iterable[NotChecked] = ()) -> list[Found | Missed | Pictured]:
         """Make what is waiting durable, with what was remembered of files that were clean."""

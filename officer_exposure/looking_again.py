@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 import msgspec
 
 from officer_exposure.artifact import Artifact
 from officer_exposure.audit_options import AuditOptions
-from officer_exposure.check import Check
 from officer_exposure.events import Found
 from officer_exposure.examining import FileJob
 from officer_exposure.file_names import shown_name
@@ -56,18 +55,13 @@ def look_again(
     """
     file = _OneFile(finding.source, finding.audience, path, _root_of(path, finding.artifact))
     one_worker = msgspec.structs.replace(options, workers=1)
-    audit = KeptAudit(store, (file,), _alone(load_checks()), one_worker, RunKind.AGAIN, today=today)
+    audit = KeptAudit(store, (file,), load_checks(), one_worker, RunKind.AGAIN, today=today)
     seen = any(
         isinstance(event, Found) and event.finding.fingerprint == finding.fingerprint for event in audit.run(cancel)
     )
     kept = store.findings.kept(finding.fingerprint)
     assert kept is not None, "what is looked at again was found before"
     return LookedAgain(kept, judged=seen or kept.standing is Standing.GONE)
-
-
-def _alone(checks: Mapping[str, Check]) -> dict[str, Check]:
-    """The checks that need nothing but the file."""
-    return {id: check for id, check in checks.items() if hasattr(check, "examine")}
 
 
 def _root_of(path: bytes, artifact: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from officer_exposure.check import Seen
 from officer_exposure.examining import Examined
 from officer_exposure.model import Audience, Stage
 
@@ -19,3 +20,10 @@ class Recall(Protocol):
 
     def keep(self, stage: Stage, source: str, audience: Audience, artifact: str, examined: Examined) -> None:
         """Remember that an artifact was judged in this run, and how. Unreadable files are not to be recalled."""
+
+
+class Known(Protocol):
+    """Everything that is known of the sources of a run, once it has been through them."""
+
+    def seen(self, walked: frozenset[str]) -> Seen:
+        """What holds today. Asked once, at the end. `walked`: the sources seen to their end."""

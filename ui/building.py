@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +16,7 @@ from ui.session import Session
 _Builder = Callable[[], Page]
 
 
-ASIDE = {"change_passphrase": "settings", "new_code": "settings", "backup": "settings"}
+ASIDE = {"change_passphrase": "settings", "new_code": "settings", "backup": "settings", "redact": "copies"}
 """Pages that have no step of their own in the rail, and the step that leads to them."""
 
 
@@ -41,11 +42,13 @@ class Pages(QObject):
             "review": self._review,
             "walk": self._walk,
             "changes": self._changes,
+            "copies": self._copies,
             "documents": self._documents,
             "settings": self._settings,
             "change_passphrase": self._change_passphrase,
             "new_code": self._new_code,
             "backup": self._backup,
+            "redact": self._redact,
         }
 
     def __iter__(self) -> Iterator[Page]:
@@ -119,6 +122,28 @@ class Pages(QObject):
         page = ChangesPage(self._session)
         page.go.connect(self.go)
         return page
+
+    def _copies(self) -> Page:
+        from ui.pages.copies import CopiesPage
+
+        page = CopiesPage()
+        page.redact.connect(self._begin_redacting)
+        return page
+
+    def _redact(self) -> Page:
+        from ui.pages.redact import RedactPage
+
+        page = RedactPage()
+        page.go.connect(self.go)
+        return page
+
+    def _begin_redacting(self, paths: list[bytes], folder: Path) -> None:
+        from ui.pages.redact import RedactPage
+
+        page = self["redact"]
+        assert isinstance(page, RedactPage)
+        page.begin(paths, folder)
+        self.go.emit("redact")
 
     def _documents(self) -> Page:
         from ui.pages.documents import DocumentsPage

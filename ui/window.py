@@ -90,6 +90,7 @@ class Window(QMainWindow):
             ("review", self.tr("Re&view"), "clipboard-list-outline"),
             ("walk", self.tr("Walk-throu&gh"), "format-list-checks"),
             ("changes", self.tr("W&hat changed"), "calendar-refresh-outline"),
+            ("copies", self.tr("Copies"), "content-copy"),
             ("documents", self.tr("Doc&uments"), "file-document-outline"),
         )
         for key, text, icon in steps:

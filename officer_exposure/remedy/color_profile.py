@@ -10,9 +10,10 @@ from __future__ import annotations
 import struct
 
 from officer_exposure.remedy.interface import Ledger
+from officer_exposure.remedy.profile_texts import NAME, OWNER, is_common, plain_text
 
 PROFILE_KEPT = "the color profile, so that colors stay as they are"
-PROFILE_CUT = "parts of the color profile that name one device"
+PROFILE_CUT = "parts of the color profile that may name a device"
 _DAMAGED = "The color profile was damaged and was left out. Colors may look a little different."
 
 _HEADER = 128
@@ -20,7 +21,7 @@ _LONGEST = 16 * 1024 * 1024
 _MOST_TAGS = 256
 _TIME, _DEVICE, _CREATOR, _ID = slice(24, 36), slice(48, 56), slice(80, 84), slice(84, 100)
 
-_TEXTS = (b"desc", b"cprt")
+_TEXTS = (NAME, OWNER)
 _COLORS = frozenset(
     {b"wtpt", b"bkpt", b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC", b"kTRC", b"chad", b"chrm", b"lumi"}
     | {b"A2B0", b"A2B1", b"A2B2", b"A2B3", b"B2A0", b"B2A1", b"B2A2", b"B2A3", b"gamt", b"cicp", b"meas", b"view"}
@@ -52,10 +53,10 @@ def kept_profile(profile: bytes, ledger: Ledger | None = None) -> bytes:
 
 
 def _is_known(name: bytes, data: bytes) -> bool:
-    """Whether a tag is about colors, or a text that every profile has."""
+    """Whether a tag is about colors, or a text that names nobody."""
     if name in _OF_THE_STANDARD:
         return b"IEC" in data and len(data) <= _LONGEST_STANDARD_TEXT
-    return name in _COLORS or name in _TEXTS
+    return is_common(name, data) if name in _TEXTS else name in _COLORS
 
 
 def _tags(profile: bytes) -> dict[bytes, bytes] | None:
@@ -87,7 +88,7 @@ def _written(profile: bytes, tags: dict[bytes, bytes], *, own: bool) -> bytes:
     header = bytearray(profile[:_HEADER])
     texts = {name: tags[name] for name in _TEXTS if name in tags}
     if own:
-        texts = {name: _plain_text(name, header[8]) for name in _TEXTS}
+        texts = {name: plain_text(name, header[8]) for name in _TEXTS}
         header[_TIME] = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
         header[_DEVICE] = bytes(8)
         header[_CREATOR] = bytes(4)
@@ -102,14 +103,3 @@ def _written(profile: bytes, tags: dict[bytes, bytes], *, own: bool) -> bytes:
         table += struct.pack(">4sII", name, placed[data], len(data))
     header[:4] = (start + len(body)).to_bytes(4)
     return bytes(header) + (len(texts) + len(colors)).to_bytes(4) + table + body
-
-
-def _plain_text(name: bytes, version: int) -> bytes:
-    """A text that says nothing, in the form that the version of a profile asks for."""
-    text = b"Display" if name == b"desc" else b"None"
-    if version >= 4:
-        wide = text.decode().encode("utf-16-be")
-        return b"mluc" + bytes(4) + struct.pack(">II4sII", 1, 12, b"enUS", len(wide), 28) + wide
-    if name == b"cprt":
-        return b"text" + bytes(4) + text + b"\0"
-    return b"desc" + bytes(4) + struct.pack(">I", len(text) + 1) + text + b"\0" + bytes(8) + bytes(3 + 67)

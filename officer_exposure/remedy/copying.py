@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from officer_exposure.errors import SourceError
-from officer_exposure.private_file import part_name, settle
+from officer_exposure.private_file import left_behind, part_name, settle
 from officer_exposure.remedy.copied import Copied
 from officer_exposure.remedy.formats import format_for
 from officer_exposure.remedy.interface import Ledger, Rewritten, What
@@ -29,6 +30,9 @@ _LIMITS = Limits(seconds=300.0)
 
 _NEUTRAL_TIME = 946_684_800
 """1 January 2000, in seconds: the date that every copy bears from which everything was removed."""
+
+_LEFT_SECONDS = 24 * 3600
+"""No copy takes longer than this to write."""
 
 _NAME, _TIME = "file name", "file date"
 _OTHER_FOLDER = "Choose another folder for the copies."
@@ -158,9 +162,17 @@ def _folder_for_copies(to: Path) -> Path:
         probe = folder / part_name()
         os.close(os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         probe.unlink()
+        _clear_old(folder)
     except OSError as error:
         raise SourceError("The folder for the copies cannot be written to.", _OTHER_FOLDER) from error
     return folder
+
+
+def _clear_old(folder: Path) -> None:
+    """Remove what a run left here that was killed from outside. Another that is still at work is left alone."""
+    for path in left_behind(folder):
+        if time.time() - path.stat().st_mtime > _LEFT_SECONDS:
+            _remove(path)
 
 
 def _same_folder(one: Path, other: Path) -> bool:

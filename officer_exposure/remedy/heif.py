@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.isobmff.boxes import first
+from officer_exposure.parsing.read import read_metadata
 from officer_exposure.remedy.exif_block import CAMERA_DATA, EXIF, is_own_tiff, kept_block
 from officer_exposure.remedy.file_bytes import FileBytes
 from officer_exposure.remedy.heif_layout import CODED, DERIVED, Layout, pieces_of, read_layout
@@ -26,6 +27,7 @@ from officer_exposure.remedy.jpeg_names import (
     name_block,
 )
 
+_DECODERS = {"HEIC": ("HEIF",), "AVIF": ("AVIF",)}
 _LONGEST_BRANDS = 256
 _LARGEST_NUMBER = 0xFFF0
 _LONGEST_EXIF = 64 * 1024
@@ -89,7 +91,8 @@ class HeifCleaner:
 
         _refuse_foreign(copy)
         refuse_recoded(_picture(original), _picture(copy))
-        compare_pictures(original, copy, ("HEIF", "AVIF"), all_frames=False)
+        decoders = _DECODERS.get(read_metadata(copy.view(), "").format, ("HEIF", "AVIF"))
+        compare_pictures(original, copy, decoders, all_frames=False)
 
 
 class _Kept:

@@ -63,10 +63,12 @@ class JpegCleaner:
         from officer_exposure.remedy.alike import compare_pictures, refuse_recoded
 
         _refuse_foreign(copy)
-        data = original.at(0, original.size)
-        refuse_recoded(picture_bytes(data), picture_bytes(copy.at(0, copy.size)))
+        data, copied = original.at(0, original.size), copy.at(0, copy.size)
+        refuse_recoded(picture_bytes(data), picture_bytes(copied))
+        profiles = _profile_of(data, list(pieces_of(data))), _profile_of(copied, list(pieces_of(copied)))
         junk = data.find(_SOI)  # which decoders do not read past
-        compare_pictures(FileBytes.of(data[junk:]) if junk else original, copy, _DECODERS, all_frames=False)
+        whole = FileBytes.of(data[junk:]) if junk else original
+        compare_pictures(whole, copy, _DECODERS, all_frames=False, profiles=profiles)
 
 
 def bare_picture(data: bytes) -> bytes:

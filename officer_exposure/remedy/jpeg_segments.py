@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -37,7 +37,8 @@ class Piece(msgspec.Struct, frozen=True):
 def pieces_of(data: bytes) -> Iterator[Piece]:
     """Each piece of the picture in `data`, last its end mark if it has one. Bytes between pieces are no part of it.
 
-    Raises ParseError where no picture begins, or where it has an endless number of pieces.
+    Raises ParseError where no picture begins, where it has an endless number of pieces, or where a table or a header
+    is longer than what it says: a decoder passes over the rest, and the rest could be anything.
     """
     start = data[:_JUNK].find(b"\xff\xd8\xff")
     if start < 0:
@@ -60,6 +61,7 @@ def pieces_of(data: bytes) -> Iterator[Piece]:
             continue
         if position + length > len(data):
             return
+        _refuse_inexact(marker, data[position + 2 : position + length])
         yield Piece(marker, found.start(), position + 2, position + length)
         position += length
         if marker == SCAN:
@@ -68,6 +70,52 @@ def pieces_of(data: bytes) -> Iterator[Piece]:
             yield Piece(CODED, position, position, stop)
             position = stop
     raise ParseError("This picture has too many parts.")
+
+
+def _refuse_inexact(marker: int, content: bytes) -> None:
+    exact = _EXACT.get(marker) or (_is_frame if marker in _FRAMES else None)
+    if exact is not None and not exact(content):
+        raise ParseError("A table of this picture is damaged.")
+
+
+def _is_frame(content: bytes) -> bool:
+    return len(content) > 5 and len(content) == 6 + 3 * content[5]
+
+
+def _is_scan(content: bytes) -> bool:
+    return len(content) > 0 and len(content) == 4 + 2 * content[0]
+
+
+def _is_quantisation(content: bytes) -> bool:
+    position = 0
+    while position < len(content):
+        wide, number = content[position] >> 4, content[position] & 15
+        if wide > 1 or number > 3:
+            return False
+        position += 1 + 64 * (1 + wide)
+    return position == len(content)
+
+
+def _is_huffman(content: bytes) -> bool:
+    position = 0
+    while position + 17 <= len(content):
+        kind, number = content[position] >> 4, content[position] & 15
+        count = sum(content[position + 1 : position + 17])
+        if kind > 1 or number > 3 or count > 256:
+            return False
+        position += 17 + count
+    return position == len(content)
+
+
+_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
+_EXACT: dict[int, Callable[[bytes], bool]] = {
+    0xC4: _is_huffman,
+    0xCC: lambda content: len(content) % 2 == 0 and len(content) <= 64,
+    SCAN: _is_scan,
+    0xDB: _is_quantisation,
+    0xDC: lambda content: len(content) == 2,
+    0xDD: lambda content: len(content) == 2,
+}
 
 
 def picture_bytes(data: bytes) -> Iterator[bytes]:

@@ -94,4 +94,4 @@ def clean_open_file(original: FileBytes, metadata: Metadata, out: BinaryIO, what
     out.flush()
     copy = FileBytes(out)
     proven = prove(original, copy, metadata, cleaner, what)
-    return with_findings(rewritten, metadata, proven)
+    return with_findings(rewritten, metadata, proven, what)

@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from officer_exposure.parsing.tiff.directories import SIZES, Entry
+from officer_exposure.parsing.tiff.directories import Entry
 from officer_exposure.remedy.color_profile import kept_profile
 from officer_exposure.remedy.exif_block import EXIF_DIRECTORY, SETTINGS_KEPT, Fields, fields_in
 from officer_exposure.remedy.file_bytes import FileBytes
@@ -26,9 +26,11 @@ from officer_exposure.remedy.tiff_pages import (
     TILES,
     Page,
     Pages,
+    directory_spans,
     fields_at,
     piece_bytes,
     read_pages,
+    refuse_overlapping,
 )
 
 _HINT = "It was left out. Share a screenshot of it instead."
@@ -49,6 +51,7 @@ class TiffCleaner:
         """Write the copy; see `Cleaner`."""
         ledger = Ledger()
         pages = read_pages(original)
+        refuse_overlapping(original, pages)
         extra = fields_in(original, what) if what is not What.ALL and not pages.big else Fields(pages.order)
         writer = _Writer(out, pages)
         for number, page in pages.stay():
@@ -172,14 +175,14 @@ def _refuse_foreign(copy: FileBytes) -> None:
     spans = [(0, 16 if pages.big else 8)]
     for number, page in enumerate(pages.pages):
         spans += list(page.pieces)
-        spans += _directory_spans(copy, pages, page.directory)
+        spans += directory_spans(copy, pages, page.directory)
         entries = fields_at(copy, page.directory)
         others = entries.keys() - page.fields.keys() - {STRIPS, STRIP_LENGTHS, TILES, TILE_LENGTHS}
         if number == 0:
             others -= fields.main.keys() | {EXIF_DIRECTORY}
             if EXIF_DIRECTORY in entries:
                 inner = pages.tiff.number(entries[EXIF_DIRECTORY])
-                spans += _directory_spans(copy, pages, inner)
+                spans += directory_spans(copy, pages, inner)
                 others |= fields_at(copy, inner).keys() - fields.inner.keys()
         if others:
             raise NotProvenError("The copy would still hold a field that tells something.", _HINT)
@@ -190,18 +193,6 @@ def _refuse_foreign(copy: FileBytes) -> None:
         position = max(position, end)
     if copy.size > position + 1:
         raise NotProvenError("The copy would still hold bytes that belong to no picture.", _HINT)
-
-
-def _directory_spans(copy: FileBytes, pages: Pages, place: int) -> list[tuple[int, int]]:
-    """A directory and the values that stand outside it."""
-    layout = pages.tiff.layout
-    entries = fields_at(copy, place)
-    spans = [(place, layout.length.size + layout.entry.size * len(entries) + layout.inline)]
-    for kind, count, inline in entries.values():
-        size = SIZES.get(kind, 1) * count
-        if size > layout.inline:
-            spans.append((pages.tiff.place((kind, count, inline))[0], size))
-    return spans
 
 
 CLEANER = TiffCleaner()

@@ -33,6 +33,7 @@ _LONGEST_SHORT = 128
 _NUMBERS = frozenset({1, 3, 4, 5, 6, 8, 9, 10, 11, 12, 16, 17})
 _UNDEFINED = 7
 _COMPRESSIONS = frozenset({_RAW, 2, 3, 4, 5, _JPEG, 8, 32773, 32946, 34925, 50000})
+_DIRECTORIES = (330, 34665, 34853)
 _MOST_PAGES = 2_000
 _LONGEST_LIST = 8 * 1024 * 1024
 _CONVERT = "Save it as PNG or JPEG with your photo program, then clean that."
@@ -102,12 +103,50 @@ def fields_at(file: FileBytes, place: int) -> dict[int, Entry]:
     return open_tiff(file)[0].directory(place, EVERY_TAG)[0]
 
 
+def directory_spans(file: FileBytes, pages: Pages, place: int) -> list[tuple[int, int]]:
+    """(offset, length) of a directory and of the values that stand outside it, strips and tiles not counted."""
+    layout = pages.tiff.layout
+    entries = fields_at(file, place)
+    spans = [(place, layout.length.size + layout.entry.size * len(entries) + layout.inline)]
+    for entry in entries.values():
+        size = SIZES.get(entry[0], 1) * entry[1]
+        if size > layout.inline:
+            spans.append((pages.tiff.place(entry)[0], size))
+    return spans
+
+
+def refuse_overlapping(file: FileBytes, pages: Pages) -> None:
+    """Raise ParseError where a strip or tile lies over fields of the file: their text would come along as pixels."""
+    told = [(0, 8)]
+    for page in pages.pages:
+        entries = fields_at(file, page.directory)
+        inner = [place for tag in _DIRECTORIES if tag in entries for place in pages.tiff.pointers(entries[tag])]
+        for place in (page.directory, *inner):
+            told += directory_spans(file, pages, place)
+    marks = sorted([(start, start + length, False) for start, length in told if length > 0])
+    marks += [
+        (page.pieces[number][0], page.pieces[number][0] + taken_length(pages, page, number), True)
+        for _, page in pages.stay()
+        for number in range(len(page.pieces))
+    ]
+    reached = {False: 0, True: 0}
+    for start, end, pixels in sorted(marks):
+        if start < reached[not pixels] and end > start:
+            raise ParseError("This picture is damaged.", "Its parts lie over one another.")
+        reached[pixels] = max(reached[pixels], end)
+
+
+def taken_length(pages: Pages, page: Page, number: int) -> int:
+    """Bytes of a strip or tile that are its pixels."""
+    return min(page.pieces[number][1], _most_bytes(pages, page))
+
+
 def piece_bytes(file: FileBytes, pages: Pages, page: Page, number: int) -> bytes:
     """The coded bytes of one strip or tile: of a JPEG its picture alone, of plain pixels as many as there are."""
     offset, length = page.pieces[number]
     if page.number(pages.order, _COMPRESSION, _RAW) == _JPEG:
         return bare_picture(file.at(offset, length))
-    return file.at(offset, min(length, _most_bytes(pages, page)))
+    return file.at(offset, taken_length(pages, page, number))
 
 
 def _most_bytes(pages: Pages, page: Page) -> int:
@@ -132,7 +171,7 @@ def _page(tiff: Tiff, entries: dict[int, Entry], place: int, size: int) -> Page:
     reduced = bool(page.number(order, _SUBFILE) & 1) or page.number(order, _OLD_SUBFILE) == 2
     starts = _numbers(tiff, entries, TILES if tiled else STRIPS)
     lengths = _numbers(tiff, entries, TILE_LENGTHS if tiled else STRIP_LENGTHS)
-    if not lengths and len(starts) == 1:
+    if not lengths and len(starts) == 1 and page.number(order, _COMPRESSION, _RAW) == _RAW:
         lengths = [size - starts[0]]  # as old programs write it: the pixels go on to the end
     if len(starts) != len(lengths) or sum(lengths) > 2 * size:
         raise ParseError("This picture is damaged.", "It may not have been copied completely.")

@@ -53,13 +53,15 @@ class Shown(StrEnum):
 class RunKind(StrEnum):
     """What a look was over. `AGAIN`: one file that the officer changed. It says nothing of the rest of its source.
 
-    `SEEN`: the officer's own look at pictures, one for each day. It says nothing but what they answered.
+    `SEEN`: the officer's own look at pictures, one for each day. It says nothing but what they answered. `PEOPLE`:
+    what follows for combinations from what the officer said. No file is opened.
     """
 
     FILES = "files"
     ANSWERS = "answers"
     AGAIN = "again"
     SEEN = "seen"
+    PEOPLE = "people"
 
 
 class Ruling(msgspec.Struct, frozen=True):

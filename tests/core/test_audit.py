@@ -5,7 +5,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -13,7 +13,7 @@ import pytest
 
 from officer_exposure.artifact import Artifact
 from officer_exposure.audit import AuditOptions, Auditor
-from officer_exposure.check import Check, CheckInfo
+from officer_exposure.check import Check, CheckInfo, Seen
 from officer_exposure.events import Audit, Finished, Found, Progress
 from officer_exposure.examining import FileJob
 from officer_exposure.model import Area, ArtifactKind, Audience, Ease, Finding, NotChecked, OutcomeKind, Severity, Stage
@@ -231,10 +231,10 @@ class Doubling:
     def __init__(self, *, fails: bool) -> None:
         self._fails = fails
 
-    def correlate(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+    def correlate(self, seen: Seen) -> Iterator[Finding]:
         if self._fails:
             raise ValueError(PRIVATE)
-        for one in findings:
+        for one in seen.findings:
             yield msgspec.structs.replace(one, check=self.info.id, fingerprint="")
 
 

@@ -59,7 +59,7 @@ class RedactPage(Page):
     def _build(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
-        self.beneath = QCheckBox(self.tr("Show what is &beneath the boxes"))
+        self.beneath = QCheckBox(self.tr("Show what is beneath the boxes"))
         self.beneath.toggled.connect(lambda shown: self.editor.set_solid(not shown))
         self.new = QPushButton(self.tr("Add a bo&x"))
         self.new.clicked.connect(self.editor.add_box)
@@ -94,12 +94,14 @@ class RedactPage(Page):
         self.name.setText(breakable(Path(os.fsdecode(self._path)).name))
         self.said.setText(self.tr("Looking for faces, plates and other text. This takes a moment."))
         self.editor.show_picture(QImage(), QSize(), [])
+        self.editor.setEnabled(True)
+        self.beneath.setChecked(False)
         self._pictures.ask(self._path, self._path)
         self._redacting.propose(Redaction(self._path, Covering.ALL))
         self._show_state()
 
     def _take_drawing(self, path: object, drawing: Drawing) -> None:
-        if not self._paths or path not in {self._path, (self._path, "copy")}:
+        if not self._paths or path != ((self._path, "copy") if self._saved else self._path):
             return
         self._drawing = drawing
         image = opened(drawing)
@@ -146,8 +148,10 @@ class RedactPage(Page):
         self._saved = True
         count = len(copy.covered)
         parts = self.tr("1 part is gone") if count == 1 else self.tr("{} parts are gone").format(count)
-        proof = self.tr("Saved as {}. It was read again: {}, and no hidden data is in it. This is the copy:")
+        proof = self.tr("Saved as {}. It was read again: {}, and no hidden data is in it. The copy is shown below.")
         self.said.setText(proof.format(copy.copy.name, parts))
+        self.editor.show_picture(QImage(), QSize(), [])
+        self.editor.setEnabled(False)
         self._pictures.ask((self._path, "copy"), os.fsencode(copy.copy))
         self._show_state()
 
@@ -158,9 +162,9 @@ class RedactPage(Page):
         for widget in (self.new, self.beneath, self.keys):
             widget.setVisible(not self._saved)
         self.skip.setVisible(not self._saved)
-        self.skip.setText(self.tr("Leave it out and &finish") if last else self.tr("S&kip this picture"))
+        self.skip.setText(self.tr("Leave it out and f&inish") if last else self.tr("S&kip this picture"))
         if self._saved:
-            self.save.setText(self.tr("&Finish") if last else self.tr("&Next picture"))
+            self.save.setText(self.tr("F&inish") if last else self.tr("&Next picture"))
             self.save.setEnabled(True)
         else:
             self.save.setText(self.tr("&Paint over and save a copy"))

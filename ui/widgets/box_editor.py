@@ -39,7 +39,7 @@ class BoxEditor(QWidget):
         super().__init__()
         self.boxes = Boxes(QSizeF())
         self.solid = True
-        self._image = QImage()
+        self.image = QImage()
         self._grip: Grip | None = None
         self._from = QPointF()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -50,7 +50,7 @@ class BoxEditor(QWidget):
 
     def show_picture(self, image: QImage, full: QSize, boxes: list[QRectF]) -> None:
         """Another picture: its copy for the screen, its full size in pixels, and boxes in those pixels."""
-        self._image = image
+        self.image = image
         self.boxes = Boxes(QSizeF(full), boxes)
         self._grip = None
         self._change()
@@ -84,7 +84,7 @@ class BoxEditor(QWidget):
 
     def _place(self) -> QRectF:
         """Where the picture stands in the widget."""
-        size = QSizeF(self._image.size()).scaled(
+        size = QSizeF(self.image.size()).scaled(
             QSizeF(self.size()) - QSizeF(GRID, GRID), Qt.AspectRatioMode.KeepAspectRatio
         )
         place = QRectF(QPointF(), size)
@@ -107,7 +107,7 @@ class BoxEditor(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Catch a corner or a box, or begin a new one."""
-        if self._image.isNull() or event.button() is not Qt.MouseButton.LeftButton:
+        if self.image.isNull() or event.button() is not Qt.MouseButton.LeftButton:
             return
         self._from = self._to_picture(event.position())
         number, self._grip = grip_at(self.boxes, self._from, _HANDLE / max(self._scale(), 1e-9))
@@ -143,7 +143,7 @@ class BoxEditor(QWidget):
         """See the class."""
         key = Qt.Key(event.key())
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if self._image.isNull() or not (self._edit(key, control) or self._step(key, event)):
+        if self.image.isNull() or not (self._edit(key, control) or self._step(key, event)):
             super().keyPressEvent(event)
             return
         self._change()
@@ -195,9 +195,9 @@ class BoxEditor(QWidget):
         painter.setPen(QPen(QColor(tokens().accent if self.hasFocus() else tokens().hairline), 2))
         painter.setBrush(QColor(tokens().paper))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
-        if self._image.isNull():
+        if self.image.isNull():
             return
-        painter.drawImage(self._place(), self._image)
+        painter.drawImage(self._place(), self.image)
         for number, box in enumerate(self.boxes.all):
             self._paint_box(painter, self.on_screen(box), chosen=number == self.boxes.current)
 

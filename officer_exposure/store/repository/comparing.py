@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 import msgspec
@@ -42,6 +42,15 @@ SELECT stage, iif(run = ?1, outcomes, ''), whole FROM visit WHERE source = ?2 AN
 """
 
 
+_UNVISITED_PICTURES = """
+SELECT picture.source, artifact FROM picture JOIN look ON look.source = picture.source AND look.run = ?1
+WHERE NOT EXISTS (
+    SELECT 1 FROM visit WHERE (visit.source, visit.artifact) = (picture.source, picture.artifact) AND run >= ?1
+)
+ORDER BY picture.source, artifact
+"""
+
+
 class _Candidate(msgspec.Struct):
     """A finding that was not seen again."""
 
@@ -50,10 +59,20 @@ class _Candidate(msgspec.Struct):
     visits: dict[int, Visit] = {}
 
 
-def compare(database: Database, run: int, look: Look, reach: Reach = EVERYTHING) -> Counter[Standing]:
-    """Give every finding in the sources of a run its standing; return how many findings there are of each."""
+def counts_of_seen(database: Database, run: int) -> Counter[Standing]:
+    """How many findings a run has seen, by their standing."""
     rows = database.execute("SELECT standing, count(*) FROM finding WHERE last_run = ? GROUP BY standing", (run,))
-    counts = Counter({Standing(standing): count for standing, count in rows})
+    return Counter({Standing(standing): count for standing, count in rows})
+
+
+def compare(
+    database: Database, run: int, look: Look, reach: Reach = EVERYTHING, later: Collection[str] = ()
+) -> Counter[Standing]:
+    """Give every finding in the sources of a run that it did not see its standing; return how many there are of each.
+
+    `later`: checks that have not had their turn yet: of theirs, only those in files that are gone are judged.
+    """
+    counts: Counter[Standing] = Counter()
     known = msgspec.structs.replace(look, folders=reach.folders, familiar=_familiar(database, run))
     asked = _Asked(database, reach.facts)
     for number, candidate in list(_candidates(database, run)):
@@ -64,6 +83,8 @@ def compare(database: Database, run: int, look: Look, reach: Reach = EVERYTHING)
             standing = _standing_of_word(database, candidate, standing)
         if standing is Standing.GONE and letter and letter.needs_facts and not asked.for_what_is_in(number):
             standing = Standing.UNSEEN
+        if candidate.expected.check in later and standing is not Standing.ABSENT:
+            continue
         counts[standing] += 1
         if standing.value != candidate.before:
             database.execute("UPDATE finding SET standing = ? WHERE id = ?", (standing.value, number))
@@ -76,6 +97,17 @@ def _standing_of_word(database: Database, candidate: _Candidate, otherwise: Stan
     if candidate.visits:
         return Standing.STILL if is_still_said(database, picture) else Standing.UNSEEN
     return Standing.ABSENT if candidate.before == Standing.ABSENT.value else otherwise
+
+
+def gone_pictures(database: Database, run: int, look: Look, reach: Reach) -> list[tuple[str, str]]:
+    """Pictures, by source and name, of which this run can tell that they are no longer there."""
+    known = msgspec.structs.replace(look, folders=reach.folders, familiar=_familiar(database, run))
+    return [
+        (source, artifact)
+        for source, artifact in database.execute(_UNVISITED_PICTURES, (run,))
+        if reach.at(source, artifact) == (source, artifact)
+        and standing_of_unseen(Expected("", source, artifact, 0), {}, known) is Standing.ABSENT
+    ]
 
 
 class _Asked:

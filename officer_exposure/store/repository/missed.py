@@ -13,7 +13,8 @@ from officer_exposure.store.repository.sightings import digest
 _CUT_OFF = "The last look at this was not finished, so not everything here was looked at."
 
 _LATEST = """
-SELECT max(run) AS run, source FROM look JOIN run ON run.id = look.run WHERE kind != 'again'
+SELECT max(run) AS run, source FROM look JOIN run ON run.id = look.run
+WHERE kind != 'again' AND (kind != 'people' OR source = '')
 GROUP BY source, iif(source = '', kind, '')
 """
 """What belongs to no source belongs to its kind of look. One file looked at again does not stand for its source."""

@@ -46,6 +46,16 @@ class Pictures:
         rows = self._database.execute("SELECT body FROM picture WHERE (source, artifact) = (?, ?)", (source, artifact))
         return _decode(rows[0][0]) if rows else None
 
+    def forget(self, pictures: Iterable[tuple[str, str]]) -> None:
+        """These, by source and name, are no longer there: nor are their faces."""
+        for picture in pictures:
+            self._database.execute("DELETE FROM picture WHERE source = ? AND artifact = ?", picture)
+            self._faces.forget(*picture)
+
+    def sources(self) -> tuple[str, ...]:
+        """Where they come from."""
+        return tuple(row[0] for row in self._database.execute("SELECT DISTINCT source FROM picture ORDER BY source"))
+
     def count(self) -> int:
         """How many there are."""
         ((count,),) = self._database.execute("SELECT count(*) FROM picture")

@@ -8,17 +8,18 @@ from datetime import date
 
 import msgspec
 
-from officer_exposure.check import CheckInfo
+from officer_exposure.check import CheckInfo, Seen
 from officer_exposure.events import Coverage, Pictured
 from officer_exposure.model import ArtifactKind, Finding, NotChecked, OutcomeKind, Stage
 from officer_exposure.recall import Recall
 from officer_exposure.store.database import Database, Row
 from officer_exposure.store.judging import EVERYTHING, Look, Reach, RunCheck, letters_of
 from officer_exposure.store.records import RunKind, RunSummary, Standing
-from officer_exposure.store.repository.comparing import compare
+from officer_exposure.store.repository.comparing import compare, counts_of_seen, gone_pictures
 from officer_exposure.store.repository.missed import Gaps
 from officer_exposure.store.repository.pictures import Pictures
 from officer_exposure.store.repository.recall import RunRecall
+from officer_exposure.store.repository.related import Related
 from officer_exposure.store.repository.sightings import Sightings
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -28,7 +29,7 @@ _decode_coverage = msgspec.msgpack.Decoder(Coverage).decode
 _SUMMARIES = "SELECT id, kind, started, finished, cancelled, coverage, counts FROM run"
 
 
-_WHOLE = "WHERE kind NOT IN ('again', 'seen')"
+_WHOLE = "WHERE kind NOT IN ('again', 'seen', 'people')"
 """A look at sources as a whole."""
 
 
@@ -38,6 +39,10 @@ class _Current(msgspec.Struct):
     checks: dict[Stage, list[RunCheck]]
     titles: dict[str, str]
     recall: RunRecall
+    kind: RunKind
+    correlations: frozenset[str]
+    related: Related
+    unseen: Counter[Standing] | None = None
 
 
 class Runs:
@@ -57,10 +62,12 @@ class Runs:
         checks: Mapping[Stage, Sequence[CheckInfo]],
         signatures: Mapping[Stage, bytes],
         today: date,
+        correlations: Collection[CheckInfo] = (),
     ) -> int:
         """Begin a look; return its id. `checks` by stage in the order of their letters in `Examined.outcomes`.
 
-        A stage's signature changes with everything that decides what its checks say.
+        A stage's signature changes with everything that decides what its checks say. `correlations`: the checks that
+        have their turn after `seen`.
         """
         kept = {
             stage: [RunCheck(info.id, info.opens, info.needs_facts) for info in infos]
@@ -71,8 +78,9 @@ class Runs:
                 "INSERT INTO run (kind, started) VALUES (?, ?)", (kind.value, today.isoformat())
             )
             self._database.execute_many("INSERT INTO look VALUES (?, ?)", [(run, one) for one in {"", *sources}])
-        titles = {info.id: info.title for infos in checks.values() for info in infos}
-        self._current[run] = _Current(kept, titles, RunRecall(self._database, run, dict(signatures)))
+        titles = {info.id: info.title for infos in (*checks.values(), correlations) for info in infos}
+        recall, related = RunRecall(self._database, run, dict(signatures)), frozenset(info.id for info in correlations)
+        self._current[run] = _Current(kept, titles, recall, kind, related, Related(self._database, run, kind, related))
         return run
 
     def recall(self, run: int) -> Recall:
@@ -93,7 +101,29 @@ class Runs:
             self._gaps.add(run, missed)
             self._pictures.see(pictured)
             for finding in found:
+                if finding.check in current.correlations and current.related.is_as_before(finding):
+                    continue
                 self._sightings.see(run, finding, current.titles.get(finding.check, ""))
+
+    def seen(self, run: int, walked: Collection[str], reach: Reach = EVERYTHING) -> Seen:
+        """Say of every finding in its sources how it stands now, and return what holds: what combinations are made of.
+
+        Asked once, after everything was recorded. The arguments as in `finish`.
+        """
+        with self._database.transaction():
+            self.record(run, (), ())
+            current = self._current[run]
+            current.unseen = self._compared(run, current, walked, reach)
+            return current.related.seen()
+
+    def _compared(self, run: int, current: _Current, walked: Collection[str], reach: Reach) -> Counter[Standing]:
+        """The standing of what was not seen. Where no file is opened, only combinations can change."""
+        if current.kind is RunKind.PEOPLE:
+            return Counter()
+        look = Look(letters_of(current.checks), frozenset(walked), self._gaps.of(run))
+        if current.kind is RunKind.FILES:
+            self._pictures.forget(gone_pictures(self._database, run, look, reach))
+        return compare(self._database, run, look, reach, current.correlations)
 
     def finish(
         self,
@@ -111,8 +141,11 @@ class Runs:
         with self._database.transaction():
             self.record(run, (), ())
             current = self._current[run]
-            look = Look(letters_of(current.checks), frozenset(walked), self._gaps.of(run))
-            self._write_counts(run, compare(self._database, run, look, reach))
+            had_their_turn = current.correlations if current.unseen is not None and not cancelled else frozenset()
+            failed = {check for check, _ in self._gaps.of(run).get(("", ""), ())}
+            unseen = self._compared(run, current, walked, reach) if current.unseen is None else current.unseen
+            combined = current.related.settle(had_their_turn - failed)
+            self._write_counts(run, counts_of_seen(self._database, run) + unseen + combined)
             self._database.execute(
                 "UPDATE run SET finished = ?, cancelled = ?, coverage = ? WHERE id = ?",
                 (today.isoformat(), cancelled, _encode(coverage), run),
@@ -143,9 +176,10 @@ class Runs:
     def settle(self) -> None:
         """End the looks that a crash cut off: what they did not see again is unseen, and nothing is gone."""
         with self._database.transaction():
-            for (run,) in self._database.execute("SELECT id FROM run WHERE counts IS NULL ORDER BY id"):
+            for run, kind in self._database.execute("SELECT id, kind FROM run WHERE counts IS NULL ORDER BY id"):
                 if run not in self._current:
-                    self._write_counts(run, compare(self._database, run, Look()))
+                    unseen = compare(self._database, run, Look()) if kind != RunKind.PEOPLE else Counter[Standing]()
+                    self._write_counts(run, counts_of_seen(self._database, run) + unseen)
 
     def _write_counts(self, run: int, counts: Counter[Standing]) -> None:
         self._database.execute("UPDATE run SET counts = ? WHERE id = ?", (_encode(counts), run))

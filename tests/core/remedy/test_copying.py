@@ -101,6 +101,17 @@ def test_what_cannot_be_cleaned_costs_only_itself_and_leaves_nothing(original: P
     assert left(tmp_path / "copies") == ["photo-0001.jpg"]
 
 
+def test_what_a_killed_run_left_is_cleared_and_what_a_running_one_writes_is_not(original: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    old, new = folder / ".0123456789abcdef.part", folder / ".fedcba9876543210.part"
+    for path in (old, new):
+        path.write_bytes(b"half a copy")
+    os.utime(old, (1_700_000_000, 1_700_000_000))
+    clean_copy(original, folder)
+    assert left(folder) == [new.name, "photo-0001.jpg"]
+
+
 def test_cancelling_ends_it_and_leaves_no_half_file(original: Path, tmp_path: Path) -> None:
     cancel = threading.Event()
 

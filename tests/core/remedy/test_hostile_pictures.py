@@ -15,22 +15,22 @@ from officer_exposure.remedy.copying import clean_copies
 from officer_exposure.remedy.interface import What
 from tests.core.parsing.build_png import chunk
 from tests.core.parsing.hostile import mutated
-from tests.core.remedy.painted import cleaned, hidden_segments, refusal, saved, with_segments
+from tests.core.remedy.painted import XMP, camera_block, cleaned, hidden_segments, refusal, saved, with_segments
 from tests.core.remedy.test_heif import FILM, avif
 from tests.core.remedy.test_png import HIDDEN, with_chunks
 from tests.core.remedy.test_tiff import tiff
-from tests.core.remedy.test_webp_gif import animated_gif
+from tests.core.remedy.test_webp_gif import COMMENT, animated_gif
 from tests.fuzz.seeds import built_files
 
 _SECONDS = 5.0
 SEEDS = {
-    "jpeg": with_segments(saved("JPEG", progressive=True), *hidden_segments(6), trailer=FILM),
-    "png": with_chunks(saved("PNG"), *HIDDEN),
-    "webp": saved("WEBP", exif=b"Exif\0\0II*\0\x08\0\0\0\0\0\0\0\0\0"),
-    "gif": animated_gif(),
-    "avif": avif("RGBA", 6) + FILM,
-    "tiff": tiff(),
-    "tiff_jpeg": tiff(compression="jpeg"),
+    "photo.jpg": with_segments(saved("JPEG", progressive=True), *hidden_segments(6), trailer=FILM),
+    "screen.png": with_chunks(saved("PNG"), *HIDDEN),
+    "picture.webp": saved("WEBP", exif=camera_block(8), xmp=XMP),
+    "moving.gif": animated_gif()[:-1] + COMMENT + b"\x3b",
+    "new.avif": avif("RGBA", 6) + FILM,
+    "plain.tif": tiff(),
+    "coded.tif": tiff(compression="jpeg"),
 }
 
 

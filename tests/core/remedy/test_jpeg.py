@@ -86,6 +86,23 @@ def test_color_profile_stays_in_parts() -> None:
     assert any("color profile" in kept for kept in rewritten.kept)
 
 
+def test_color_profile_behind_the_frame_header_stays_as_well() -> None:
+    picture = saved("JPEG")
+    scan = picture.index(b"\xff\xda")
+    late = segment(0xE2, b"ICC_PROFILE\0\x01\x01" + PLAIN_PROFILE)
+    copy, _ = cleaned(picture[:scan] + late + picture[scan:])
+    assert copy == cleaned(saved("JPEG", icc_profile=PLAIN_PROFILE))[0]
+
+
+@pytest.mark.parametrize("marker", [b"\xff\xdb", b"\xff\xc4", b"\xff\xc0", b"\xff\xda"])
+def test_tables_and_headers_that_are_longer_than_what_they_say_are_refused(marker: bytes) -> None:
+    picture = saved("JPEG")
+    place = picture.index(marker) + 2
+    length = int.from_bytes(picture[place : place + 2])
+    longer = (length + 14).to_bytes(2) + picture[place + 2 : place + length] + b"Planted Person"
+    assert refusal(picture[:place] + longer + picture[place + length :]) == "A table of this picture is damaged."
+
+
 def test_thumbnail_of_jfif_goes() -> None:
     picture = saved("JPEG")
     small = segment(0xE0, b"JFIF\0\x01\x02\0\0\x48\0\x48\x02\x02" + b"secret thumb")
@@ -146,6 +163,7 @@ def test_identity_leaves_times_and_settings_and_location_leaves_the_camera_too()
     assert b"Planted Town" not in least
     assert b"+02:00" not in least  # the time zone tells the part of the world
     assert len(kept.kept) == 3
+    assert any("went as well" in note for note in kept.notes)
 
 
 def test_a_file_without_a_picture_is_refused() -> None:

@@ -106,6 +106,18 @@ def test_bytes_behind_plain_pixels_in_their_strip_go() -> None:
     assert pixels in copy
 
 
+def test_strips_that_lie_over_the_fields_of_the_file_are_refused() -> None:
+    original = saved("TIFF", tiffinfo=hidden_tags())
+    first = struct.unpack_from("<I", original, 4)[0]
+    entries = [
+        original[first + 2 + 12 * number :][:12] for number in range(struct.unpack_from("<H", original, first)[0])
+    ]
+    place = next(number for number, entry in enumerate(entries) if entry[:2] == (273).to_bytes(2, "little"))
+    moved = bytearray(original)
+    struct.pack_into("<I", moved, first + 2 + 12 * place + 8, original.index(b"Planted Person") - 8)
+    assert refusal(bytes(moved)).startswith("This picture is damaged.")
+
+
 def test_less_is_removed_where_less_is_asked_for() -> None:
     assert tag_names(cleaned(tiff(), What.IDENTITY)[0]) == {"EXIF:DateTimeOriginal"}
     names = tag_names(cleaned(tiff(), What.LOCATION)[0])

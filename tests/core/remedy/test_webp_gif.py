@@ -24,7 +24,7 @@ from tests.core.remedy.painted import (
 )
 from tests.core.remedy.test_jpeg import PLAIN_PROFILE
 
-_COMMENT = b"\x21\xfe" + blocks(b"Planted Person")
+COMMENT = b"\x21\xfe" + blocks(b"Planted Person")
 _PROGRAM = b"\x21\xff" + blocks(b"PlantedSoft")[:-1] + blocks(b"SN-4711-X")
 
 
@@ -88,7 +88,7 @@ def animated_gif() -> bytes:
 
 def test_gif_keeps_frames_times_and_loop_and_nothing_else() -> None:
     picture = animated_gif()
-    original = picture[:-1] + XMP + _COMMENT + _PROGRAM + b"\x3b" + b"Planted Person" * 3
+    original = picture[:-1] + XMP + COMMENT + _PROGRAM + b"\x3b" + b"Planted Person" * 3
     copy, rewritten = cleaned(original)
     assert copy == picture
     assert removed_names(rewritten) == {
