@@ -34,7 +34,7 @@ PROGRAM = BIN / f"officer-exposure{SUFFIX}"
 
 RUNTIME = "runtime"
 DEVELOPMENT = "development"
-INPUTS = ("pyproject.toml", "constraints.txt")
+INPUTS = ("pyproject.toml", "constraints.txt", "officer_exposure/models/lock.yaml")
 BUILD_TOOLS = ("hatchling", "editables")
 
 LINTERS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
@@ -201,9 +201,16 @@ def install(kind: str) -> None:
     _pip(*BUILD_TOOLS)
     _pip("--no-build-isolation", "--editable", project)
     _run([str(PYTHON), "-m", "compileall", "-q", "officer_exposure", "checks", "ui"])  # only for speed: it may fail
+    _fetch_models()
     for stamped in (RUNTIME, kind):
         _stamp_file(stamped).write_text(f"{_home()}\n{_inputs()}\n", "ascii")
     _say("Ready.")
+
+
+def _fetch_models() -> None:
+    if _run([str(PROGRAM), "models", "install", "--quiet"])[0]:
+        later = f"to get them later, run: {_again()} models install"
+        _say(f"The files for looking at pictures could not be fetched. Everything else works; {later}")
 
 
 def _pip(*wanted: str) -> None:
