@@ -143,7 +143,9 @@ class _Run:
         if not self._correlations:
             return
         known = self._options.known
-        seen = known.seen(walked) if known else Seen(self._found, self._pictured, homes=self._options.homes)
+        seen = known.seen(walked) if known else Seen(self._found, self._pictured)
+        audiences = {source.id: source.audience for source in self._sources}
+        seen = msgspec.structs.replace(seen, homes=self._options.homes, audiences=audiences)
         for check, said in correlate(self._correlations, seen, self._options.secret):
             if isinstance(said, Missed):
                 self.counter.count(check, OutcomeKind.ERROR)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from officer_exposure.events import Pictured
 from officer_exposure.model import (
     Area,
     ArtifactKind,
+    Audience,
     Confidence,
     Ease,
     Evidence,
@@ -78,13 +79,14 @@ class Seen(msgspec.Struct, frozen=True):
 
     `findings`: what holds today, be it of this look or of an earlier one. `pictures`: what is kept of each picture
     beside its findings, without prints of faces. `labels`: the faces of people the officer has named. `homes`: where
-    the officer lives, where that was entered as a position.
+    the officer lives, where that was entered as a position. `audiences`: who can see what a source holds, by its id.
     """
 
     findings: Sequence[Finding] = ()
     pictures: Sequence[Pictured] = ()
     labels: Sequence[FaceLabel] = ()
     homes: Sequence[Position] = ()
+    audiences: Mapping[str, Audience] = {}
 
 
 class CorrelationCheck(Protocol):

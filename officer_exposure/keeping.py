@@ -106,8 +106,7 @@ class KeptAudit:
         ledger.keep()
         if self._options.faces:
             group_people(self._store)
-        seen = self._store.runs.seen(run, walked, self._reach())
-        return msgspec.structs.replace(seen, homes=self._options.homes)
+        return self._store.runs.seen(run, walked, self._reach())
 
     def _signature(self, stage: Stage, checks: Sequence[ArtifactCheck]) -> bytes:
         """Consent to grouping faces makes every picture be looked at again, and so does taking it back."""

@@ -52,7 +52,9 @@ class PeopleRun:
         yield Finished(Coverage(), cancelled)
 
     def _said(self, run: int) -> Generator[Event]:
-        seen = msgspec.structs.replace(self._store.runs.seen(run, ()), homes=tuple(self._homes))
+        seen = msgspec.structs.replace(
+            self._store.runs.seen(run, ()), homes=self._homes, audiences=self._store.places.audiences()
+        )
         for _, said in correlate(self._checks, seen, self._store.secret):
             if isinstance(said, Missed):
                 self._store.runs.record(run, (), [said.not_checked])

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from officer_exposure.audit_options import AuditOptions
     from officer_exposure.keeping import KeptAudit
     from officer_exposure.looking_again import LookedAgain
+    from officer_exposure.relating import PeopleRun
     from officer_exposure.sources.interface import Source
     from officer_exposure.sources.locating import Locator
     from officer_exposure.store.records import KeptFinding
@@ -46,6 +47,14 @@ def answers_audit(sheets: Sequence[AnswerSheet], store: Store, today: date) -> K
     return KeptAudit(store, (source,), load_checks(), _options(store), RunKind.ANSWERS, today=today)
 
 
+def people_audit(store: Store, today: date) -> PeopleRun:
+    """What follows from what the officer said of people and pictures. No file is opened."""
+    from officer_exposure.registry import load_checks
+    from officer_exposure.relating import PeopleRun
+
+    return PeopleRun(store, load_checks(), _options(store).homes, today=today)
+
+
 def look_again_at(kept: KeptFinding, path: bytes, store: Store, today: date, cancel: threading.Event) -> LookedAgain:
     """The file of one finding, looked at again by itself."""
     from officer_exposure.looking_again import look_again
@@ -70,8 +79,9 @@ def locator_of(places: Iterable[Path], store: Store) -> Locator:
 def _options(store: Store) -> AuditOptions:
     """The officer's own facts go along, as patterns alone."""
     from officer_exposure.audit_options import AuditOptions
-    from officer_exposure.facts.known import known_facts
+    from officer_exposure.facts.known import homes, known_facts
     from officer_exposure.text.known.matching import compile_facts
 
-    known = known_facts(store.facts.load())
-    return AuditOptions(facts=compile_facts(known) if known else b"")
+    facts = store.facts.load()
+    known = known_facts(facts)
+    return AuditOptions(facts=compile_facts(known) if known else b"", homes=homes(facts))

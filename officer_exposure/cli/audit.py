@@ -19,7 +19,7 @@ from officer_exposure.cli.destinations import STANDARD_OUTPUT, refuse_originals,
 from officer_exposure.cli.passphrase import passphrase_option
 from officer_exposure.cli.program import CANCELLED, FINISHED
 from officer_exposure.cli.progress import shown
-from officer_exposure.cli.remembering import compiled, facts_in, opened
+from officer_exposure.cli.remembering import compiled, facts_in, homes_of, opened
 from officer_exposure.cli.summary import summarize
 from officer_exposure.errors import ReportError
 from officer_exposure.events import Audit, Event, Progress
@@ -102,7 +102,9 @@ def command(**options: object) -> int:
         places = ((source, asked.audience) for source in asked.sources)
         sources = open_sources(places, store.places.source_id if store else None)
         refuse_originals(reports, [path for path in (*asked.sources, asked.vault, asked.facts) if path])
-        settled = AuditOptions(asked.jobs or 0, not asked.no_vision, facts=compiled(own, store))
+        settled = AuditOptions(
+            asked.jobs or 0, not asked.no_vision, facts=compiled(own, store), homes=homes_of(own, store)
+        )
         auditor = _auditor(sources, checks, settled, store)
         audit = _run(auditor.run(cancel))
         failed = list(_write(audit, asked, sources))

@@ -13,6 +13,7 @@ from officer_exposure.cli.passphrase import passphrase_from
 
 if TYPE_CHECKING:
     from officer_exposure.facts.record import Facts
+    from officer_exposure.model import Position
     from officer_exposure.store.store import Store
 
 _PRIVATE = "The facts file holds what a stranger must not know. Keep it to yourself, or enter it into a vault."
@@ -42,6 +43,15 @@ def facts_in(file: Path | None, *, beside_vault: bool) -> Facts | None:
     if beside_vault:
         click.echo(_FILE_BEFORE_VAULT, err=True)
     return facts
+
+
+def homes_of(facts: Facts | None, store: Store | None) -> tuple[Position, ...]:
+    """Where the officer lives by these facts, else by those in the vault."""
+    from officer_exposure.facts.known import homes
+
+    if facts is None and store is not None:
+        facts = store.facts.load()
+    return homes(facts) if facts is not None else ()
 
 
 def compiled(facts: Facts | None, store: Store | None) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from officer_exposure.content.names import load_names
 from officer_exposure.facts.record import Facts, KnownPlace, Member, PlaceKind, Subject, Vehicle
+from officer_exposure.model import Position
 from officer_exposure.text.known.fact import FactKind, Form, KnownFact
 
 _KIND_OF_PLACE = {
@@ -112,3 +113,12 @@ def _is_everyday(name: str) -> bool:
 def _of_vehicle(vehicle: Vehicle) -> Iterator[KnownFact]:
     yield KnownFact(FactKind.PLATE, Form.PLATE, vehicle.plate)
     yield KnownFact(FactKind.VEHICLE, Form.PHRASE, vehicle.description)
+
+
+def homes(facts: Facts) -> tuple[Position, ...]:
+    """Where the officer lives, where that was entered as a position: an address is never turned into one."""
+    return tuple(
+        Position(*place.position, origin="post")
+        for place in facts.places
+        if place.kind is PlaceKind.HOME and place.position is not None
+    )

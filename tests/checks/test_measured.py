@@ -23,7 +23,9 @@ def _examined() -> list[tuple[dict[str, str], Examined]]:
     """Each line of the manifest (what another program read) with what the checks say about the file."""
     folder = shared("data/photos")
     root = len(os.fsencode(folder)) + 1
-    checks = [check for check in load_checks().values() if check.info.stage is Stage.METADATA]
+    checks = [
+        check for check in load_checks().values() if hasattr(check, "examine") and check.info.stage is Stage.METADATA
+    ]
     with (folder / "manifest.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     jobs = [FileJob("photos", Audience.UNKNOWN, os.fsencode(folder / row["file"]), root) for row in rows]

@@ -31,7 +31,10 @@ UNRULY: dict[str, Check] = {"test.unruly": CHECK}
 METADATA = {
     name: check
     for name, check in load_checks().items()
-    if check.info.stage is Stage.METADATA and not check.info.needs_facts and name not in OWN_WORDS
+    if hasattr(check, "examine")
+    and check.info.stage is Stage.METADATA
+    and not check.info.needs_facts
+    and name not in OWN_WORDS
 }
 PIXELS = {name for name, check in load_checks().items() if check.info.stage is Stage.PIXELS}
 

@@ -31,6 +31,11 @@ class Places:
         rows = self._database.execute("SELECT path, audience FROM place WHERE rank IS NOT NULL ORDER BY rank")
         return [(Path(os.fsdecode(path)), Audience(audience)) for path, audience in rows]
 
+    def audiences(self) -> dict[str, Audience]:
+        """Who can see each place that was ever on the list, by its name as a source."""
+        rows = self._database.execute("SELECT source, audience FROM place WHERE audience IS NOT NULL")
+        return {source: Audience(audience) for source, audience in rows}
+
     def save(self, places: Iterable[tuple[Path, Audience]]) -> None:
         """Keep this list in the place of the one before. A path given twice is kept once, as it was given last."""
         with self._database.transaction():
