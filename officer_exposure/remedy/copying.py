@@ -50,7 +50,8 @@ _decode = msgspec.msgpack.Decoder(CleanReply).decode
 
 def clean_copy(path: Path, to: Path, what: What = What.ALL) -> Copied:
     """A clean copy of one file in the folder `to`. Raises SourceError as `clean_copies` does."""
-    return next(clean_copies([path], to, what, workers=1))
+    (copied,) = clean_copies([path], to, what, workers=1)
+    return copied
 
 
 def clean_copies(

@@ -22,12 +22,6 @@ _LONG = (
     b"Exif\0\0II*\0",
     b"Exif\0\0MM\0*",
     b"MotionPhoto_Data",
-    b"ftypisom",
-    b"ftypmp42",
-    b"ftypmp41",
-    b"ftypqt  ",
-    b"ftypheic",
-    b"ftypavif",
     b"urn:uuid:",
     b"c2pa.claim",
     b"Raw profile type",
@@ -49,10 +43,19 @@ _SHORT = (
     b"SEFH",
 )
 
+_BESIDE = {
+    b"ftyp": (-4, b"\0\0\0"),
+    b"mvhd": (-8, b"moov"),
+    b"\xa9xyz": (6, b"\x15\xc7"),
+    b"GPS5": (4, b"l\x14"),
+}
+"""Short signs, and what stands beside them where they are real, at which distance: together they are long."""
+
 _CHUNK = 4 * 1024 * 1024
 _OVERLAP = 32
 _HINT = "It was left out. Share a screenshot of it instead."
 _FIRST_BOX = 4
+_BORDER = 8
 _ITEM_KIND = 12
 """Bytes from the name of an `infe` box to the kind of its item."""
 
@@ -69,8 +72,16 @@ def refuse_signs(copy: FileBytes, coded: Iterable[Span], what: What) -> None:
             if not _may_stay(copy, place, sign, what):
                 raise NotProvenError("The copy would still hold a sign of hidden data.", _HINT)
     for start, end in spans:
-        for _ in _found(copy, start, end, _LONG):
+        if any(_is_real(copy, *found) for found in _found(copy, start, end, (*_LONG, *_BESIDE))):
             raise NotProvenError("Hidden data may lie within the picture itself.", _HINT)
+
+
+def _is_real(copy: FileBytes, place: int, sign: bytes) -> bool:
+    """Whether a sign in coded data is more than chance."""
+    if sign not in _BESIDE:
+        return True
+    distance, expected = _BESIDE[sign]
+    return place + distance >= 0 and copy.upto(place + distance, len(expected)) == expected
 
 
 def _may_stay(copy: FileBytes, place: int, sign: bytes, what: What) -> bool:
@@ -107,11 +118,11 @@ def _merged(coded: Iterable[Span], size: int) -> list[tuple[int, int]]:
 
 
 def _gaps(spans: Iterable[tuple[int, int]], size: int) -> Iterator[tuple[int, int]]:
-    """What lies before, between and behind the spans. A sign may begin in a gap and reach into what follows."""
+    """What lies before, between and behind the spans, and a little more: a sign may lie across the border."""
     position = 0
     for start, end in spans:
         if start > position:
-            yield position, min(start + 8, size)
+            yield max(position - _BORDER, 0), min(start + _BORDER, size)
         position = end
     if position < size:
-        yield position, size
+        yield max(position - _BORDER, 0), size

@@ -68,6 +68,20 @@ def test_nothing_in_the_folder_is_ever_replaced(original: Path, tmp_path: Path) 
     assert (folder / "photo-0007.png").read_bytes() == b"mine"
 
 
+def test_on_disks_without_links_nothing_is_replaced_either(
+    original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise PermissionError("as memory cards say")
+
+    monkeypatch.setattr(os, "link", refuse)
+    folder = tmp_path / "copies"
+    kept = [copied.path for copied in clean_copies([original] * 2, folder, neutral_names=False)]
+    assert {path.name for path in kept if path} == {f"Emma at home 2024-05-06{end}.jpg" for end in ("", "-2")}
+    assert clean_copy(original, folder).path == folder / "photo-0001.jpg"
+    assert len(left(folder)) == 3
+
+
 def test_the_folder_of_the_original_is_refused_also_through_a_link(original: Path, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(original.parent)
     for folder in (original.parent, tmp_path / "link"):

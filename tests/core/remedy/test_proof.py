@@ -15,6 +15,7 @@ from officer_exposure.remedy.file_bytes import FileBytes
 from officer_exposure.remedy.formats import cleaner_for, format_for
 from officer_exposure.remedy.interface import CannotCleanError, Cleaner, NotProvenError, Rewritten, Span, What
 from officer_exposure.remedy.proof import prove
+from officer_exposure.remedy.signs import refuse_signs
 from tests.core.parsing.build_boxes import box, film, loci
 from tests.core.parsing.build_jpeg import comment_segment, exif_segment, segment, xmp_segment
 from tests.core.parsing.build_png import chunk
@@ -63,9 +64,23 @@ def test_a_copy_with_something_behind_its_end_is_withheld(trailer: bytes) -> Non
 
 
 def test_a_sign_within_the_coded_picture_is_seen() -> None:
-    scan = JPEG.rindex(b"\xff\xd9")
+    scan = JPEG.rindex(b"\xff\xd9") - 40
     with pytest.raises(NotProvenError, match="within the picture"):
         proven(JPEG, JPEG[:scan] + b"<x:xmpmeta <rdf:RDF" + JPEG[scan:])
+
+
+@pytest.mark.parametrize("brand", [b"isom", b"M4V ", b"3gp5"])
+def test_a_film_that_hangs_on_a_picture_without_an_end_is_seen(brand: bytes) -> None:
+    hung = film(box(b"udta", loci(*PLACE, b"Town")), brand=brand)
+    with pytest.raises(NotProvenError, match="within the picture"):
+        cleaned(JPEG[:-2] + hung)
+
+
+def test_signs_that_chance_makes_in_coded_data_are_passed_over() -> None:
+    coded = b"\x12ftyp mvhd Exif 8BIM GPS5 \xa9xyz" + bytes(300)
+    refuse_signs(FileBytes.of(coded), [Span(0, len(coded))], What.ALL)
+    with pytest.raises(NotProvenError):
+        refuse_signs(FileBytes.of(coded), [Span(0, 3), Span(9, 300)], What.ALL)
 
 
 def test_another_picture_is_withheld() -> None:
