@@ -27,6 +27,11 @@ _FORMATS: dict[str, CleanedFormat] = {
     "HEIC": CleanedFormat("heif", ".heic"),
     "HEIF": CleanedFormat("heif", ".heif"),
     "AVIF": CleanedFormat("heif", ".avif"),
+    "MP4": CleanedFormat("film.cleaner", ".mp4", "film"),
+    "MOV": CleanedFormat("film.cleaner", ".mov", "film"),
+    "M4V": CleanedFormat("film.cleaner", ".m4v", "film"),
+    "M4A": CleanedFormat("film.cleaner", ".m4a", "sound"),
+    "3GP": CleanedFormat("film.cleaner", ".3gp", "film"),
 }
 """Names as `parsing.read` gives them. A line goes in with its module."""
 

@@ -13,6 +13,10 @@ _TIMES = frozenset(
         "EXIF:OffsetTime",
         "EXIF:OffsetTimeOriginal",
         "EXIF:SubSecTimeOriginal",
+        "QuickTime:CreateDate",
+        "QuickTime:CreationDate",
+        "QuickTime:ContentCreateDate",
+        "QuickTime:DateTimeOriginal",
     }
 )
 _IDENTITIES = frozenset(
@@ -28,6 +32,16 @@ _IDENTITIES = frozenset(
         "EXIF:BodySerialNumber",
         "EXIF:LensModel",
         "EXIF:LensSerialNumber",
+        "QuickTime:Make",
+        "QuickTime:Model",
+        "QuickTime:Software",
+        "QuickTime:SoftwareVersion",
+        "QuickTime:Author",
+        "QuickTime:Artist",
+        "QuickTime:Producer",
+        "QuickTime:Copyright",
+        "QuickTime:AndroidManufacturer",
+        "QuickTime:AndroidModel",
     }
 )
 
