@@ -29,55 +29,9 @@ from officer_exposure.check import ArtifactCheck, CheckInfo, NotApplicableError,
 from officer_exposure.content.fields import is_technical
 from officer_exposure.model import Area, ArtifactKind, Confidence, Ease, Evidence, Excerpt, Finding, Severity, Tag
 from officer_exposure.parsing.fields import field_of
-from officer_exposure.text.known.fact import FactKind, Match
+from officer_exposure.text.known.fact import Match
+from officer_exposure.text.known.judged import judgement_of
 from officer_exposure.text.known.said import said
-
-
-class _Judgement(msgspec.Struct, frozen=True):
-    """What a kind of fact comes to; `what` ends the sentence "A file or folder name holds ..."."""
-
-    what: str
-    areas: tuple[Area, ...]
-    severity: Severity
-    ease: Ease
-
-
-_CHILD = _Judgement("the name of a child in your household", (Area.FAMILY,), Severity.FINDS_FAMILY, Ease.FEW_CLICKS)
-
-_JUDGED = {
-    FactKind.HOME: _Judgement("your home address", (Area.HOME,), Severity.LEADS_TO_DOOR, Ease.ONE_LOOK),
-    FactKind.FAMILY_HOME: _Judgement(
-        "where your family lives", (Area.HOME, Area.FAMILY), Severity.FINDS_FAMILY, Ease.ONE_LOOK
-    ),
-    FactKind.FORMER_HOME: _Judgement(
-        "where you used to live", (Area.HOME, Area.LINKAGE), Severity.FINDS_FAMILY, Ease.TOOL
-    ),
-    FactKind.MEMBER: _Judgement(
-        "the name of somebody in your household", (Area.FAMILY,), Severity.FINDS_FAMILY, Ease.TOOL
-    ),
-    FactKind.SCHOOL: _Judgement(
-        "the school of somebody in your household", (Area.FAMILY, Area.ROUTINE), Severity.FINDS_FAMILY, Ease.FEW_CLICKS
-    ),
-    FactKind.CLUB: _Judgement(
-        "a club of your household", (Area.FAMILY, Area.ROUTINE), Severity.FINDS_FAMILY, Ease.FEW_CLICKS
-    ),
-    FactKind.PLACE: _Judgement("a place of yours", (Area.ROUTINE,), Severity.FINDS_FAMILY, Ease.TOOL),
-    FactKind.WORK: _Judgement("a place of work", (Area.UNIFORM, Area.ROUTINE), Severity.CAREER, Ease.FEW_CLICKS),
-    FactKind.PLATE: _Judgement("your license plate", (Area.HOME, Area.ROUTINE), Severity.FINDS_FAMILY, Ease.TOOL),
-    FactKind.VEHICLE: _Judgement(
-        "how to recognize your car", (Area.HOME, Area.ROUTINE), Severity.FINDS_FAMILY, Ease.EXPERT
-    ),
-    FactKind.PHONE: _Judgement("your phone number", (Area.LINKAGE,), Severity.FINDS_FAMILY, Ease.TOOL),
-    FactKind.EMAIL: _Judgement("your email address", (Area.LINKAGE,), Severity.CAREER, Ease.FEW_CLICKS),
-    FactKind.HANDLE: _Judgement("a user name of yours", (Area.LINKAGE,), Severity.CAREER, Ease.FEW_CLICKS),
-    FactKind.NAME: _Judgement("your name", (Area.LINKAGE,), Severity.CAREER, Ease.FEW_CLICKS),
-    FactKind.NICKNAME: _Judgement("a nickname of yours", (Area.LINKAGE,), Severity.CAREER, Ease.TOOL),
-    FactKind.BIRTHDAY: _Judgement("your birthday", (Area.LINKAGE, Area.ACCOUNT), Severity.CAREER, Ease.TOOL),
-    FactKind.AGENCY: _Judgement("your agency", (Area.UNIFORM,), Severity.CAREER, Ease.FEW_CLICKS),
-    FactKind.UNIT: _Judgement("your unit", (Area.UNIFORM,), Severity.CAREER, Ease.FEW_CLICKS),
-    FactKind.BADGE: _Judgement("your badge number", (Area.UNIFORM,), Severity.CAREER, Ease.FEW_CLICKS),
-    FactKind.WORD: _Judgement("a word you asked to watch for", (Area.LINKAGE,), Severity.CAREER, Ease.TOOL),
-}
 
 _NAME, _HIDDEN, _ACCOUNT = "A file or folder name", "Hidden data", "The name of an account"
 _AROUND = 60
@@ -139,7 +93,7 @@ class KnownFactsCheck:
 
     def _finding(self, artifact: Artifact, hits: list[_Hit]) -> Finding:
         first = hits[0]
-        judged = _CHILD if first.match.minor else _JUDGED[first.match.kind]
+        judged = judgement_of(first.match)
         summary = f"{first.text.where} holds {judged.what}."
         evidence = [hit.text.shown(hit.match) for hit in hits]
         found = finding(self.info, artifact, summary, evidence, said(first.match, first.text.text))

@@ -78,6 +78,9 @@ class Sight(Protocol):
     def lines(self) -> tuple[Line, ...]:
         """The text that can be read, in reading order."""
 
+    def unread(self) -> int:
+        """How many more lines were found than were read: a page full of text is not read to its end."""
+
     def faces(self) -> tuple[Face, ...]:
         """The faces, the largest first."""
 

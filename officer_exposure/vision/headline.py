@@ -1,0 +1,22 @@
+"""Whether a line stands on a thing in the street, or in a text that somebody prints or shows on a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from officer_exposure.vision.sight import Line
+
+_MANY_LINES = 14
+_STANDS_OUT = 1.8
+"""How much taller than the others a line on a vehicle or a vest is than one of a page."""
+
+_MOST_WORDS = 5
+
+
+def may_be_headline(line: Line, lines: Sequence[Line]) -> bool:
+    """A line of many words, or one among many lines of about its height."""
+    if len(line.text.split()) > _MOST_WORDS:
+        return True
+    usual = median(one.height for one in lines)
+    return len(lines) > _MANY_LINES and line.height < _STANDS_OUT * usual
