@@ -40,6 +40,7 @@ class Pages(QObject):
             "sources": self._sources,
             "scan": self._scan,
             "review": self._review,
+            "pictures": self._pictures,
             "walk": self._walk,
             "changes": self._changes,
             "copies": self._copies,
@@ -106,6 +107,13 @@ class Pages(QObject):
         from ui.pages.review import ReviewPage
 
         page = ReviewPage(self._session)
+        page.go.connect(self.go)
+        return page
+
+    def _pictures(self) -> Page:
+        from ui.pages.pictures import PicturesPage
+
+        page = PicturesPage(self._session)
         page.go.connect(self.go)
         return page
 

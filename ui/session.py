@@ -55,7 +55,8 @@ class Session(QObject):
 
     Runs one audit at a time: the files', or the answers'. Answers given during a scan wait for its end.
     `findings_changed`: what the store would answer has changed. `keeping_changed`: another store is in use, so that
-    whatever was made from the old one has to go.
+    whatever was made from the old one has to go. `closing`: the store is still open, for the last time.
+    `pictures_counted`: how many pictures the officer has seen, and how many there are.
     """
 
     sources_changed = Signal()
@@ -65,6 +66,8 @@ class Session(QObject):
     findings_changed = Signal()
     keeping_changed = Signal()
     settings_changed = Signal()
+    pictures_counted = Signal(int, int)
+    closing = Signal()
     opened = Signal(str)
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -164,6 +167,7 @@ class Session(QObject):
 
     def _close_store(self) -> None:
         self._stop()
+        self.closing.emit()
         vault, store = self.vault, self._store
         self.vault = None
         self._start_afresh()

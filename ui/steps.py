@@ -19,6 +19,7 @@ class Steps(QObject):
         session.scan_changed.connect(self._scan)
         session.findings_changed.connect(self._review)
         session.answers_changed.connect(self._walk)
+        session.pictures_counted.connect(self._pictures)
 
     def _sources(self) -> None:
         count = len(self._session.places)
@@ -53,6 +54,11 @@ class Steps(QObject):
         state = State.OPEN if self._session.is_running or store.runs.not_checked() else State.DONE
         known = any(store.findings.standings().values())
         self._say("review", state, self.tr("Nothing open") if known else self.tr("Nothing found"))
+
+    def _pictures(self, seen: int, total: int) -> None:
+        words = self.tr("{} of {} seen").format(self._locale.toString(seen), self._locale.toString(total))
+        state = State.DONE if seen == total else State.BEGUN if seen else State.OPEN
+        self._say("pictures", state if total else State.NONE, words if total else "")
 
     def _walk(self) -> None:
         if self._session.keeping is Keeping.CLOSED:

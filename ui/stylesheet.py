@@ -61,6 +61,7 @@ QPushButton[part="foot"]:hover { background: $tint; }
 QPushButton[part="foot"]:focus { border: 2px solid $accent; padding: 0 4px; }
 QPushButton[part="choose"] { background: transparent; border: 1px solid $hairline; padding: 5px 10px; }
 QPushButton[part="choose"]:hover { background: $tint; }
+QPushButton[part="choose"]:checked { background: $tint; border: 2px solid $accent; padding: 4px 9px; }
 QPushButton[part="choose"]:focus { border: 2px solid $accent; padding: 4px 9px; }
 QPushButton[part="choose"]::menu-indicator { image: url("$arrow"); width: 12px; height: 12px; right: 6px;
     subcontrol-origin: padding; subcontrol-position: right center; }

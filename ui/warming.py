@@ -17,6 +17,7 @@ _WANTED = (
     "officer_exposure.audit",
     "officer_exposure.registry",
     "ui.pages.review",
+    "ui.pages.pictures",
     "ui.pages.documents",
     "ui.pages.changes",
     "ui.pages.settings",

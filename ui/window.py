@@ -88,6 +88,7 @@ class Window(QMainWindow):
             ("sources", self.tr("&What to look at"), "folder-outline"),
             ("scan", self.tr("S&can"), "magnify"),
             ("review", self.tr("Re&view"), "clipboard-list-outline"),
+            ("pictures", self.tr("Pictures"), "image-multiple-outline"),
             ("walk", self.tr("Walk-throu&gh"), "format-list-checks"),
             ("changes", self.tr("W&hat changed"), "calendar-refresh-outline"),
             ("copies", self.tr("Copies"), "content-copy"),

@@ -68,12 +68,24 @@ def _stand_in(path: bytes, edge: int, settings: DrawingSettings) -> Drawing:
     """The largest preview of a camera raw file; otherwise only the kind of the file."""
     try:
         metadata = _metadata(path)
-        picture = largest(decode_previews(path, metadata, edge)) if metadata.kind is ArtifactKind.PHOTO else None
+        picture = _preview(path, metadata, edge)
     except (ParseError, OSError):
         return Drawing(DrawingKind.NONE)
     if picture is None:
         return Drawing(_KINDS.get(metadata.kind, DrawingKind.NONE))
     return _drawing(picture, settings)
+
+
+def preview_of(path: bytes, edge: int) -> Picture | None:
+    """The largest preview in a photo that cannot be decoded itself, as a camera raw file; None where there is none."""
+    try:
+        return _preview(path, _metadata(path), edge)
+    except (ParseError, OSError):
+        return None
+
+
+def _preview(path: bytes, metadata: Metadata, edge: int) -> Picture | None:
+    return largest(decode_previews(path, metadata, edge)) if metadata.kind is ArtifactKind.PHOTO else None
 
 
 def _metadata(path: bytes) -> Metadata:

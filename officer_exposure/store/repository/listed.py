@@ -84,9 +84,15 @@ class Listing:
             if examined.kind is ArtifactKind.PHOTO:
                 name = PictureName(source, artifact)
                 before = listed.get(name)
-                trouble = examined.unreadable or (before.trouble if before else "")
-                listed[name] = ListedPicture(name, trouble=trouble or _NOT_LOOKED_AT)
-        return listed
+                reasons = (
+                    examined.unreadable,
+                    *(one.reason for one in examined.missed),
+                    before.trouble if before else "",
+                )
+                trouble = next(filter(None, reasons), "")
+                listed[name] = ListedPicture(name, trouble=trouble)
+        silent = (one for one in listed.values() if not one.trouble)
+        return listed | {one.name: msgspec.structs.replace(one, trouble=_NOT_LOOKED_AT) for one in silent}
 
     def _found(self) -> tuple[dict[PictureName, Shows], set[PictureName]]:
         """What the open findings say each picture shows, and in which of them a check is sure."""
