@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -26,7 +26,14 @@ class Shown(Protocol):
 
 @contextmanager
 def shown() -> Iterator[Shown]:
-    """Show progress in the way that suits standard error."""
+    """Show the progress of an audit in the way that suits standard error."""
+    with line_shown() as show:
+        yield lambda progress: show(in_words(progress))
+
+
+@contextmanager
+def line_shown() -> Iterator[Callable[[str], None]]:
+    """Show one line that is replaced by the next, in the way that suits standard error."""
     if not sys.stderr.isatty():
         yield _PlainLines()
         return
@@ -35,7 +42,7 @@ def shown() -> Iterator[Shown]:
     from rich.text import Text
 
     with Live(console=Console(stderr=True), refresh_per_second=10, transient=True) as live:
-        yield lambda progress: live.update(Text(in_words(progress)))
+        yield lambda line: live.update(Text(line))
 
 
 class _PlainLines:
@@ -44,10 +51,10 @@ class _PlainLines:
     def __init__(self) -> None:
         self._next = time.monotonic() + _PLAIN_FIRST
 
-    def __call__(self, progress: Progress) -> None:
+    def __call__(self, line: str) -> None:
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + _PLAIN_EVERY
-            click.echo(in_words(progress), err=True)
+            click.echo(line, err=True)
 
 
 def in_words(progress: Progress) -> str:
