@@ -108,6 +108,7 @@ class Pages(QObject):
 
         page = ReviewPage(self._session)
         page.go.connect(self.go)
+        page.copy_wanted.connect(self._offer_copy)
         return page
 
     def _pictures(self) -> Page:
@@ -137,6 +138,14 @@ class Pages(QObject):
         page = CopiesPage()
         page.redact.connect(self._begin_redacting)
         return page
+
+    def _offer_copy(self, path: Path, parts: bool) -> None:
+        from ui.pages.copies import CopiesPage
+
+        page = self["copies"]
+        assert isinstance(page, CopiesPage)
+        page.offer(path, parts=parts)
+        self.go.emit("copies")
 
     def _redact(self) -> Page:
         from ui.pages.redact import RedactPage

@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.read import read_metadata
 from officer_exposure.remedy.copied import Copied
-from tests.ui.driving import PATIENCE, click, go_to, words
+from tests.ui.driving import PATIENCE, click, go_to, scan, words
 from tests.ui.photos import album, photo
 from ui.models.copied import CopiedModel
 from ui.pages.copies import CopiesPage, Way
 from ui.pages.redact import RedactPage
+from ui.pages.review import ReviewPage
+from ui.widgets.gathering_detail import GatheringDetail
 from ui.window import Window
 
 
@@ -124,3 +126,17 @@ def test_the_list_of_copies_keeps_the_rules_of_models(qapp: QApplication) -> Non
         "c.jpg is copied as c.jpg",
     ]
     assert tester.model() is model
+
+
+def test_the_review_leads_to_a_copy_of_the_file_that_is_shown(qtbot: QtBot, window: Window, photos: Path) -> None:
+    scan(qtbot, window, photos)
+    review = go_to(window, "review", ReviewPage)
+    qtbot.waitUntil(lambda: bool(review.detail.findChildren(GatheringDetail)), timeout=PATIENCE)
+    (detail,) = review.detail.findChildren(GatheringDetail)
+    assert detail.evidence.kept is not None
+    click(detail.copy)
+    page = window.page("copies")
+    assert isinstance(page, CopiesPage)
+    assert page.isVisible()
+    assert page.chosen.places == [photos / detail.evidence.kept.finding.artifact]
+    assert page.way is Way.ALL

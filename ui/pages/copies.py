@@ -124,9 +124,12 @@ class CopiesPage(Page):
             self.folder = self.picker.current()
         self._show_state()
 
-    def offer(self, path: Path) -> None:
-        """Another page has a file to make a copy of."""
+    def offer(self, path: Path, *, parts: bool) -> None:
+        """Another page has a file to make a copy of. `parts`: of the picture itself something is to go, too."""
+        self.chosen.places.clear()
         self.chosen.take([path])
+        self.ways[Way.PARTS if parts else Way.ALL].setChecked(True)
+        self._show_state()
 
     @property
     def way(self) -> Way:

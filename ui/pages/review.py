@@ -35,6 +35,7 @@ class ReviewPage(Page):
     """The overview is computed from the list it heads. Emits `go` with the key of the next page."""
 
     go = Signal(str)
+    copy_wanted = Signal(object, bool)
 
     def __init__(self, session: Session) -> None:
         super().__init__("", scrolls=False)
@@ -69,6 +70,7 @@ class ReviewPage(Page):
         self.listing.chosen.connect(self._show)
         self.listing.opened.connect(lambda: self._turn_to(detail=True))
         self.detail.decisions.bar.listen_in((self.list,))
+        self.detail.copy_wanted.connect(self.copy_wanted)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(2 * GRID)

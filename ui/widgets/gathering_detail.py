@@ -16,15 +16,19 @@ from ui.widgets.level_mark import LevelMark
 from ui.widgets.remedy import RemedyCard
 from ui.widgets.text import label
 
+_ABOUT_FILES = ("file.", "picture.", "document.")
+"""How the ids of remedies begin that a copy of the file is a part of."""
+
 
 class GatheringDetail(QWidget):
     """Built anew for each gathering. Its words are those of the `card` that the report prints.
 
-    What to do stands at the top in one line, the steps at the end; `steps_wanted` asks to bring them into view. Where
-    it is `over`, nothing is to be done.
+    What to do stands at the top in one line, the steps at the end; `steps_wanted` asks to bring them into view, and
+    `copy_wanted` for a copy to share of the file that is shown. Where it is `over`, nothing is to be done.
     """
 
     steps_wanted = Signal()
+    copy_wanted = Signal()
 
     def __init__(self, gathering: Gathering, card: ReportCard, evidence: EvidencePanel, *, over: bool) -> None:
         super().__init__()
@@ -33,6 +37,7 @@ class GatheringDetail(QWidget):
         self._column.setSpacing(2 * GRID)
         self._add_heading(gathering)
         self._add_next_step(card)
+        self.copy.setVisible(gathering.remediation.startswith(_ABOUT_FILES))
         self._add_reasons()
         self.evidence = evidence
         self._column.addWidget(self.evidence)
@@ -73,8 +78,14 @@ class GatheringDetail(QWidget):
         self.steps.clicked.connect(self.steps_wanted)
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
+        self.copy = QPushButton(self.tr("Ma&ke a copy to share"))
+        self.copy.clicked.connect(self.copy_wanted)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.steps)
+        buttons.addWidget(self.copy)
         row.addLayout(words, 1)
-        row.addWidget(self.steps)
+        row.addLayout(buttons)
         self._next_step = Card(part="note")
         self._next_step.add_row(row)
         self._column.addWidget(self._next_step)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officer_exposure.events import Audit
@@ -35,7 +37,12 @@ if TYPE_CHECKING:
 
 
 class ReviewDetail(QWidget):
-    """Shows a gathering, or what was not checked, and lets the officer decide."""
+    """Shows a gathering, or what was not checked, and lets the officer decide.
+
+    Emits `copy_wanted` with the path of a file, and whether parts of the picture itself are to go.
+    """
+
+    copy_wanted = Signal(object, bool)
 
     def __init__(self, session: Session, triage: Triage) -> None:
         super().__init__()
@@ -90,6 +97,7 @@ class ReviewDetail(QWidget):
         evidence = EvidencePanel(pages, self._session.today, self._files, self._session.locate)
         detail = GatheringDetail(gathering, card, evidence, over=wanted.shown is Shown.GONE)
         detail.steps_wanted.connect(lambda: self.scrolling.verticalScrollBar().setValue(detail.remedy.y()))
+        detail.copy_wanted.connect(self._want_copy)
         evidence.turned.connect(self._offer)
         evidence.standing.screenshot_wanted.connect(self._show_screenshot)
         self.decisions.say("")
@@ -117,6 +125,15 @@ class ReviewDetail(QWidget):
             evidence = self._detail.evidence
             self.decisions.offer(self._gathering, evidence.pages, evidence.kept)
             self._order_soon()
+
+    def _want_copy(self) -> None:
+        """Of the file that is shown, if it is still there."""
+        kept = self._detail.evidence.kept if self._detail is not None else None
+        path = self._session.locate(kept.finding.source, kept.finding.artifact) if kept is not None else None
+        if kept is None or path is None:
+            self.decisions.say(self.tr("This file is not there now, so no copy can be made of it."))
+            return
+        self.copy_wanted.emit(Path(os.fsdecode(path)), kept.finding.remediation.startswith("picture."))
 
     def _pass_on(self) -> None:
         """The officer is done with this finding, and it stays: go on with the next."""
