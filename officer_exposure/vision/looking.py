@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.check import CannotCheckError
@@ -19,28 +22,57 @@ if TYPE_CHECKING:
     from officer_exposure.vision.working_copy import WorkingCopy
 
 _T = TypeVar("_T")
+_REMEMBERED = 4
 _NO_MARKS = "The uniform model is not part of this program yet."
 _UNDECODED = "This picture could not be decoded, so nobody looked at what it shows."
 
 
+class _Shot(msgspec.Struct, frozen=True):
+    """A picture that was looked at: its size, its cells, and what was said of it. No pixels."""
+
+    size: tuple[int, int]
+    cells: NDArray[np.int16]
+    answers: dict[str, object]
+
+
 class Onlooker:
-    """Looks at one picture after the other. `prints`: the officer has consented to grouping faces."""
+    """Looks at one picture after the other. `prints`: the officer has consented to grouping faces.
+
+    It knows the last few pictures. What shows the same as one of them everywhere is not looked at again.
+    """
 
     def __init__(self, *, prints: bool = False) -> None:
         self._prints = prints
+        self._last: deque[_Shot] = deque(maxlen=_REMEMBERED)
+        self.again = 0
 
     def look_at(self, path: bytes, metadata: Metadata) -> Looking:
         """The picture in a file; nothing is decoded before the first question."""
-        return Looking(path, metadata, prints=self._prints)
+        return Looking(path, metadata, self, prints=self._prints)
+
+    def answers_for(self, copy: WorkingCopy) -> dict[str, object]:
+        """What is known of a picture: that of the same shot, or nothing yet. `again` counts the former."""
+        from officer_exposure.vision.resemblance import cells_of, same_shot
+
+        size, cells = (copy.width, copy.height), cells_of(copy.pixels)
+        for shot in self._last:
+            if shot.size == size and same_shot(shot.cells, cells):
+                self.again += 1
+                return shot.answers
+        answers: dict[str, object] = {}
+        self._last.append(_Shot(size, cells, answers))
+        return answers
 
 
 class Looking:
-    """One picture being looked at. Holds its pixels until `done`."""
+    """One picture being looked at: a Sight. Its pixels go with it."""
 
-    def __init__(self, path: bytes, metadata: Metadata, *, prints: bool = False) -> None:
+    def __init__(self, path: bytes, metadata: Metadata, onlooker: Onlooker, *, prints: bool = False) -> None:
         self._path = path
         self._metadata = metadata
+        self._onlooker = onlooker
         self._prints = prints
+        self._decoded: WorkingCopy | CannotCheckError | None = None
         self._answers: dict[str, object] = {}
 
     @property
@@ -72,12 +104,12 @@ class Looking:
     @property
     def asked(self) -> bool:
         """Whether a check asked anything."""
-        return bool(self._answers)
+        return self._decoded is not None
 
     def observed(self) -> Observed | None:
         """What is kept of the picture beside findings; None where it could not be looked at."""
         try:
-            copy, faces, text = self._copy(), self._seen_faces(), bool(self.lines())
+            copy, faces, text = self._copy(), self._once("seen", self._see_faces), bool(self.lines())
         except CannotCheckError:
             return None
         from officer_exposure.vision.resemblance import look_hash
@@ -93,13 +125,25 @@ class Looking:
         )
 
     def _copy(self) -> WorkingCopy:
-        return self._once("copy", self._decode)
+        if self._decoded is None:
+            try:
+                self._decoded = self._decode()
+                self._answers = self._onlooker.answers_for(self._decoded)
+            except CannotCheckError as cannot:
+                self._decoded = cannot
+        if isinstance(self._decoded, CannotCheckError):
+            raise CannotCheckError(self._decoded.reason)
+        return self._decoded
 
     def _text(self) -> Text:
-        return self._once("text", self._read_text)
+        from officer_exposure.vision.reading.lines import read_text
+
+        return self._once("text", read_text)
 
     def _rows(self) -> NDArray[np.float32]:
-        return self._once("rows", self._find_rows)
+        from officer_exposure.vision.faces.finding import find_faces
+
+        return self._once("rows", find_faces)
 
     def _decode(self) -> WorkingCopy:
         from officer_exposure.vision.working_copy import working_copy
@@ -109,37 +153,27 @@ class Looking:
         except ParseError as error:
             raise CannotCheckError(_UNDECODED) from error
 
-    def _read_text(self) -> Text:
-        from officer_exposure.vision.reading.lines import read_text
-
-        return read_text(self._copy())
-
-    def _find_rows(self) -> NDArray[np.float32]:
-        from officer_exposure.vision.faces.finding import find_faces
-
-        return find_faces(self._copy())
-
-    def _find_faces(self) -> tuple[Face, ...]:
+    def _find_faces(self, copy: WorkingCopy) -> tuple[Face, ...]:
         from officer_exposure.vision.faces.child import child_likelihoods
         from officer_exposure.vision.faces.finding import faces_of
 
-        copy, rows = self._copy(), self._rows()
+        rows = self._rows()
         return faces_of(copy, rows, child_likelihoods(copy.pixels, rows))
 
-    def _seen_faces(self) -> tuple[SeenFace, ...]:
+    def _see_faces(self, copy: WorkingCopy) -> tuple[SeenFace, ...]:
         from officer_exposure.vision.faces.prints import face_print
 
-        pixels = self._copy().pixels
         return tuple(
-            SeenFace(face.box, face.score, face.child, face_print(pixels, row) if self._prints else b"")
+            SeenFace(face.box, face.score, face.child, face_print(copy.pixels, row) if self._prints else b"")
             for face, row in zip(self.faces(), self._rows(), strict=True)
         )
 
-    def _once(self, question: str, answer: Callable[[], _T]) -> _T:
+    def _once(self, question: str, answer: Callable[[WorkingCopy], _T]) -> _T:
         """The answer, or the reason why there is none, found out once."""
+        copy = self._copy()
         if question not in self._answers:
             try:
-                self._answers[question] = answer()
+                self._answers[question] = answer(copy)
             except CannotCheckError as cannot:
                 self._answers[question] = cannot
         known = self._answers[question]

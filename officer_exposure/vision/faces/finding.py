@@ -22,7 +22,8 @@ MODEL = "face_detection_yunet_2023mar.onnx"
 _SCORE = 0.7
 _OVERLAP = 0.3
 _MOST = 2000
-_SMALLEST_SIDE = 32
+_SMALLEST_FACE = 8
+_SMALLEST_SIDE = 64
 """Pixels below which a picture is laid on a black ground first: the network halves it five times."""
 
 
@@ -37,6 +38,7 @@ def find_faces(copy: WorkingCopy) -> NDArray[np.float32]:
     detector.setInputSize((ground.shape[1], ground.shape[0]))
     found: object = detector.detect(ground)[1]  # None where there is no face, whatever its types say
     rows = np.zeros((0, 15), np.float32) if found is None else np.asarray(found, np.float32)
+    rows = rows[_plausible(rows, ground.shape[1], ground.shape[0])]
     return rows[np.argsort(-rows[:, 2] * rows[:, 3], kind="stable")]
 
 
@@ -50,6 +52,14 @@ def faces_of(copy: WorkingCopy, rows: NDArray[np.float32], children: Sequence[fl
         box = copy.full_box(left, top, left + width, top + height)
         faces.append(Face(box, float(row[14]), (x0, y0, x1, y1, x2, y2, x3, y3, x4, y4), child))
     return tuple(faces)
+
+
+def _plausible(rows: NDArray[np.float32], width: int, height: int) -> NDArray[np.bool_]:
+    """On pictures a few pixels wide the detector at times tells of faces larger than the world."""
+    middle = rows[:, :2] + rows[:, 2:4] / 2
+    inside = ((middle >= 0) & (middle <= (width, height))).all(axis=1)
+    sane = (rows[:, 2:4] >= _SMALLEST_FACE).all(axis=1) & (rows[:, 2:4] <= 2 * max(width, height)).all(axis=1)
+    return np.asarray(np.isfinite(rows).all(axis=1) & inside & sane)
 
 
 def _ground(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:

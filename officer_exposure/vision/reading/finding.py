@@ -18,6 +18,9 @@ MODEL = "PP-OCRv6_det_tiny.onnx"
 EDGE = 960
 """Pixels on the long side at which text is looked for."""
 
+_MOST_ENLARGED = 1.5
+"""A picture smaller than EDGE is enlarged so much at most: its lettering is found more often then."""
+
 _STEP = 32
 _MEAN = np.array([0.485, 0.456, 0.406], np.float32) * 255
 _SPREAD = np.array([0.229, 0.224, 0.225], np.float32) * 255
@@ -52,21 +55,22 @@ class Slanted(msgspec.Struct, frozen=True):
         return float(np.linalg.norm(self.corners[3] - self.corners[0]))
 
 
-def find_lines(pixels: NDArray[np.uint8], edge: int = EDGE, model: str = MODEL) -> list[Slanted]:
+def find_lines(pixels: NDArray[np.uint8], edge: int = EDGE) -> list[Slanted]:
     """The lines of text in a picture, in no particular order. Raises CannotCheckError."""
     import cv2
 
     rows, columns = pixels.shape[:2]
-    size = _size(columns, edge / max(rows, columns, edge)), _size(rows, edge / max(rows, columns, edge))
-    small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if size[0] < columns else cv2.INTER_LINEAR)
+    factor = min(edge / max(rows, columns), _MOST_ENLARGED)
+    size = _size(columns * factor), _size(rows * factor)
+    small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC)
     blob = ((small.astype(np.float32) - _MEAN) / _SPREAD).transpose(2, 0, 1)[None]
-    probability = network(model).run(np.ascontiguousarray(blob))[0, 0]
+    probability = network(MODEL).run(np.ascontiguousarray(blob))[0, 0]
     back = np.array([columns / size[0], rows / size[1]], np.float32)
     return _lines(probability, back, np.array([columns, rows], np.float32))
 
 
-def _size(length: int, factor: float) -> int:
-    return max(_STEP, round(length * factor / _STEP) * _STEP)
+def _size(length: float) -> int:
+    return max(_STEP, round(length / _STEP) * _STEP)
 
 
 def _lines(probability: NDArray[np.float32], back: NDArray[np.float32], most: NDArray[np.float32]) -> list[Slanted]:

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.model import ArtifactKind
-from officer_exposure.vision.looking import Looking
+from officer_exposure.vision.looking import Looking, Onlooker
 
 GROUND, INK = (225, 222, 215), (20, 24, 40)
 
@@ -30,4 +30,4 @@ def saved(image: Image.Image, path: Path, **options: object) -> Path:
 
 def look_at(path: Path, *, prints: bool = False, format: str = "JPEG") -> Looking:
     """A look at the picture in a file, as the examiner would begin it."""
-    return Looking(os.fsencode(path), Metadata(kind=ArtifactKind.PHOTO, format=format), prints=prints)
+    return Onlooker(prints=prints).look_at(os.fsencode(path), Metadata(kind=ArtifactKind.PHOTO, format=format))

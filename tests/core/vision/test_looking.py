@@ -12,7 +12,10 @@ from officer_exposure.model import Audience, Stage
 from officer_exposure.vision import sessions
 from officer_exposure.vision.faces import finding
 from tests.core.vision.drawn import lettered, look_at, saved
+from tests.model_files import needs_models
 from tests.shared_data import needs_shared, shared
+
+pytestmark = needs_models
 
 # EXIF orientation -> how the stored picture is made from the upright one
 STORED = {
