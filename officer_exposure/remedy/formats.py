@@ -32,6 +32,7 @@ _FORMATS: dict[str, CleanedFormat] = {
     "M4V": CleanedFormat("film.cleaner", ".m4v", "film"),
     "M4A": CleanedFormat("film.cleaner", ".m4a", "sound"),
     "3GP": CleanedFormat("film.cleaner", ".3gp", "film"),
+    "PDF": CleanedFormat("document.pdf", ".pdf", "document"),
 }
 """Names as `parsing.read` gives them. A line goes in with its module."""
 

@@ -17,6 +17,8 @@ _TIMES = frozenset(
         "QuickTime:CreationDate",
         "QuickTime:ContentCreateDate",
         "QuickTime:DateTimeOriginal",
+        "PDF:CreateDate",
+        "PDF:ModifyDate",
     }
 )
 _IDENTITIES = frozenset(
@@ -42,6 +44,10 @@ _IDENTITIES = frozenset(
         "QuickTime:Copyright",
         "QuickTime:AndroidManufacturer",
         "QuickTime:AndroidModel",
+        "PDF:Author",
+        "PDF:Creator",
+        "PDF:Producer",
+        "PDF:AnnotationAuthor",
     }
 )
 

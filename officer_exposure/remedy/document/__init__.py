@@ -1,0 +1,1 @@
+"""Documents: PDF, Word, Excel, PowerPoint and OpenDocument."""
