@@ -32,10 +32,11 @@ from officer_exposure.model import (
     Severity,
     Stage,
 )
+from officer_exposure.text.plates import plates_in
 from officer_exposure.text.signs import address_confidence, house_number, is_street_name
 from officer_exposure.vision.asking import regions, sight_of, unread_part
 from officer_exposure.vision.rows import with_neighbors
-from officer_exposure.vision.sight import Face, Line, Sight
+from officer_exposure.vision.sight import Box, Face, Line, Sight
 
 _LEAST_SCORE = 0.8
 _LEAST_HEIGHT = 14.0
@@ -90,7 +91,20 @@ def _numbers(lines: Sequence[Line], sight: Sight) -> list[tuple[Line, str]]:
     if not numbered:
         return []
     faces = sight.faces()
-    return [(line, number) for line, number in numbered if not any(_on_shirt(line, face) for face in faces)]
+    plates = [plate.box for plate in plates_in(lines)]
+    return [
+        (line, number)
+        for line, number in numbered
+        if not any(_on_shirt(line, face) for face in faces) and not any(_on_plate(line, plate) for plate in plates)
+    ]
+
+
+def _on_plate(line: Line, plate: Box) -> bool:
+    """The month or year on a license plate, or a part of its number."""
+    across, down = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
+    tall = plate[3] - plate[1]
+    beside = plate[0] - tall <= across <= plate[2] + tall
+    return beside and plate[1] - tall <= down <= plate[3] + tall
 
 
 def _on_shirt(line: Line, face: Face) -> bool:

@@ -101,6 +101,11 @@ def test_a_number_on_a_shirt_is_none() -> None:
     assert findings_of(HOUSE, picture(shirt))
 
 
+def test_the_month_on_a_plate_is_none() -> None:
+    plate = line("EMR 7094", (692, 475, 950, 590), height=86.0)
+    assert findings_of(HOUSE, picture(plate, line("25", (694, 570, 736, 592), height=18.0))) == []
+
+
 def test_one_number_among_many_lines_is_none() -> None:
     assert findings_of(HOUSE, picture(line("84", top=900), *page(*["words"] * 12))) == []
 
