@@ -33,12 +33,21 @@ _FORMATS: dict[str, CleanedFormat] = {
     "M4A": CleanedFormat("film.cleaner", ".m4a", "sound"),
     "3GP": CleanedFormat("film.cleaner", ".3gp", "film"),
     "PDF": CleanedFormat("document.pdf", ".pdf", "document"),
+    "DOCX": CleanedFormat("document.office", ".docx", "document"),
+    "XLSX": CleanedFormat("document.office", ".xlsx", "document"),
+    "PPTX": CleanedFormat("document.office", ".pptx", "document"),
+    "ODT": CleanedFormat("document.office", ".odt", "document"),
+    "ODS": CleanedFormat("document.office", ".ods", "document"),
+    "ODP": CleanedFormat("document.office", ".odp", "document"),
+    "ODG": CleanedFormat("document.office", ".odg", "document"),
 }
 """Names as `parsing.read` gives them. A line goes in with its module."""
 
 _RAW = frozenset(
     {"ARW", "CR2", "CR3", "DNG", "ERF", "IIQ", "MOS", "MRW", "NEF", "ORF", "PEF", "RAF", "RW2", "SRW", "3FR"}
 )
+
+_OLD_OFFICE = frozenset({"DOC", "XLS", "PPT", "VSD", "OLE"})
 
 _NO_CLEANER = "This kind of file cannot be cleaned yet."
 _NO_CLEANER_HINT = "Share a screenshot of it, or leave it out."
@@ -50,6 +59,11 @@ def format_for(name: str) -> CleanedFormat:
         raise CannotCleanError(
             "This is a camera raw file, and raw files cannot be cleaned.",
             "Export it as a JPEG with your photo program, then clean the JPEG.",
+        )
+    if name in _OLD_OFFICE:
+        raise CannotCleanError(
+            "This document is in an old form of Office, which cannot be cleaned.",
+            "Save it in today's form (.docx, .xlsx, .pptx) or as a PDF, and clean that.",
         )
     known = _FORMATS.get(name)
     if known is None:
