@@ -49,18 +49,23 @@ def child_likelihoods(pixels: NDArray[np.uint8], rows: NDArray[np.float32]) -> l
     points = _points() if large else None
     if points is None:
         return told
-    colors = np.ascontiguousarray(pixels[:, :, ::-1])
     for number in large:
-        ages = network(MODEL).run(_chip(points, colors, rows[number])[None])[0]
+        ages = network(MODEL).run(_chip(points, pixels, rows[number])[None])[0]
         told[number] = float(min(ages[:_CHILD].sum(), 1.0))
     return told
 
 
-def _chip(points: dlib.shape_predictor, colors: NDArray[np.uint8], row: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The face as the network wants it: upright, red first, colors around nothing."""
+def _chip(points: dlib.shape_predictor, pixels: NDArray[np.uint8], row: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The face as the network wants it: upright, red first, colors around nothing.
+
+    Only what is around the face is handed to dlib, which would make smaller copies of the whole picture.
+    """
     import dlib
 
     left, top, width, height = (float(side) for side in row[:4])
+    x, y = max(int(left - width), 0), max(int(top - height), 0)
+    colors = np.ascontiguousarray(pixels[y : int(top + 2 * height), x : int(left + 2 * width), ::-1])
+    left, top = left - x, top - y
     box = dlib.rectangle(
         int(left + _LEFT * width),
         int(top + _TOP * height),

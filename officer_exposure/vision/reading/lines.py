@@ -28,10 +28,16 @@ MOST_LINES = 40
 _FEW = 5
 """So many lines are all read carefully at once."""
 
-_MOST_CAREFUL = 14
+_MOST_CAREFUL = 12
 _MOST_CLOSE = 4
 _SETTLED = 0.97
 """Mean probability from which what the quick recogniser read in letters alone needs no second reading."""
+
+_SETTLED_LONG = 0.93
+"""The same for a whole sentence, with digits or without."""
+
+_LONG = 16
+"""Signs in a sentence: more than any plate, number or badge has."""
 
 _UNSURE = 0.95
 _LEAST = 0.5
@@ -94,7 +100,10 @@ def _read(tries: list[_Try], model: str) -> None:
 
 
 def _settled(one: _Try) -> bool:
-    return one.reading.score >= _SETTLED and not any(sign.isdigit() for sign in one.reading.text)
+    text, score = one.reading.text, one.reading.score
+    if len(text) > _LONG:
+        return score >= _SETTLED_LONG
+    return score >= _SETTLED and not any(sign.isdigit() for sign in text)
 
 
 def _worth(one: _Try) -> float:

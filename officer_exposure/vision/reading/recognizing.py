@@ -24,7 +24,7 @@ HEIGHT = 48
 _WIDTHS = (96, 160, 240, 320, 480, 640, 960)
 """Pixels along the text: crops are filled up to the next, so that equal ones can be read together."""
 
-_BATCH = 8
+_BATCH = 1  # more at once cost more memory and, on one thread, no less time
 _BLANK = 0
 
 
