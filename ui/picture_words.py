@@ -75,10 +75,11 @@ def sure_words(confidence: Confidence) -> str:
 def region_words(region: Region) -> str:
     """A place in a picture: what it is, and the text that was read there."""
     text = " ".join((region.text or "").split())
-    if not text or text.casefold() in region.label.casefold():
-        return region.label
+    name = region.label[:1].upper() + region.label[1:]
+    if not text or text.casefold() in name.casefold():
+        return name
     short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return tr("{}: “{}”").format(region.label, short)
+    return tr("{}: “{}”").format(name, short)
 
 
 def framed(found: Iterable[KeptFinding]) -> list[Framed]:

@@ -32,6 +32,7 @@ from officer_exposure.model import (
     Severity,
     Stage,
 )
+from officer_exposure.shows import Shows
 from officer_exposure.text.plates import plates_in
 from officer_exposure.text.signs import address_confidence, house_number, is_street_name
 from officer_exposure.vision.asking import regions, sight_of, unread_part
@@ -59,6 +60,7 @@ class HouseNumberCheck:
         ease=Ease.FEW_CLICKS,
         remediation="picture.share_without",
         stage=Stage.PIXELS,
+        shows=Shows.HOUSE,
     )
 
     def examine(self, artifact: Artifact) -> Iterator[Finding | NotChecked]:

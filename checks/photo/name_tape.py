@@ -22,6 +22,7 @@ import msgspec
 from officer_exposure.artifact import Artifact
 from officer_exposure.check import ArtifactCheck, CannotCheckError, CheckInfo, finding
 from officer_exposure.model import Area, ArtifactKind, Confidence, Ease, Finding, NotChecked, Severity, Stage
+from officer_exposure.shows import Shows
 from officer_exposure.text.known.fact import FactKind, Matcher
 from officer_exposure.text.police_words import police_likeness
 from officer_exposure.vision.asking import regions, sight_of, unread_part
@@ -46,6 +47,7 @@ class NameTapeCheck:
         ease=Ease.ONE_LOOK,
         remediation="picture.share_without",
         stage=Stage.PIXELS,
+        shows=Shows.BADGE,
     )
 
     def examine(self, artifact: Artifact) -> Iterator[Finding | NotChecked]:

@@ -99,7 +99,7 @@ def _observed(shot: Shot) -> Observed:
 
 def _lettering() -> CheckInfo:
     """A check whose findings lie in a picture."""
-    return load_checks()["seen.badge"].info
+    return load_checks()["photo.police_lettering"].info
 
 
 def _found(info: CheckInfo, source: str, shot: Shot, confidence: Confidence, evidence: Sequence[Evidence]) -> Finding:

@@ -1,6 +1,6 @@
 """Evidence as widgets: one file per kind registers itself with `draw`. A check never names a widget."""
 
-from ui.evidence import answer, excerpt, position
+from ui.evidence import answer, excerpt, position, region
 from ui.evidence.drawing import draw
 
-__all__ = ["answer", "draw", "excerpt", "position"]
+__all__ = ["answer", "draw", "excerpt", "position", "region"]

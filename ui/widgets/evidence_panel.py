@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
+from PySide6.QtCore import QLocale, QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListView, QPushButton, QVBoxLayout
 
@@ -14,9 +14,11 @@ from officer_exposure.parsing.pixels.drawings import Drawing, DrawingKind
 from officer_exposure.store.records import KeptFinding
 from ui.evidence import draw
 from ui.models.findings import FindingPages, FindingsModel
+from ui.ring import Ring
 from ui.theme import GRID
 from ui.thumbnails import Thumbnails
 from ui.widgets.card import Card, clear
+from ui.widgets.closer import Closer
 from ui.widgets.picture import Picture
 from ui.widgets.standing_line import StandingLine
 from ui.widgets.text import breakable, label
@@ -37,8 +39,12 @@ class EvidencePanel(Card):
 
     turned = Signal()
 
-    def __init__(self, pages: FindingPages, today: date, thumbnails: Thumbnails, locate: Locate) -> None:
+    def __init__(
+        self, pages: FindingPages, today: date, thumbnails: Thumbnails, locate: Locate, near: Ring | None = None
+    ) -> None:
+        """`near`: draws a part of a picture in more detail; without it no place can be looked at closer."""
         super().__init__()
+        self.closer = Closer(near)
         self.pages, self._today = pages, today
         self._thumbnails, self._locate = thumbnails, locate
         self._at = 0
@@ -66,7 +72,13 @@ class EvidencePanel(Card):
         self.picture = Picture()
         self._facts = QVBoxLayout()
         self._facts.setSpacing(GRID)
-        self._row.addWidget(self.picture, 1, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.setSpacing(GRID)
+        beside.addWidget(self.picture)
+        beside.addWidget(self.closer)
+        beside.addStretch(1)
+        self.closer.near.connect(self.picture.show_near)
+        self._row.addLayout(beside, 1)
         self._row.addLayout(self._facts, 1)
         self.add_row(self._row)
 
@@ -148,6 +160,7 @@ class EvidencePanel(Card):
         self.name.setText(breakable(finding.artifact))
         self.name.setVisible(is_file)
         self.picture.setVisible(is_file)
+        self.closer.setVisible(is_file and self.closer.is_offered)
         self.standing.show_kept(kept, self._today)
         clear(self._facts)
         for evidence in finding.evidence:
@@ -162,11 +175,15 @@ class EvidencePanel(Card):
 
     def _ask(self, finding: Finding) -> None:
         key = finding.source, finding.artifact
+        regions = [one for one in finding.evidence if isinstance(one, Region)]
         if key == self._drawn:
+            self.picture.frame(regions)
+            self.closer.offer(key, self._locate(*key), regions)
             return
         self._drawn = key
-        self.picture.wait([one for one in finding.evidence if isinstance(one, Region)])
+        self.picture.wait(regions)
         path = self._locate(*key)
+        self.closer.offer(key, path, regions)
         if path is None:
             self.picture.show_drawing(Drawing(DrawingKind.NONE))
         else:

@@ -53,7 +53,7 @@ def paint_frames(painter: QPainter, framed: Sequence[Framed], whole: QSize, plac
             painter.setPen(QPen(QColor(colour), pen))
             painter.drawRect(frame)
         if one.words:
-            words = one.words if place.width() >= _ROOM_FOR_WORDS else str(number)
+            words = one.words if place.width() >= _ROOM_FOR_WORDS or len(framed) == 1 else str(number)
             taken.append(_paint_words(painter, words, frame, place, taken))
 
 

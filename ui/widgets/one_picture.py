@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from officer_exposure.picture_order import Stack
-from officer_exposure.vision.sight import Box
 from ui.looking import Looking
 from ui.picture_words import framed, stack_words
 from ui.ring import Ready, Ring, Wanted
 from ui.theme import GRID
 from ui.widgets.answer_bar import AnswerBar
+from ui.widgets.closer import near_box
 from ui.widgets.frames import Framed
 from ui.widgets.photo_view import PhotoView
 from ui.widgets.picture_facts import PictureFacts
@@ -24,8 +24,6 @@ from ui.widgets.text import label
 _AHEAD = 8
 _ROOM_FOR_FACTS = 720
 _ROOM_FOR_STRIP = 320
-_AROUND = 0.6
-"""How much of a place's own size is shown around it."""
 
 
 class OnePicture(QWidget):
@@ -160,7 +158,7 @@ class OnePicture(QWidget):
             self._near = None
             self.view.zoom(None)
             return
-        box = around(self._framed[place].box, ready.whole.width(), ready.whole.height())
+        box = near_box(self._framed[place].box)
         self._near = Wanted(wanted.key, wanted.path, wanted.edge, box)
         self._wish(wanted)
         self.view.zoom(box, self._ring.held(self._near))
@@ -173,10 +171,3 @@ class OnePicture(QWidget):
         self.line.setVisible(not room)
         self.strip.set_room(event.size().height() >= _ROOM_FOR_STRIP)
         self.bar.set_narrow(not room)
-
-
-def around(box: Box, width: int, height: int) -> Box:
-    """A place with some of what is around it, inside the picture."""
-    left, top, right, bottom = box
-    beside = int(max(right - left, bottom - top, 32) * _AROUND)
-    return max(0, left - beside), max(0, top - beside), min(width, right + beside), min(height, bottom + beside)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from officer_exposure.model import Region
 from officer_exposure.parsing.pixels.drawings import Drawing, DrawingKind
 from ui.icons import draw_icon
+from ui.picture_words import region_words
 from ui.theme import small_font, tokens
+from ui.widgets.frames import Framed, paint_frames
 
 EDGE = 320
 """Pixels on the long side that a picture is asked for; shown at most this large in logical pixels."""
 
 _HEIGHT = 192
-_FRAME = 3
 
 
 class Picture(QWidget):
@@ -30,6 +31,8 @@ class Picture(QWidget):
         self._regions: Sequence[Region] = ()
         self._words = ""
         self._icon = "image-outline"
+        self._near = False
+        self._whole = QImage()
         self.setFixedHeight(_HEIGHT)
         self.setMaximumWidth(EDGE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -37,12 +40,14 @@ class Picture(QWidget):
     def wait(self, regions: Sequence[Region]) -> None:
         """Empty, until the picture comes."""
         self._regions = regions
-        self._image = QImage()
+        self._near = False
+        self._image = self._whole = QImage()
         self._say("image-outline", self.tr("Opening the picture"))
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Show a picture, or what the file is instead."""
-        self._image = opened(drawing)
+        self._image = self._whole = opened(drawing)
+        self._near = False
         self._size = QSize(drawing.width, drawing.height)
         words = {
             DrawingKind.PICTURE: ("image-outline", self.tr("Picture")),
@@ -51,6 +56,17 @@ class Picture(QWidget):
             DrawingKind.NONE: ("image-off-outline", self.tr("No picture can be shown")),
         }
         self._say(*words[drawing.kind])
+
+    def frame(self, regions: Sequence[Region]) -> None:
+        """Other places of the same picture."""
+        self._regions = regions
+        self.show_near(None)
+
+    def show_near(self, image: QImage | None) -> None:
+        """Show a part of it; None: all of it again."""
+        self._near = image is not None and not image.isNull()
+        self._image = image if image is not None and self._near else self._whole
+        self.update()
 
     def _say(self, icon: str, words: str) -> None:
         self._icon, self._words = icon, words
@@ -72,8 +88,8 @@ class Picture(QWidget):
             return
         place = self._place()
         painter.drawImage(place, self._image)
-        for region in self._regions:
-            self._paint_frame(painter, place, region.box)
+        if not self._near:
+            paint_frames(painter, [Framed(one.box, region_words(one)) for one in self._regions], self._size, place)
 
     def _paint_word(self, painter: QPainter) -> None:
         middle = self.rect().center()
@@ -90,18 +106,6 @@ class Picture(QWidget):
         place = QRectF(0, 0, size.width(), size.height())
         place.moveCenter(QRectF(self.rect()).center())
         return place
-
-    def _paint_frame(self, painter: QPainter, place: QRectF, box: tuple[int, int, int, int]) -> None:
-        if self._size.isEmpty():
-            return
-        across, down = place.width() / self._size.width(), place.height() / self._size.height()
-        left, top, right, bottom = box
-        frame = QRectF(left * across, top * down, (right - left) * across, (bottom - top) * down)
-        frame.translate(place.topLeft())
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in (("#101010", _FRAME + 2), ("#ffffff", _FRAME)):
-            painter.setPen(QPen(QColor(colour), width))
-            painter.drawRect(frame.intersected(place))
 
 
 def opened(drawing: Drawing) -> QImage:

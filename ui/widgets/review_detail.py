@@ -19,6 +19,7 @@ from officer_exposure.report.masking import Disguise
 from officer_exposure.store.records import Shown, Wanted
 from ui.models.findings import FindingPages
 from ui.not_checked import NotCheckedWords
+from ui.ring import Ring
 from ui.theme import COLUMN, GRID
 from ui.thumbnails import Thumbnails
 from ui.triage import Triage
@@ -48,6 +49,7 @@ class ReviewDetail(QWidget):
         super().__init__()
         self._session = session
         self._files, self._held = Thumbnails(EDGE, TASK), Thumbnails(EDGE, HELD_TASK)
+        self._near = Ring(1)
         self._gathering: Gathering | None = None
         self._detail: GatheringDetail | None = None
         self._words: NotCheckedWords | None = None
@@ -94,7 +96,7 @@ class ReviewDetail(QWidget):
                 self._show_name()
             return
         self._gathering, self._words = gathering, None
-        evidence = EvidencePanel(pages, self._session.today, self._files, self._session.locate)
+        evidence = EvidencePanel(pages, self._session.today, self._files, self._session.locate, self._near)
         detail = GatheringDetail(gathering, card, evidence, over=wanted.shown is Shown.GONE)
         detail.steps_wanted.connect(lambda: self.scrolling.verticalScrollBar().setValue(detail.remedy.y()))
         detail.copy_wanted.connect(self._want_copy)
@@ -193,3 +195,4 @@ class ReviewDetail(QWidget):
         """End the workers that draw pictures."""
         self._files.stop()
         self._held.stop()
+        self._near.stop()

@@ -85,6 +85,8 @@ def _screen_picture(wish: ScreenWish) -> ScreenPicture:
     if wish.box is None:
         return _bare(whole.image, whole)
     left, top, right, bottom = wish.box
+    right, bottom = min(right, whole.width), min(bottom, whole.height)
+    left, top = max(0, min(left, right - 1)), max(0, min(top, bottom - 1))
     long, wanted = max(whole.width, whole.height), max(right - left, bottom - top, 1)
     near = whole if wanted >= long else _decoded(wish.path, min(long, edge * long // wanted))
     scale = near.image.width / whole.width
