@@ -41,6 +41,7 @@ class Pages(QObject):
             "scan": self._scan,
             "review": self._review,
             "pictures": self._pictures,
+            "people": self._people,
             "walk": self._walk,
             "changes": self._changes,
             "copies": self._copies,
@@ -115,6 +116,13 @@ class Pages(QObject):
         from ui.pages.pictures import PicturesPage
 
         page = PicturesPage(self._session)
+        page.go.connect(self.go)
+        return page
+
+    def _people(self) -> Page:
+        from ui.pages.people import PeoplePage
+
+        page = PeoplePage(self._session)
         page.go.connect(self.go)
         return page
 

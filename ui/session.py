@@ -91,7 +91,7 @@ class Session(QObject):
         self.look: Look | None = None
         self._answers: Answers | None = None
         self._locator: Locator | None = None
-        self._answers_wait = False
+        self._answers_wait = self._people_wait = False
         self._using = ""
         self._told = 0.0
 
@@ -258,6 +258,18 @@ class Session(QObject):
         runner.ended.connect(self._end_answers)
         runner.start()
 
+    def use_people(self) -> None:
+        """Let what the officer said of people have its consequences; after what is running, if anything is."""
+        from ui.audits import people_audit
+
+        if self._runner is not None:
+            self._people_wait = True
+            return
+        store, today = self.store, self.today
+        runner = self._runner_of(lambda: people_audit(store, today))
+        runner.ended.connect(self._end_people)
+        runner.start()
+
     def _stop(self) -> None:
         """Cancel what runs and wait for it. What its thread still has to say is no longer heard."""
         runner, self._runner = self._runner, None
@@ -294,6 +306,10 @@ class Session(QObject):
             self.answers.note_used(self._using)
             self.findings_changed.emit()
 
+    def _end_people(self) -> None:
+        if self._is_heard():
+            self.findings_changed.emit()
+
     def _fail(self, message: str, hint: str) -> None:
         if self._is_heard():
             self.trouble = f"{message} {hint}".strip()
@@ -309,6 +325,9 @@ class Session(QObject):
         if self._answers_wait:
             self._answers_wait = False
             self.use_answers()
+        elif self._people_wait:
+            self._people_wait = False
+            self.use_people()
 
     def _be(self, state: ScanState) -> None:
         self.state = state

@@ -18,6 +18,7 @@ class Steps(QObject):
         session.sources_changed.connect(self._sources)
         session.scan_changed.connect(self._scan)
         session.findings_changed.connect(self._review)
+        session.findings_changed.connect(self._people)
         session.answers_changed.connect(self._walk)
         session.pictures_counted.connect(self._pictures)
 
@@ -59,6 +60,17 @@ class Steps(QObject):
         words = self.tr("{} of {} seen").format(self._locale.toString(seen), self._locale.toString(total))
         state = State.DONE if seen == total else State.BEGUN if seen else State.OPEN
         self._say("pictures", state if total else State.NONE, words if total else "")
+
+    def _people(self) -> None:
+        """How many of those who come up again wait for a name."""
+        if self._session.keeping is Keeping.CLOSED or self._session.store.faces.allowed is None:
+            self._say("people", State.NONE, "")
+            return
+        persons = [one for one in self._session.store.people.persons() if one.pictures > 1]
+        waiting = sum(not one.who for one in persons)
+        words = self.tr("{} to name").format(self._locale.toString(waiting)) if waiting else self.tr("All named")
+        state = State.BEGUN if waiting else State.DONE
+        self._say("people", state if persons else State.OPEN, words if persons else self.tr("Nobody yet"))
 
     def _walk(self) -> None:
         if self._session.keeping is Keeping.CLOSED:

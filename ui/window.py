@@ -89,6 +89,7 @@ class Window(QMainWindow):
             ("scan", self.tr("S&can"), "magnify"),
             ("review", self.tr("Re&view"), "clipboard-list-outline"),
             ("pictures", self.tr("Pictures"), "image-multiple-outline"),
+            ("people", self.tr("People"), "account-group-outline"),
             ("walk", self.tr("Walk-throu&gh"), "format-list-checks"),
             ("changes", self.tr("W&hat changed"), "calendar-refresh-outline"),
             ("copies", self.tr("Copies"), "content-copy"),

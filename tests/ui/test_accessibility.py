@@ -19,7 +19,20 @@ from ui.pages.walk import WalkPage
 from ui.widgets.gathering_detail import GatheringDetail
 from ui.window import Window
 
-PAGES = ("home", "about", "sources", "scan", "review", "pictures", "walk", "changes", "copies", "documents", "settings")
+PAGES = (
+    "home",
+    "about",
+    "sources",
+    "scan",
+    "review",
+    "pictures",
+    "people",
+    "walk",
+    "changes",
+    "copies",
+    "documents",
+    "settings",
+)
 SIZES = ((1280, 720), (640, 360))
 
 
@@ -123,7 +136,7 @@ def test_no_text_is_cut_off(qtbot: QtBot, scanned: Window, size: tuple[int, int]
 
 def test_the_main_action_stands_at_the_same_place(qtbot: QtBot, scanned: Window) -> None:
     corners = set()
-    for key in ("home", "sources", "scan", "review", "pictures", "walk", "changes", "copies", "documents"):
+    for key in ("home", "sources", "scan", "review", "pictures", "people", "walk", "changes", "copies", "documents"):
         scanned.show_page(key)
         qtbot.wait(30)
         page = scanned.page(key)
