@@ -59,7 +59,8 @@ class NameTapeCheck:
         own = [line for line in tapes if artifact.known is not None and _is_own(line, artifact.known)]
         others = [line for line in tapes if line not in own]
         if own:
-            yield self._finding(artifact, "Your name can be read on a chest.", own, Confidence.HIGH)
+            found = self._finding(artifact, "Your name can be read on a chest.", own, Confidence.HIGH)
+            yield msgspec.structs.replace(found, thing="own name")  # a decision on it stays when facts are added
         if others and _is_uniform(sight, lines):
             summary = "A name can be read on the chest of somebody who may be in uniform."
             yield self._finding(artifact, summary, others, Confidence.LOW)

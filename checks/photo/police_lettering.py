@@ -33,6 +33,9 @@ from officer_exposure.vision.rows import with_neighbors
 from officer_exposure.vision.sight import Line
 
 _OWN = frozenset({FactKind.AGENCY, FactKind.UNIT, FactKind.BADGE})
+_OWN_LETTERING = "own agency, unit or badge"
+"""Apart from other lettering, so that a decision about one stays with it when facts are added."""
+
 _LEAST_SCORE, _SURE_SCORE = 0.6, 0.85
 _LEGIBLE = 12.0
 """Height of letters in pixels of the working copy from which on a reading is trusted."""
@@ -59,7 +62,7 @@ class PoliceLetteringCheck:
         own = [line for line in readable if artifact.known is not None and _is_own(line, artifact.known)]
         if own:
             summary = "The name of your agency or unit, or your badge number, can be read."
-            yield self._finding(artifact, summary, own, Confidence.HIGH)
+            yield msgspec.structs.replace(self._finding(artifact, summary, own, Confidence.HIGH), thing=_OWN_LETTERING)
         hits = [(line, likeness) for line in readable if (likeness := police_likeness(line.text))]
         if hits:
             confidence = max(_confidence(line, likeness, lines) for line, likeness in hits)

@@ -30,7 +30,7 @@ _MOST_WORDS = 4
 _MARKS = 3
 """Gaps and marks in a plate."""
 
-_SOMETHING_ELSE = re.compile(r"\d[:.,/]\d|\d{2,} ?[xX] ?\d{2,}|[$€£%#@]|[a-z]{3}|N\d{1,5}[A-Z]{0,2}$")
+_SOMETHING_ELSE = re.compile(r"\d[:.,/]\d|\d{2,} ?[xX] ?\d{2,}|[$€£%#@©®]|[a-z]{3}|N\d{1,5}[A-Z]{0,2}$")
 """A time, a date, a price, a size in pixels, small letters, the registration of an aircraft."""
 
 

@@ -46,6 +46,8 @@ def _likenesses(words: list[str]) -> Iterator[Likeness]:
     together = " ".join(words)
     if any(f" {phrase} " in f" {together} " for phrase in content.phrases):
         yield Likeness.EXACT
+    if any(phrase in "".join(words) for phrase in _long_phrases()):
+        yield Likeness.WITH_SLIP
     for word in (*words, *_joined(words)):
         letters = word.translate(_AS_LETTER)
         if letters in content.others or word in content.others:
@@ -61,9 +63,17 @@ def _joined(words: list[str]) -> Iterator[str]:
     """Letters that stand apart (P O L I C E), and a word cut in two (SHER IFF)."""
     if len(words) > 1 and all(len(word) <= _SHORT_TOKEN for word in words):
         yield "".join(words)
+    others = load_lettering().others
     for first, second in pairwise(words):
-        if min(len(first), len(second)) >= _SHORT_TOKEN - 1:
+        if min(len(first), len(second)) >= _SHORT_TOKEN - 1 and not {first, second} & others:
             yield first + second
+
+
+@cache
+def _long_phrases() -> frozenset[str]:
+    """Phrases without their blanks, which the reader often misses; long enough not to stand in other words."""
+    together = (phrase.replace(" ", "") for phrase in load_lettering().phrases)
+    return frozenset(phrase for phrase in together if len(phrase) >= _LONG_WORD)
 
 
 def _fuzzy(letters: str, *, changed: bool) -> Iterator[Likeness]:

@@ -45,7 +45,10 @@ def test_it_is_read_in_many_languages(text: str) -> None:
     assert police_likeness(text) is Likeness.EXACT
 
 
-@pytest.mark.parametrize("text", ["POL1CE", "P0LICE", "POLACE", "POLlCE", "SHERIFT", "PÉLITIE", "CSPD", "STEPOLICE6"])
+@pytest.mark.parametrize(
+    "text",
+    ["POL1CE", "P0LICE", "POLACE", "POLlCE", "SHERIFT", "PÉLITIE", "CSPD", "STEPOLICE6", "HIGHWAYPATROL"],
+)
 def test_it_is_read_with_a_slip(text: str) -> None:
     assert police_likeness(text) is Likeness.WITH_SLIP
 
@@ -58,6 +61,10 @@ def test_it_is_read_with_a_slip(text: str) -> None:
         "POLITE",
         "POLISH",
         "POLITICS",
+        "PRIVATE POLICIES",
+        "COLLECTIONS",
+        "CONNECTIONS",
+        "POLITICA",
         "MARSHALLS",
         "METROPOLIS",
         "INDIANAPOLIS",
@@ -114,3 +121,8 @@ def test_a_reading_that_nobody_can_trust_is_none() -> None:
 def test_what_was_not_looked_at_is_not_clean() -> None:
     assert outcome_of(CHECK, picture(undecoded=True)) is OutcomeKind.NOT_CHECKED
     assert outcome_of(CHECK, picture(line("BAKERY"), left=1)) is OutcomeKind.NOT_CHECKED
+
+
+@pytest.mark.parametrize("text", ["SHERIFFS", "SHERIFFS OFFICE", "CONSTABLES", "TROOPERS"])
+def test_an_apostrophe_that_was_not_read_hides_no_word(text: str) -> None:
+    assert police_likeness(text) is not None
