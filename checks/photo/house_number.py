@@ -72,8 +72,7 @@ class HouseNumberCheck:
             summary = "A house number with its street can be read."
             found = finding(self.info, artifact, summary, regions(addresses, "address"))
             yield msgspec.structs.replace(found, confidence=Confidence.MEDIUM)
-        elif numbers := _numbers(lines, sight):
-            street = any(is_street_name(line.text) for line in lines)
+        elif numbers := _numbers(lines, sight, street=(street := any(is_street_name(line.text) for line in lines))):
             evidence = [Region(line.box, "house number", number) for line, number in numbers]
             found = finding(self.info, artifact, "A number like that of a house can be read.", evidence)
             confidence = Confidence.MEDIUM if street else Confidence.LOW
@@ -81,14 +80,17 @@ class HouseNumberCheck:
         yield from unread_part(self.info, artifact)
 
 
-def _numbers(lines: Sequence[Line], sight: Sight) -> list[tuple[Line, str]]:
-    """Lines that are nothing but a house number, away from shirts."""
+def _numbers(lines: Sequence[Line], sight: Sight, *, street: bool) -> list[tuple[Line, str]]:
+    """Lines that are nothing but a house number, not on shirts or plates. One digit counts only beside a `street`."""
     if len(lines) > _MOST_LINES:
         return []
     numbered = [
         (line, number)
         for line in lines
-        if line.score >= _LEAST_SCORE and line.height >= _LEAST_HEIGHT and (number := house_number(line.text))
+        if line.score >= _LEAST_SCORE
+        and line.height >= _LEAST_HEIGHT
+        and (number := house_number(line.text))
+        and (street or len(number) > 1)
     ]
     if not numbered:
         return []

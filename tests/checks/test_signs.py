@@ -95,6 +95,11 @@ def test_a_number_alone_is_a_guess_and_beside_a_street_it_is_more() -> None:
     assert [one.confidence for one in (alone, beside, whole)] == [Confidence.LOW, Confidence.MEDIUM, Confidence.MEDIUM]
 
 
+def test_one_digit_counts_beside_a_street_alone() -> None:
+    assert findings_of(HOUSE, picture(line("9"))) == []
+    assert findings_of(HOUSE, picture(line("9"), line("MAPLE AVE", top=500)))
+
+
 def test_a_number_on_a_shirt_is_none() -> None:
     shirt = line("84", (430, 330, 490, 380))
     assert findings_of(HOUSE, picture(shirt, people=(face(),))) == []
