@@ -2,8 +2,9 @@
 
 .venv/bin/python -P -m benchmarks.cleaning [FOLDER]
 
-Cleans pictures built by the tests, and every file of FOLDER if one is given. Each copy is read by exiftool and by our
-parsers, and is decoded and compared with its original. Nothing is written outside a temporary folder.
+Cleans pictures, films and documents built by the tests, and every file of FOLDER if one is given. Each copy is read by
+exiftool and by our parsers, and is decoded and compared with its original (films: their packets, by ffmpeg if it is
+there). Nothing is written outside a temporary folder.
 """
 
 from __future__ import annotations
@@ -29,12 +30,18 @@ from officer_exposure.parsing.pixels.pictures import FORMATS
 from officer_exposure.parsing.read import read_metadata
 from officer_exposure.remedy.copying import clean_copies
 from tests.core.parsing.build_boxes import box
+from tests.core.parsing.build_office import archive
+from tests.core.remedy.test_film import FULL
 from tests.core.remedy.test_heif import FILM, avif
 from tests.core.remedy.test_hostile_pictures import SEEDS
+from tests.core.remedy.test_office import TELLING_MEMBERS
+from tests.core.remedy.test_pdf import telling_document
 
 _POSITIONS = ("GPSLatitude", "GPSPosition", "GPSCoordinates", "LocationInformation", "LocationCoordinates")
 _NAMES = ("Artist", "Creator", "By-line", "Author", "OwnerName", "SerialNumber", "RegionName", "PersonDisplayName")
 _NOT_NAMES = ("CreatorTool", "ProfileCreator", "XPAuthorTool")
+
+_FILMS = (".mp4", ".mov", ".m4v", ".3gp")
 
 Copies = dict[Path, Path]
 """Original to copy; an original without a copy was refused."""
@@ -82,7 +89,14 @@ def _says(fields: dict[str, Any], parts: tuple[str, ...], but: tuple[str, ...] =
 
 
 def _shown(path: Path) -> tuple[bytes, bytes] | None:
-    """The pixels of a picture, turned as a viewer turns it, and its color profile; None for what is not decoded."""
+    """The pixels of a picture, turned as a viewer turns it, and its color profile; None for what is not decoded.
+
+    Of a film, what identifies the packets of its pictures and sounds.
+    """
+    if path.suffix.lower() in _FILMS and shutil.which("ffmpeg"):
+        command = ["ffmpeg", "-v", "error", "-i", str(path), "-map", "0:v?", "-map", "0:a?", "-c", "copy"]
+        done = subprocess.run([*command, "-f", "streamhash", "-"], check=False, capture_output=True)
+        return (done.stdout, b"") if done.returncode == 0 else None
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(path, formats=FORMATS) as image:
             upright = ImageOps.exif_transpose(image)
@@ -105,6 +119,8 @@ def _judge(original: Path, copy: Path, fields: dict[str, Any]) -> set[str]:
         found |= {"preview or further picture left"} if metadata.previews else set()
     except ParseError:
         found.add("cannot be read again")
+    if copy.suffix.lower() == ".pdf" and _comes_back(copy):
+        found.add("earlier state can be brought back")
     before, after = _shown(original), _shown(copy)
     if before and after:
         found |= {"shown otherwise, or turned"} if before[0] != after[0] else set()
@@ -114,8 +130,20 @@ def _judge(original: Path, copy: Path, fields: dict[str, Any]) -> set[str]:
     return found
 
 
+def _comes_back(copy: Path) -> bool:
+    """Whether exiftool can take back the change of a PDF, and a name stands in it again."""
+    again = copy.with_suffix(".again.pdf")
+    command = ["exiftool", "-q", "-q", "-PDF-update:all=", "-o", str(again), str(copy)]
+    subprocess.run(command, check=False, capture_output=True)
+    fields = _fields([again]).get(again, {}) if again.exists() else {}
+    again.unlink(missing_ok=True)
+    return _says(fields, _NAMES, _NOT_NAMES)
+
+
 def _built(folder: Path) -> list[Path]:
-    built = dict(SEEDS) | {"motion.avif": avif() + box(b"mpvd", FILM)}
+    documents = {f"office.{kind.lower()}": archive(members) for kind, members in TELLING_MEMBERS.items()}
+    built = dict(SEEDS) | {"motion.avif": avif() + box(b"mpvd", FILM), "gopro.mp4": FULL} | documents
+    built["document.pdf"] = telling_document()
     for name, data in built.items():
         (folder / name).write_bytes(data)
     return sorted(folder.iterdir())
@@ -144,7 +172,7 @@ def main() -> None:
         scratch = Path(name)
         for folder in ("built", "built-copies", "given-copies"):
             (scratch / folder).mkdir()
-        _compare("Built pictures", _built(scratch / "built"), scratch / "built-copies")
+        _compare("Built files", _built(scratch / "built"), scratch / "built-copies")
         if len(sys.argv) > 1:
             given = sorted(path for path in Path(sys.argv[1]).rglob("*") if path.is_file())
             _compare("Files given", given, scratch / "given-copies")

@@ -63,7 +63,7 @@ _KEYS = apple_meta(
     }
 )
 _BEHIND = box(b"uuid", XMP_UUID, xmp_packet(37.7749, -122.4194)) + box(b"free", b"serial C0FFEE") + b"tail 12345"
-_FULL = film(PICTURES, SOUND, TELEMETRY, movie=_TEXTS + _KEYS, before=box(b"free", b"secret"), after=_BEHIND)
+FULL = film(PICTURES, SOUND, TELEMETRY, movie=_TEXTS + _KEYS, before=box(b"free", b"secret"), after=_BEHIND)
 
 
 def _read(data: bytes) -> Metadata:
@@ -75,7 +75,7 @@ def _tags(data: bytes) -> set[str]:
 
 
 def test_nothing_is_left_but_pictures_and_sounds() -> None:
-    copy, rewritten = cleaned(_FULL)
+    copy, rewritten = cleaned(FULL)
     found = _read(copy)
     assert (found.format, found.positions, found.tags, found.telemetry, found.problems) == ("MP4", [], [], [], [])
     for secret in (b"GPS5", b"GoPro", b"secret", b"C0FFEE", b"12345", b"+37.77", b"rdf:RDF", b"7B1C", pack(">I", TIME)):
@@ -92,7 +92,7 @@ def test_nothing_is_left_but_pictures_and_sounds() -> None:
 
 
 def test_the_way_up_and_the_colors_stay() -> None:
-    copy, _ = cleaned(_FULL)
+    copy, _ = cleaned(FULL)
     assert copy.count(ROTATED) == 2
     assert copy.count(COLOR) == 1
 
@@ -106,7 +106,7 @@ def test_the_way_up_and_the_colors_stay() -> None:
     ],
 )
 def test_how_much_goes_is_the_officer_s_choice(what: What, left: set[str]) -> None:
-    copy, _ = cleaned(_FULL, what)
+    copy, _ = cleaned(FULL, what)
     assert _tags(copy) == left
     assert _read(copy).positions == []
     assert _read(copy).telemetry == []
@@ -114,7 +114,7 @@ def test_how_much_goes_is_the_officer_s_choice(what: What, left: set[str]) -> No
 
 
 @pytest.mark.parametrize("what", list(What))
-@pytest.mark.parametrize("original", [_FULL, fragmented(PICTURES, TELEMETRY, SOUND)])
+@pytest.mark.parametrize("original", [FULL, fragmented(PICTURES, TELEMETRY, SOUND)])
 def test_the_copy_is_proven(original: bytes, what: What) -> None:
     file, out = FileBytes.of(original), BytesIO()
     rewritten = clean_open_file(file, read_metadata(file.view(), ""), out, what)
@@ -134,7 +134,7 @@ def test_the_order_of_index_and_pictures_stays(index_first: bool, wide: bool, br
 
 
 def test_only_the_samples_count_as_coded() -> None:
-    copy, _ = cleaned(_FULL)
+    copy, _ = cleaned(FULL)
     spans = CLEANER.coded(FileBytes.of(copy))
     assert sum(span.length for span in spans) == sum(map(len, (*PICTURES.samples, *SOUND.samples)))
 
@@ -231,16 +231,16 @@ def test_films_that_cannot_be_cleaned_say_why() -> None:
 
 
 def test_a_copy_that_plays_otherwise_is_not_proven() -> None:
-    copy, _ = cleaned(_FULL)
+    copy, _ = cleaned(FULL)
     for part, other in ((PICTURES.samples[1], bytes(45)), (ROTATED, bytes(36)), (COLOR[8:], b"nclx" + bytes(7))):
         with pytest.raises(NotProvenError):
-            CLEANER.compare(FileBytes.of(_FULL), FileBytes.of(copy.replace(part, other)))
+            CLEANER.compare(FileBytes.of(FULL), FileBytes.of(copy.replace(part, other)))
     with pytest.raises(NotProvenError):
-        CLEANER.compare(FileBytes.of(_FULL), FileBytes.of(cleaned(film(PICTURES))[0]))
+        CLEANER.compare(FileBytes.of(FULL), FileBytes.of(cleaned(film(PICTURES))[0]))
 
 
 @settings(max_examples=150)
-@given(mutated([_FULL, film(PICTURES, SOUND, index_first=False, wide=True), fragmented(PICTURES, TELEMETRY)]))
+@given(mutated([FULL, film(PICTURES, SOUND, index_first=False, wide=True), fragmented(PICTURES, TELEMETRY)]))
 def test_damage_costs_the_copy_and_nothing_else(data: bytes) -> None:
     out = BytesIO()
     try:

@@ -33,7 +33,7 @@ def _saved(document: Pdf, **options: object) -> bytes:
     return out.getvalue()
 
 
-def _document(encryption: pikepdf.Encryption | None = None) -> bytes:
+def telling_document(encryption: pikepdf.Encryption | None = None) -> bytes:
     """A page with a photo, a comment, a form field, an attachment, a script, and a secret in each."""
     document = Pdf.new()
     page = document.add_blank_page(page_size=(200, 100))
@@ -83,7 +83,7 @@ def _plain(data: bytes) -> bytes:
 
 
 def test_no_name_is_left_anywhere() -> None:
-    copy, rewritten = _cleaned(_document())
+    copy, rewritten = _cleaned(telling_document())
     assert _SECRET not in _plain(copy)
     assert b"Exif" not in copy
     names = {removed.name for removed in rewritten.removed}
@@ -96,7 +96,7 @@ def test_no_name_is_left_anywhere() -> None:
 
 
 def test_the_page_stays() -> None:
-    copy, _ = _cleaned(_document())
+    copy, _ = _cleaned(telling_document())
     with Pdf.open(BytesIO(copy)) as document:
         page = document.pages[0]
         assert page.obj.Contents.read_bytes() == b"q 200 0 0 100 0 0 cm /P Do Q"
@@ -114,14 +114,14 @@ def test_the_page_stays() -> None:
     ],
 )
 def test_how_much_goes_is_the_officer_s_choice(what: What, left: set[str]) -> None:
-    copy, _ = _cleaned(_document(), what)
+    copy, _ = _cleaned(telling_document(), what)
     assert {tag.name for tag in read_metadata(ByteView.of(copy), "").tags} == left
 
 
 @pytest.mark.skipif(_EXIFTOOL is None, reason="needs exiftool")
 def test_an_earlier_state_cannot_be_brought_back(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
-    path.write_bytes(_document())
+    path.write_bytes(telling_document())
     subprocess.run(["exiftool", "-q", "-overwrite_original", "-all=", path], check=True)
     assert _SECRET in path.read_bytes()
     path.write_bytes(_cleaned(path.read_bytes())[0])
@@ -133,24 +133,24 @@ def test_an_earlier_state_cannot_be_brought_back(tmp_path: Path) -> None:
 
 
 def test_a_locked_document_is_refused_with_what_to_do() -> None:
-    locked = _document(pikepdf.Encryption(user="secret", owner="secret"))
+    locked = telling_document(pikepdf.Encryption(user="secret", owner="secret"))
     with pytest.raises(CannotCleanError, match="locked with a password"):
         CLEANER.rewrite(FileBytes.of(locked), BytesIO(), What.ALL)
-    half = _document(pikepdf.Encryption(user="", owner="secret"))
+    half = telling_document(pikepdf.Encryption(user="", owner="secret"))
     copy, rewritten = _cleaned(half)
     assert _SECRET not in _plain(copy)
     assert any("protected" in note for note in rewritten.notes)
 
 
 def test_a_page_that_looks_different_is_not_proven() -> None:
-    with Pdf.open(BytesIO(_document())) as document:
+    with Pdf.open(BytesIO(telling_document())) as document:
         document.pages[0].obj["/Rotate"] = 90
         turned = _saved(document)
     with pytest.raises(NotProvenError):
-        CLEANER.compare(FileBytes.of(_document()), FileBytes.of(turned))
+        CLEANER.compare(FileBytes.of(telling_document()), FileBytes.of(turned))
 
 
-_SEED = _document()
+_SEED = telling_document()
 
 
 @settings(max_examples=60)
