@@ -11,6 +11,7 @@ import msgspec
 from officer_exposure.content.plates import load_plates
 from officer_exposure.model import Confidence
 from officer_exposure.text.plate_patterns import LONGEST, Reading, as_plate, letters_and_digits
+from officer_exposure.text.police_words import police_likeness
 from officer_exposure.vision.rows import with_neighbors
 from officer_exposure.vision.sight import Box, Line
 
@@ -67,7 +68,7 @@ def _plate(line: Line, lines: Sequence[Line], *, crowded: bool) -> Plate | None:
     if text.isdigit():
         return None
     if not any(one.isdigit() for one in text):
-        vanity = named and _SHORTEST_VANITY <= len(text) <= LONGEST
+        vanity = named and _SHORTEST_VANITY <= len(text) <= LONGEST and not police_likeness(line.text)
         return Plate(text, line.box, Confidence.LOW) if vanity else None
     reading = as_plate(line.text)
     if reading is None or not (named or _has_shape(line)):

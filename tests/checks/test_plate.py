@@ -129,3 +129,9 @@ def test_it_stays_silent_where_there_is_none() -> None:
 def test_what_was_not_looked_at_is_not_clean() -> None:
     assert outcome_of(CHECK, picture(undecoded=True)) is OutcomeKind.NOT_CHECKED
     assert outcome_of(CHECK, picture(line("MAPLE ST"), left=3)) is OutcomeKind.NOT_CHECKED
+
+
+def test_police_lettering_below_the_name_of_a_state_is_no_plate() -> None:
+    state = Line("MICHIGAN", (400, 360, 560, 384), 0.97, 24)
+    assert plates_in([state, Line("POLICE", (380, 390, 600, 450), 0.97, 60)]) == ()
+    assert [one.text for one in plates_in([state, Line("BIGFISH", (380, 390, 600, 450), 0.97, 60)])] == ["BIGFISH"]
