@@ -9,9 +9,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from officer_exposure.events import Pictured
+from officer_exposure.exposure.gathering import Gathering, gather
+from officer_exposure.exposure.levels import level_of
 from officer_exposure.model import Area, Audience, Confidence, Finding
 from officer_exposure.reviewing import PictureReview, shown_by
 from officer_exposure.shows import NOTHING, Shows
@@ -57,6 +60,12 @@ def listed(store: Store) -> dict[str, str]:
 def open_findings(store: Store) -> list[tuple[str, str]]:
     """Check and picture of everything that is open."""
     return [(one.check, one.artifact) for one in store.findings.all(Wanted())]
+
+
+def gathered(store: Store) -> Gathering:
+    """The one card, without the findings that are read page by page."""
+    (one,) = store.findings.gatherings(Wanted())
+    return msgspec.structs.replace(one, findings=())
 
 
 def kept(store: Store, check: str) -> KeptFinding:
@@ -205,3 +214,19 @@ def test_an_answer_outlives_a_crash(tmp_path: Path) -> None:
         assert open_findings(vault.store) == [("seen.child", "0001.jpg")]
         PictureReview(vault.store, Audience.PUBLIC).undo()
         assert open_findings(vault.store) == []
+
+
+def test_what_the_officer_confirms_is_no_guess_any_more(store: Store) -> None:
+    guess = uniform_finding()
+    Look(store).visits(PICTURE.artifact).records(guess).ends()
+    before = gathered(store)
+    assert before.check_first
+    review(store).answer([PICTURE], Shows.UNIFORM, TODAY)
+    confirmed = gathered(store)
+    assert not confirmed.check_first
+    assert confirmed.level is level_of(msgspec.structs.replace(guess, confidence=Confidence.HIGH))
+    assert confirmed == msgspec.structs.replace(gather(store.findings.all(Wanted()))[0], findings=())
+    Look(store).visits(PICTURE.artifact).records(guess).ends()
+    assert gathered(store) == confirmed, "the check still guesses; the officer knows"
+    review(store).undo()
+    assert gathered(store) == before

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+import msgspec
+
 from officer_exposure.model import Area
 from officer_exposure.store.database import Database
 from officer_exposure.store.records import Decision, Ruling, Verdict
 from officer_exposure.store.repository.filters import area_bits
 from officer_exposure.store.repository.kept import decisions_of
+from officer_exposure.store.repository.sightings import Sightings
 
 _UNTIL_A_DAY = (Verdict.LATER, Verdict.ACCEPTED)
 _CAN_GROW_OLD = (*_UNTIL_A_DAY, Verdict.NOT_APPLICABLE)
@@ -46,6 +49,7 @@ class Decisions:
             self._database.execute_many(
                 "UPDATE finding SET decision = ? WHERE id = ?", [(decision, one) for one in known]
             )
+            self._place_again(known)
             if ruling.screenshot:
                 self._database.execute(
                     "INSERT INTO screenshot (decision, picture) VALUES (?, ?)", (decision, ruling.screenshot)
@@ -66,6 +70,7 @@ class Decisions:
                     "WHERE ruling.decision = ? AND finding.id = ruling.finding",
                     (last.id,),
                 )
+                self._place_again(self._ruled_by(last.id))
         return last
 
     def take_back(self, decision: int) -> None:
@@ -82,6 +87,7 @@ class Decisions:
                 "WHERE taken.decision = ?1 AND ruling.finding = taken.finding AND ruling.before = ?1",
                 (decision,),
             )
+            self._place_again(self._ruled_by(decision))
 
     def last(self) -> Decision | None:
         """The latest decision that was not undone."""
@@ -127,6 +133,18 @@ class Decisions:
             for one in dict.fromkeys(fingerprints)
         )
         return [row[0] for rows in found for row in rows]
+
+    def _ruled_by(self, decision: int) -> list[int]:
+        return [row[0] for row in self._database.execute("SELECT finding FROM ruling WHERE decision = ?", (decision,))]
+
+    def _place_again(self, known: Collection[int]) -> None:
+        """What was a guess is none once it is confirmed, and is one again once that is taken back."""
+        guesses = self._database.execute(
+            f"SELECT finding FROM ruling WHERE finding IN (SELECT value FROM json_each(?)) "
+            f"AND decision IN (SELECT id FROM decision WHERE verdict = '{Verdict.CONFIRMED.value}') GROUP BY finding",
+            (msgspec.json.encode(list(known)).decode(),),
+        )
+        Sightings(self._database).place_again(row[0] for row in guesses)
 
     def _end(self, decisions: str, findings: str, today: date, reason: str = "") -> int:
         """These decisions cover these findings no longer, also where a later decision hides them now."""

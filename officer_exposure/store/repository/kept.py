@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from officer_exposure.model import Finding, Level
+from officer_exposure.store.confirming import as_decided
 from officer_exposure.store.database import Database, Row
 from officer_exposure.store.records import Decision, KeptFinding, Standing, Verdict
 from officer_exposure.store.repository.filters import OPEN
@@ -32,6 +33,13 @@ FROM decision WHERE id IN ({})
 """
 
 
+_BODIES = """
+SELECT body.finding, body, verdict FROM body JOIN finding ON finding.id = body.finding
+LEFT JOIN decision ON decision.id = finding.decision
+WHERE body.finding IN ({})
+"""
+
+
 def kept_findings(database: Database, ids: Sequence[int]) -> tuple[KeptFinding, ...]:
     """The findings with these ids, in this order."""
     rows = {row[0]: row for row in _rows(database, _KEPT, ids)}
@@ -41,8 +49,8 @@ def kept_findings(database: Database, ids: Sequence[int]) -> tuple[KeptFinding, 
 
 def findings(database: Database, ids: Sequence[int]) -> tuple[Finding, ...]:
     """The same without their history."""
-    bodies: dict[int, bytes] = dict(_rows(database, "SELECT finding, body FROM body WHERE finding IN ({})", ids))
-    return tuple(_decode(bodies[one]) for one in ids)
+    bodies = {number: (body, verdict) for number, body, verdict in _rows(database, _BODIES, ids)}
+    return tuple(_as_decided(*bodies[one]) for one in ids)
 
 
 def fingerprints(database: Database, ids: Sequence[int]) -> list[str]:
@@ -65,10 +73,14 @@ def _rows(database: Database, statement: str, ids: Sequence[int]) -> list[Row]:
     ]
 
 
+def _as_decided(body: bytes, verdict: str | None) -> Finding:
+    return as_decided(_decode(body), Verdict(verdict) if verdict else None)
+
+
 def _kept(row: Row, decisions: dict[int, Decision]) -> KeptFinding:
     _, body, level, standing, shown, first, last, decision, reopened = row
     return KeptFinding(
-        finding=_decode(body),
+        finding=as_decided(_decode(body), decisions[decision].verdict if decision in decisions else None),
         level=Level(level),
         standing=Standing(standing),
         is_open=shown == OPEN,

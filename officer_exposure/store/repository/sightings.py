@@ -10,11 +10,12 @@ import msgspec
 from officer_exposure.exposure.gathering import gathering_id, rank_of, thing_of
 from officer_exposure.exposure.levels import level_of
 from officer_exposure.model import Finding
+from officer_exposure.store.confirming import as_decided
 from officer_exposure.store.database import Database, Value
 from officer_exposure.store.judging import standing_of_seen
 from officer_exposure.store.records import CHANGED, Standing, Verdict
 from officer_exposure.store.repository.filters import area_bits
-from officer_exposure.store.repository.kept import encode_finding
+from officer_exposure.store.repository.kept import encode_finding, findings
 from officer_exposure.store.repository.words import searchable_text
 from officer_exposure.store.saying_more import is_worse_placed, says_more
 
@@ -79,9 +80,12 @@ class Sightings:
 
     def level_again(self) -> None:
         """Put every finding where it belongs by the tables of today."""
-        for (known,) in self._database.execute("SELECT id FROM finding"):
-            (body,) = self._database.execute("SELECT body FROM body WHERE finding = ?", (known,))[0]
-            finding = msgspec.msgpack.decode(body, type=Finding)
+        self.place_again([known for (known,) in self._database.execute("SELECT id FROM finding")])
+
+    def place_again(self, numbers: Iterable[int]) -> None:
+        """Put these findings where they belong, by the tables of today and the latest decision on each."""
+        for known in numbers:
+            (finding,) = findings(self._database, [known])
             self._database.execute(_REWRITE, (*self._columns(finding), known))
 
     def _come(self, run: int, finding: Finding, title: str, body: bytes) -> None:
@@ -91,7 +95,8 @@ class Sightings:
         self._make_searchable(known, finding, title)
 
     def _rewrite(self, known: int, finding: Finding, title: str, body: bytes) -> None:
-        self._database.execute(_REWRITE, (*self._columns(finding), known))
+        verdict = self._verdict_on(known)
+        self._database.execute(_REWRITE, (*self._columns(as_decided(finding, verdict)), known))
         self._database.execute("UPDATE body SET body = ? WHERE finding = ?", (body, known))
         self._database.execute("DELETE FROM searchable WHERE rowid = ?", (known,))
         self._make_searchable(known, finding, title)
@@ -112,6 +117,12 @@ class Sightings:
         called_fixed = self._database.execute(_CALLED_FIXED, (decision, known, Verdict.FIXED.value))
         self._database.execute(_UNCOVER, (known, Verdict.FIXED.value))
         return bool(called_fixed)
+
+    def _verdict_on(self, known: int) -> Verdict | None:
+        rows = self._database.execute(
+            "SELECT verdict FROM decision JOIN finding ON finding.decision = decision.id WHERE finding.id = ?", (known,)
+        )
+        return Verdict(rows[0][0]) if rows else None
 
     def _make_searchable(self, known: int, finding: Finding, title: str) -> None:
         self._database.execute(
