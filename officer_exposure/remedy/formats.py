@@ -48,6 +48,7 @@ _RAW = frozenset(
 )
 
 _OLD_OFFICE = frozenset({"DOC", "XLS", "PPT", "VSD", "OLE"})
+_OTHER_FILMS = frozenset({"AVI", "Matroska", "MKV", "WebM"})
 
 _NO_CLEANER = "This kind of file cannot be cleaned yet."
 _NO_CLEANER_HINT = "Share a screenshot of it, or leave it out."
@@ -59,6 +60,11 @@ def format_for(name: str) -> CleanedFormat:
         raise CannotCleanError(
             "This is a camera raw file, and raw files cannot be cleaned.",
             "Export it as a JPEG with your photo program, then clean the JPEG.",
+        )
+    if name in _OTHER_FILMS:
+        raise CannotCleanError(
+            "Films of this kind cannot be cleaned yet.",
+            "Convert it to MP4 with your video program, then clean the MP4.",
         )
     if name in _OLD_OFFICE:
         raise CannotCleanError(

@@ -15,6 +15,7 @@ from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.read import read_metadata
 from officer_exposure.remedy.file_bytes import FileBytes
 from officer_exposure.remedy.film.cleaner import CLEANER
+from officer_exposure.remedy.formats import cleaner_for
 from officer_exposure.remedy.interface import CannotCleanError, NotProvenError, What
 from officer_exposure.remedy.task import clean_open_file
 from tests.core.parsing.build_boxes import (
@@ -228,6 +229,12 @@ def test_films_that_cannot_be_cleaned_say_why() -> None:
     assert "in another file" in _refused(film(elsewhere))
     assert "ends too early" in _refused(film(PICTURES)[:-1])
     assert "index of this film is missing" in _refused(ftyp(b"isom") + box(b"mdat", bytes(100)))
+
+
+@pytest.mark.parametrize("kind", ["AVI", "MKV", "WebM"])
+def test_other_kinds_of_film_say_what_to_do(kind: str) -> None:
+    with pytest.raises(CannotCleanError, match="Convert it to MP4"):
+        cleaner_for(kind)
 
 
 def test_a_copy_that_plays_otherwise_is_not_proven() -> None:
