@@ -198,6 +198,11 @@ class Session(QObject):
         """Whether files are being read."""
         return self.state in {ScanState.RUNNING, ScanState.STOPPING}
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything runs: a look, or what follows from what the officer said."""
+        return self._runner is not None
+
     def add_places(self, paths: Iterable[Path]) -> None:
         """Look at these too."""
         self.places.extend(path for path in dict.fromkeys(paths) if path not in self.places)

@@ -62,7 +62,7 @@ class Somebody:
 
     def settled(self) -> None:
         """Wait until what was said has had its consequences."""
-        self.qtbot.waitUntil(lambda: self.window.session._runner is None, timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: not self.window.session.is_busy, timeout=PATIENCE)
 
     def who(self) -> list[tuple[Who, int]]:
         return [(one.who, one.faces) for one in self.window.session.store.people.persons()]

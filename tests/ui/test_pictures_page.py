@@ -303,3 +303,19 @@ def test_a_click_on_a_frame_looks_closer(qtbot: QtBot, window: Window, tmp_path:
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
     assert not officer.is_near()
     assert officer.answers() == {}, "a click in the picture is no answer"
+
+
+def test_what_was_answered_is_put_together_once_the_page_is_left(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    onlooker = Onlooker(qtbot, window, tmp_path / "pictures", [Shot("a.jpg"), Shot("b.jpg")])
+    onlooker.begin()
+    onlooker.key(Qt.Key.Key_U)
+    qtbot.waitUntil(lambda: len(onlooker.answers()) == 1, timeout=PATIENCE)
+    onlooker.key(Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: len(onlooker.answers()) == 2, timeout=PATIENCE)
+    click(window.rail.button("review"))
+    qtbot.waitUntil(lambda: "photo.combinations" in _checks(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.session.is_busy, timeout=PATIENCE)
+
+
+def _checks(window: Window) -> set[str]:
+    return {one.check for one in window.session.store.findings.all(Wanted())}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
@@ -98,9 +98,18 @@ class PeoplePage(Page):
         shown = persons[: self._shown]
         if keep is not None or (self.splitting is None and shown != [row.person for row in self.rows]):
             keep = self._place_of_keyboard() if keep is None else keep
+            height = self.scrolling.verticalScrollBar().value()
             self._show_rows(shown)
-        if keep is not None and self.rows:
-            self.rows[min(keep, len(self.rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+            if keep is not None and self.rows:
+                self.rows[min(keep, len(self.rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, lambda: self._scroll_back(height))
+
+    def _scroll_back(self, height: int) -> None:
+        """Rows that were made anew must not move what is being looked at."""
+        self.scrolling.verticalScrollBar().setValue(height)
+        place = self._place_of_keyboard()
+        if place is not None:
+            self.scrolling.ensureWidgetVisible(self.rows[place])
 
     def _place_of_keyboard(self) -> int | None:
         return next((place for place, row in enumerate(self.rows) if row.hasFocus()), None)
@@ -110,7 +119,7 @@ class PeoplePage(Page):
         here = [one for one in persons if self._all or (one.who not in _DONE and (one.pictures > 1 or one.who))]
         rest = len(persons) - len(here)
         self.others.setVisible(bool(persons) and (self._all or rest > 0))
-        many = self.tr("Show {} more: seen once, strangers, and those you are not asked about")
+        many = self.tr("Show {} others, seen once or set aside")
         hide = self.tr("Show only those who come up again")
         self.others.setText(hide if self._all else many.format(QLocale().toString(rest)))
         self.more.setVisible(len(here) > self._shown)
@@ -216,6 +225,7 @@ class PeoplePage(Page):
         panel.show()
         self._draw(panel.faces)
         panel.faces[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, panel, lambda: self.scrolling.ensureWidgetVisible(panel))
 
     def _end_split(self, person: int, faces: list[int], place: int) -> None:
         self.splitting = None

@@ -32,6 +32,7 @@ class PicturesPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(self.tr("Pictures"), scrolls=False)
         self._session = session
+        self._answered = False
         self.looking = Looking(session)
         self.looking.setParent(self)
         self.ring, self.thumbs = Ring(_DRAWERS, self._look_up), Ring(1)
@@ -116,6 +117,7 @@ class PicturesPage(Page):
         if self.stage.currentWidget() is self._aside:
             return
         self.said.hide()
+        self._answered = True
         self.looking.answer(shows)
         self.looking.go_on()
         if self.looking.is_over() or not self.looking.ahead(1):
@@ -218,9 +220,12 @@ class PicturesPage(Page):
         super().shown()
 
     def left(self) -> None:
-        """The other pages follow what was answered here."""
+        """The other pages follow what was answered here, and so do combinations."""
         if self.looking.is_loaded:
             self.looking.tell()
+        if self._answered:
+            self._answered = False
+            self._session.use_people()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A small window gives a picture the room of the heading."""
