@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 _ROOT = Path(__file__).resolve().parents[1]
-_PACKAGES = ("officer_exposure", "checks", "ui", "tests", "benchmarks")
+_PACKAGES = ("officer_exposure", "checks", "ui", "tests", "benchmarks", "training")
 _VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
 _SILENCED = re.compile(r"# (?:noqa: [A-Z]+\d+(?:, [A-Z]+\d+)*|type: ignore\[[a-z, -]+\])(?P<reason>.*)")
 _NETWORKED = {"urllib.request", "QtNetwork", "QtWebEngineCore", "QtWebEngineWidgets", "QtWebSockets"}

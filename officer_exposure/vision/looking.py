@@ -12,18 +12,18 @@ from officer_exposure.artifact import Metadata
 from officer_exposure.check import CannotCheckError
 from officer_exposure.errors import ParseError
 from officer_exposure.vision.observed import Observed, SeenFace
-from officer_exposure.vision.sight import Face, Line, Mark
+from officer_exposure.vision.sight import Face, Line, Mark, MarkKind
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from officer_exposure.vision.reading.lines import Text
+    from officer_exposure.vision.uniform.judging import Judged
     from officer_exposure.vision.working_copy import WorkingCopy
 
 _T = TypeVar("_T")
 _REMEMBERED = 4
-_NO_MARKS = "The uniform model is not part of this program yet."
 _UNDECODED = "This picture could not be decoded, so nobody looked at what it shows."
 
 
@@ -99,7 +99,7 @@ class Looking:
 
     def marks(self) -> tuple[Mark, ...]:
         """What the uniform model says of the picture."""
-        raise CannotCheckError(_NO_MARKS)
+        return self._judged().marks
 
     @property
     def asked(self) -> bool:
@@ -115,11 +115,15 @@ class Looking:
         from officer_exposure.vision.resemblance import look_hash
         from officer_exposure.vision.taken import time_taken
 
+        judged = self._judged_if_possible()
         return Observed(
             width=copy.width,
             height=copy.height,
             taken=time_taken(self._metadata),
             look=look_hash(copy.pixels),
+            features=judged.features if judged else b"",
+            uniform=judged.highest(MarkKind.UNIFORM) if judged else 0.0,
+            vehicle=judged.highest(MarkKind.POLICE_VEHICLE) if judged else 0.0,
             text=text,
             faces=faces,
         )
@@ -134,6 +138,16 @@ class Looking:
         if isinstance(self._decoded, CannotCheckError):
             raise CannotCheckError(self._decoded.reason)
         return self._decoded
+
+    def _judged(self) -> Judged:
+        return self._once("marks", self._judge)
+
+    def _judged_if_possible(self) -> Judged | None:
+        """None without the model: what else was seen is kept all the same."""
+        try:
+            return self._judged()
+        except CannotCheckError:
+            return None
 
     def _text(self) -> Text:
         from officer_exposure.vision.reading.lines import read_text
@@ -152,6 +166,11 @@ class Looking:
             return working_copy(self._path, self._metadata)
         except ParseError as error:
             raise CannotCheckError(_UNDECODED) from error
+
+    def _judge(self, copy: WorkingCopy) -> Judged:
+        from officer_exposure.vision.uniform.judging import judge
+
+        return judge(copy, self.faces())
 
     def _find_faces(self, copy: WorkingCopy) -> tuple[Face, ...]:
         from officer_exposure.vision.faces.child import child_likelihoods

@@ -1,0 +1,1 @@
+"""Likeness to police uniforms and marked police vehicles: a small head of our own over frozen ImageNet features."""

@@ -1,0 +1,122 @@
+"""The model card: what the head was trained on, and how often held-out pictures were judged right."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.accuracy.wilson import FEW, Share
+from officer_exposure.vision.uniform.head import Head, Levels
+from training.fitting import Example
+from training.holding_out import HeldOut, of_collection
+from training.learning_on import Curve
+from training.pictures import POLICE, POLICE_VEHICLE
+
+_INTRODUCTION = """\
+# The uniform model
+
+Written by `python -P -m training`; do not edit. A softmax of a few kilobytes over frozen EfficientNet-lite0 features
+(ImageNet) says how much a picture, and the torso below each face, looks like an officer in uniform or like police
+insignia. A second direction says how much a picture looks like a marked police vehicle.
+
+## How it was measured
+
+Every figure is of pictures that the judging head had not learned from. The collection of professions (224 x 224
+pixels, squashed squares from the web, international, mostly not US) is held out in five parts. Pictures from elsewhere
+are held out by whole sources: no head is judged on a source it has seen, except for the marked vehicles, whose sources
+are parted only by the kind of their files. **Many pictures in the folders of people and badges are of the collection,
+too**: all of 224 x 224 pixels are counted with it, and exact copies once. So few pictures of officers come from other
+sources that the recall there cannot be known. The levels were chosen on the same held-out scores: false alarms among
+other professions and ordinary vehicles are what they were set to.
+
+"sure", "likely" and "possible" are the levels of the findings: high, medium and low confidence. Brackets: 95 % Wilson
+intervals.
+"""
+
+_LIMITS = """\
+## What it is not good for
+
+- Plain clothes, small figures, name tapes and badges alone in a wide picture. It was never trained on them.
+- Lookalikes: guards, soldiers, pilots, firefighters. The table above says how often they are taken for police.
+- Vehicles: 37 marked ones is too few to promise anything. The ordinary cars photographed from near for their plates are
+  taken for police vehicles more often than others.
+- Pictures of less than 224 pixels, and US uniforms in particular, have not been measured by themselves.
+- A probability is scaled to the mix of pictures it was trained with, about one officer in four. In an album with few
+  officers it is too high.
+"""
+
+
+def card(head: Head, examples: list[Example], seen: HeldOut, curve: Curve) -> str:
+    """The card as Markdown."""
+    parts = [_INTRODUCTION, _data(examples), _uniforms(head, examples, seen), _vehicles(head, examples, seen)]
+    return "\n".join([*parts, _learning(curve), _LIMITS])
+
+
+def _data(examples: list[Example]) -> str:
+    counts = Counter((example.picture.shows, _origin(example)) for example in examples)
+    lines = [f"| {shows} | {origin} | {count} |" for (shows, origin), count in sorted(counts.items())]
+    return "\n".join(
+        ["## What it learned from", "", "| class | source | pictures |", "| --- | --- | ---: |", *lines, ""]
+    )
+
+
+def _uniforms(head: Head, examples: list[Example], seen: HeldOut) -> str:
+    groups: dict[str, list[int]] = {}
+    for number, example in enumerate(examples):
+        if example.picture.shows != POLICE_VEHICLE:
+            groups.setdefault(_group(example), []).append(number)
+    title = "## Uniforms: taken for an officer or police insignia"
+    return _table(title, groups, seen.uniform, head.uniform_levels)
+
+
+def _vehicles(head: Head, examples: list[Example], seen: HeldOut) -> str:
+    groups: dict[str, list[int]] = {}
+    for number, example in enumerate(examples):
+        groups.setdefault(_vehicle_group(example), []).append(number)
+    title = "## Vehicles: taken for a marked police vehicle"
+    return _table(title, groups, seen.vehicle, head.vehicle_levels)
+
+
+def _group(example: Example) -> str:
+    if example.picture.shows == POLICE:
+        return f"**police**, {_origin(example)}"
+    return f"{example.picture.shows}, {_origin(example)}"
+
+
+def _vehicle_group(example: Example) -> str:
+    if example.picture.shows == POLICE_VEHICLE:
+        return f"**marked**, {example.picture.path.suffix.lstrip('.')} files"
+    return f"{example.picture.folder}, {_origin(example)}"
+
+
+def _origin(example: Example) -> str:
+    return "collection" if of_collection(example.picture, example.numbers) else "elsewhere"
+
+
+def _table(title: str, groups: dict[str, list[int]], chances: NDArray[np.float64], levels: Levels) -> str:
+    lines = [title, "", "| pictures | sure | likely | possible |", "| --- | --- | --- | --- |"]
+    for name, numbers in sorted(groups.items()):
+        shares = [_share(chances[numbers], level) for level in (levels.sure, levels.likely, levels.possible)]
+        lines.append(f"| {name}{' (few)' if len(numbers) < FEW else ''} | " + " | ".join(shares) + " |")
+    return "\n".join([*lines, ""])
+
+
+def _share(chances: NDArray[np.float64], level: float) -> str:
+    share = Share(int((chances > level).sum()), len(chances))
+    low, high = share.interval
+    return f"{share.hits} of {share.cases} ({share.hits / share.cases:.3f}; {low:.2f}-{high:.2f})"
+
+
+def _learning(curve: Curve) -> str:
+    lines = [
+        "## What it learns from an officer's answers",
+        "",
+        f"{curve.albums} albums of held-out pictures. Answers were given to one half; the other half was ordered.",
+        "",
+        "| answers | mean average precision | albums with an order no worse than before |",
+        "| ---: | ---: | ---: |",
+    ]
+    lines += [f"| {count} | {value:.4f} | {curve.no_worse[count]} |" for count, value in curve.precision.items()]
+    return "\n".join([*lines, ""])
