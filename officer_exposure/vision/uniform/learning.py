@@ -24,6 +24,9 @@ _VARIANCE = 4.0
 """Of the shift of a typical picture's score, before any answer."""
 
 _OFFSET_VARIANCE = 1.0
+_BLOCK = 256
+"""Pictures scored at a time: few enough for the processor's cache."""
+
 _STEPS = 30
 _AT_REST = 1e-5
 
@@ -56,7 +59,8 @@ def score(head: Head, features: bytes) -> float:
 
 def scores(head: Head, features: Sequence[bytes]) -> Floats:
     """The same for many pictures at once."""
-    return head.uniform_scores(unpack(features)) if features else np.zeros(0, np.float32)
+    blocks = [features[start : start + _BLOCK] for start in range(0, len(features), _BLOCK)]
+    return np.concatenate([np.zeros(0, np.float32), *(head.uniform_scores(unpack(block)) for block in blocks)])
 
 
 def _mode(kernel: np.ndarray, prior: np.ndarray, said: np.ndarray) -> np.ndarray:

@@ -23,4 +23,6 @@ def unpack(packed: Sequence[bytes]) -> Floats:
     if any(len(one) != FEATURES for one in packed):
         raise ValueError("features of another version")
     rows = np.frombuffer(b"".join(packed), np.uint8).reshape(len(packed), FEATURES)
-    return rows.astype(np.float32) * np.float32(_MOST / 255)
+    roots = rows.astype(np.float32)
+    roots *= np.float32(_MOST / 255)
+    return roots
