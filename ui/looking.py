@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from officer_exposure.errors import ExposureError
-from officer_exposure.model import Stage
-from officer_exposure.picture_order import Chance, Scores, Stack, chance_of, stacks_of
+from officer_exposure.picture_order import Chance, Scores, Stack, chance_of
 from officer_exposure.shows import NOTHING, Shows
-from officer_exposure.store.records import KeptFinding, ListedPicture, PictureAnswer, PictureName
-from ui.background import Background
+from officer_exposure.store.records import KeptFinding, PictureAnswer, PictureName
+from ui.picture_reading import PLACE, Learned, ListRead, ListReader, OrderLearner
 from ui.scribe import Scribe
 
 if TYPE_CHECKING:
     from officer_exposure.reviewing import PictureReview
-    from officer_exposure.store.store import Store
     from ui.session import Session
 
-_AT = "pictures_at"
-"""The setting that holds where the officer was: source and name of a picture."""
+_STAY = 12
+"""Unseen pictures right ahead that keep their order: they may be in view or ready already."""
 
 _TELL_MS = 1_000
 """After the last answer: what other pages show follows then, and the next picture never waits for them."""
@@ -47,14 +44,6 @@ class Counts:
     total: int = 0
     likely: int = 0
     trouble: int = 0
-
-
-@dataclass(frozen=True)
-class _Read:
-    """What was read of the store, in order."""
-
-    stacks: list[Stack] = field(default_factory=list)
-    at: tuple[str, ...] = ()
 
 
 class Looking(QObject):
@@ -80,7 +69,8 @@ class Looking(QObject):
         self.scores: Scores = {}
         self._every: dict[PictureName, Stack] = {}
         self._paths: dict[PictureName, bytes | None] = {}
-        self._reader: _Reader | None = None
+        self._reader: ListReader | None = None
+        self._learner: OrderLearner | None = None
         self._stale = True
         self._telling = False
         self._review: PictureReview | None = None
@@ -128,7 +118,7 @@ class Looking(QObject):
             return
         self._stale = False
         self.scribe.drain()
-        self._reader = _Reader(self._store, self._session.locate, self.scores)
+        self._reader = ListReader(self._store, self._session.locate)
         self._reader.read.connect(self._take)
         self._reader.failed.connect(self.failed)
         self._reader.finished.connect(self._read)
@@ -141,9 +131,10 @@ class Looking(QObject):
             if self._stale and not self._session.is_running:
                 self.load()
 
-    def _take(self, read: _Read) -> None:
+    def _take(self, read: ListRead) -> None:
         current = self.current
         at = current.lead.name if current else PictureName(*read.at) if len(read.at) == 2 else None
+        self.scores = read.scores
         self._every = {stack.lead.name: stack for stack in read.stacks}
         self.is_loaded = True
         self._paths.clear()
@@ -261,6 +252,31 @@ class Looking(QObject):
         self._session.pictures_counted.emit(self.counts.seen, self.counts.total)
         self.changed.emit(at)
 
+    def learn(self) -> None:
+        """Order what lies further ahead by what the answers teach. It comes a moment later."""
+        if self._learner is not None or not self.is_loaded:
+            return
+        self._learner = OrderLearner(self._store, list(self._every.values()))
+        self._learner.learned.connect(self._reorder)
+        self._learner.finished.connect(self._learned)
+        self._learner.start()
+
+    def _learned(self) -> None:
+        if self._learner is not None:
+            self._learner.wait()
+            self._learner = None
+
+    def _reorder(self, learned: Learned) -> None:
+        """What is seen, and the few that come next, stay where they are."""
+        self.scores = learned.scores
+        ahead = [at for at in self._unseen_from(self.at + 1, _STAY) if at > self.at]
+        fixed = max([self.at, *ahead]) + 1
+        last = len(learned.places)
+        rest = sorted(self.stacks[fixed:], key=lambda one: (one.is_seen, learned.places.get(one.lead.name, last)))
+        self.stacks[fixed:] = rest
+        self._count()
+        self.loaded.emit()
+
     def tell(self) -> None:
         """Let the other pages know what was answered, and keep where the officer is."""
         self._tell.stop()
@@ -274,7 +290,7 @@ class Looking(QObject):
         """Remember the current picture."""
         if self.current is not None:
             at = msgspec.json.encode(self.current.lead.name).decode()
-            self._store.settings.set(_AT, at)
+            self._store.settings.set(PLACE, at)
 
     def _reviewing(self) -> PictureReview:
         if self._review is None:
@@ -292,46 +308,6 @@ class Looking(QObject):
         """End what works beside the page."""
         self._tell.stop()
         self.scribe.stop()
-        if self._reader is not None:
-            self._reader.wait()
-
-
-class _Reader(Background):
-    """Reads the list beside the window."""
-
-    read = Signal(object)
-    failed = Signal(str, str)
-
-    def __init__(self, store: Store, locate: Callable[[str, str], bytes | None], scores: Scores) -> None:
-        super().__init__()
-        self._store, self._locate, self._scores = store, locate, scores
-
-    def run(self) -> None:
-        """The thread."""
-        try:
-            self.read.emit(self._all())
-        except ExposureError as error:
-            self.failed.emit(error.message, error.hint)
-
-    def _all(self) -> _Read:
-        stacks = stacks_of(self._there(self._store.listing(_seen_in_pictures())), self._scores)
-        at = self._store.settings.get(_AT)
-        return _Read(stacks, msgspec.json.decode(at, type=tuple[str, ...]) if at else ())
-
-    def _there(self, listed: Sequence[ListedPicture]) -> list[ListedPicture]:
-        """Without those that are gone: the latest look did not meet them, and others of their source are there."""
-        sources = {one.name.source for one in listed if one.met}
-        return [one for one in listed if one.met or one.name.source not in sources or self._locate(*one.name)]
-
-
-def _seen_in_pictures() -> dict[str, Shows]:
-    """The checks whose findings lie in a picture, with what they say it shows."""
-    from officer_exposure.model import ArtifactKind
-    from officer_exposure.registry import load_checks
-
-    return {
-        id: check.info.shows
-        for id, check in load_checks().items()
-        if check.info.shows or (check.info.stage is Stage.PIXELS and ArtifactKind.PHOTO in check.info.kinds)
-        if id != "photo.hidden_preview"
-    }
+        for thread in (self._reader, self._learner):
+            if thread is not None:
+                thread.wait()

@@ -25,6 +25,7 @@ import msgspec
 from officer_exposure.artifact import Artifact
 from officer_exposure.check import ArtifactCheck, CheckInfo, finding
 from officer_exposure.model import Area, ArtifactKind, Confidence, Ease, Finding, Region, Severity, Stage
+from officer_exposure.shows import Shows
 from officer_exposure.vision.asking import sight_of
 from officer_exposure.vision.sight import MarkKind
 
@@ -47,6 +48,7 @@ class UniformCheck:
         ease=Ease.ONE_LOOK,
         remediation="picture.share_without",
         stage=Stage.PIXELS,
+        shows=Shows.UNIFORM | Shows.BADGE,
     )
 
     def examine(self, artifact: Artifact) -> Iterator[Finding]:

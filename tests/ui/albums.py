@@ -35,7 +35,9 @@ PLATE = Region((430, 350, 520, 380), "A license plate", "ABC 1234")
 
 
 class Shot(msgspec.Struct, frozen=True):
-    """A picture of an album. `sees`: what a check found in it, and how sure it was. `unreadable`: why nobody could."""
+    """A picture of an album. `sees`: what a check found in it, and how sure it was. `unreadable`: why nobody could.
+
+    `features`: as in Observed."""
 
     name: str
     uniform: float = 0.02
@@ -43,6 +45,7 @@ class Shot(msgspec.Struct, frozen=True):
     look: bytes = bytes(8)
     sees: Mapping[Confidence, Sequence[Evidence]] = {}
     unreadable: str = ""
+    features: bytes = b""
 
 
 def draw(path: Path, number: int, size: tuple[int, int] = SIZE) -> None:
@@ -94,7 +97,7 @@ def look_at(store: Store, folder: Path, shots: Sequence[Shot], *, files: bool = 
 
 
 def _observed(shot: Shot) -> Observed:
-    return Observed(*SIZE, taken=shot.taken, look=shot.look, uniform=shot.uniform)
+    return Observed(*SIZE, taken=shot.taken, look=shot.look, uniform=shot.uniform, features=shot.features)
 
 
 def _lettering() -> CheckInfo:

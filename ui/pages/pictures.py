@@ -21,6 +21,9 @@ from ui.widgets.picture_grid import PictureGrid
 from ui.widgets.text import label
 
 _DRAWERS = 2
+_LEARN_EVERY = 8
+"""Answers after which the order is made anew, while no grid is in view that would jump."""
+
 _ROOM_FOR_HEADING = 480
 
 
@@ -33,6 +36,7 @@ class PicturesPage(Page):
         super().__init__(self.tr("Pictures"), scrolls=False)
         self._session = session
         self._answered = False
+        self._answers = 0
         self.looking = Looking(session)
         self.looking.setParent(self)
         self.ring, self.thumbs = Ring(_DRAWERS, self._look_up), Ring(1)
@@ -120,6 +124,9 @@ class PicturesPage(Page):
         self._answered = True
         self.looking.answer(shows)
         self.looking.go_on()
+        self._answers += 1
+        if not self._answers % _LEARN_EVERY and self.stage.currentWidget() is self.one:
+            self.looking.learn()
         if self.looking.is_over() or not self.looking.ahead(1):
             self._refresh()
 

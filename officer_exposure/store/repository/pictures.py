@@ -56,6 +56,13 @@ class Pictures:
         """Where they come from."""
         return tuple(row[0] for row in self._database.execute("SELECT DISTINCT source FROM picture ORDER BY source"))
 
+    def batch(self, after: int, limit: int) -> list[tuple[int, Pictured]]:
+        """Some of them, in the order in which they came, each with its number; `after`: the number to begin behind."""
+        rows = self._database.execute(
+            "SELECT id, source, artifact, body FROM picture WHERE id > ? ORDER BY id LIMIT ?", (after, limit)
+        )
+        return [(number, Pictured(source, artifact, _decode(body))) for number, source, artifact, body in rows]
+
     def count(self) -> int:
         """How many there are."""
         ((count,),) = self._database.execute("SELECT count(*) FROM picture")

@@ -112,8 +112,9 @@ class Reviewed:
         return _answer(rows[0]) if rows else None
 
     def all(self) -> dict[PictureName, PictureAnswer]:
-        """What was said last of every picture that was ever answered."""
-        return {PictureName(*row[:2]): _answer(row) for row in self._database.execute(_NEWEST)}
+        """What was said last of every picture that was ever answered, in the order of the answers."""
+        rows = self._database.execute(f"{_NEWEST} ORDER BY step")
+        return {PictureName(*row[:2]): _answer(row) for row in rows}
 
     def found_in(self, picture: PictureName) -> tuple[KeptFinding, ...]:
         """Everything that was ever found in a picture, also by the officer's word."""
