@@ -16,6 +16,9 @@ _LIKELY = 0.5
 _DOUBTFUL = 0.1
 """Calibrated probabilities: below the second, the model is wrong in one of ten pictures at the most."""
 
+_FOUND = 0.6
+"""For what a check is sure of, such as a license plate: behind what is very likely a uniform."""
+
 _SECONDS = 10.0
 _BITS_FROM_NEIGHBOUR = 8
 _BITS_FROM_FIRST = 12
@@ -58,7 +61,7 @@ Scores = Mapping[PictureName, float]
 
 def score_of(picture: ListedPicture, learned: Scores) -> float:
     """How likely the picture shows anything, 0-1."""
-    found = 0.0 if picture.found is None else 1.0 if picture.sure else _LIKELY / 2
+    found = 0.0 if picture.found is None else _FOUND if picture.sure else _LIKELY / 2
     return max(found, learned.get(picture.name, picture.uniform), picture.vehicle)
 
 

@@ -83,13 +83,15 @@ def region_words(region: Region) -> str:
 
 
 def framed(found: Iterable[KeptFinding]) -> list[Framed]:
-    """The places that open findings mark, each with its words and how sure the program is."""
+    """The places that open findings mark, each once, with its words and how sure the program is."""
+    surest: dict[Region, Confidence] = {}
+    for kept in found:
+        for evidence in kept.finding.evidence if kept.is_open else ():
+            if isinstance(evidence, Region):
+                surest[evidence] = max(kept.finding.confidence, surest.get(evidence, Confidence.LOW))
     return [
-        Framed(evidence.box, tr("{} ({})").format(region_words(evidence), sure_words(kept.finding.confidence)))
-        for kept in found
-        if kept.is_open
-        for evidence in kept.finding.evidence
-        if isinstance(evidence, Region)
+        Framed(region.box, tr("{} ({})").format(region_words(region), sure_words(confidence)))
+        for region, confidence in surest.items()
     ]
 
 

@@ -34,7 +34,7 @@ def test_the_likely_come_first_and_what_could_not_be_looked_at_before_the_unlike
         picture("e", vehicle=0.9),
         picture("f", found=NOTHING, sure=True),
     ]
-    assert names(stacks_of(pictures, {})) == [["f"], ["e"], ["d"], ["c"], ["b"], ["a"]]
+    assert names(stacks_of(pictures, {})) == [["e"], ["f"], ["d"], ["c"], ["b"], ["a"]]
     assert [chance_of(one, {}) for one in pictures] == [
         Chance.UNLIKELY,
         Chance.UNKNOWN,

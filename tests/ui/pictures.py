@@ -188,6 +188,8 @@ def draw_pages(artist: Artist, photos: Path) -> None:
     review.list.clicked.emit(review.list.currentIndex())
     await_picture(review)
     draw("review-detail")
+    click(window.rail.button("pictures"))
+    draw("pictures", 1_500)
     click(window.rail.button("documents"))
     draw("documents")
     click(window.rail.button("settings"))
