@@ -118,9 +118,11 @@ def _balanced(marked: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def platt(scores: NDArray[np.float64], true: NDArray[np.bool_], *, balanced: bool = False) -> Calibration:
-    """Platt scaling of held-out scores; `balanced` as if half of all pictures were true."""
+    """Platt scaling of held-out scores; `balanced` as if half of all pictures were true. One side alone: as it is."""
     from sklearn.linear_model import LogisticRegression
 
+    if len(np.unique(true)) < 2:
+        return _NEUTRAL
     weighing = "balanced" if balanced else None
     model = LogisticRegression(C=10.0, class_weight=weighing).fit(scores[:, np.newaxis], true)
     return Calibration(float(model.coef_[0, 0]), float(model.intercept_[0]))
