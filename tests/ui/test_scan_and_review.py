@@ -207,7 +207,7 @@ def test_one_broken_file_is_one_file(qtbot: QtBot, window: Window, photos: Path)
     review = go_to(window, "review", ReviewPage)
     model = review.list.model()
     last = model.index(model.rowCount() - 1, 0)
-    qtbot.waitUntil(lambda: last.data(ROW) == NotCheckedEntry("1 file and 1 check"))
+    qtbot.waitUntil(lambda: last.data(ROW) == NotCheckedEntry("1 file and 2 checks"))
 
 
 def test_nothing_moves_before_the_files_are_counted(window: Window, photos: Path) -> None:
