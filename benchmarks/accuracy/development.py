@@ -13,9 +13,9 @@ from pathlib import Path
 from benchmarks.accuracy.labels import NONE, Labelled
 
 NOTES = (
-    "The uniform model has learned from the pictures of professions, vehicles and people in this collection. Its "
-    "figures here are therefore those of pictures it knows; the model card (`docs/uniform-model.md`) has the figures "
-    "of pictures it had never seen.\n",
+    "**The uniform model has learned from these pictures of people, vehicles and badges.** Its figures below are those "
+    "of pictures it knows and promise nothing; [uniform-model.md](uniform-model.md) has the figures of pictures it had "
+    "never seen, by profession and by source.\n",
     "Plates, lettering, house numbers, faces and grouping use rules that were developed while looking at these "
     "pictures, too. Pictures from elsewhere will do somewhat worse.\n",
 )
@@ -27,7 +27,6 @@ _PICTURES = {".jpg", ".jpeg", ".png", ".webp"}
 
 def development_pictures(data: Path) -> Iterator[Labelled]:
     """Every labelled picture below the folder of development data."""
-    yield from _professions(data / "training" / "professions")
     yield from _real_world(data / "pictures" / "real_world")
     yield from _listed(data / "pictures")
     yield from _same_person(data / "pictures" / "faces")
@@ -35,11 +34,6 @@ def development_pictures(data: Path) -> Iterator[Labelled]:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in _PICTURES)
-
-
-def _professions(folder: Path) -> Iterator[Labelled]:
-    for path in _files(folder):
-        yield Labelled(path, path.parent.name, uniform=path.parent.name == "police")
 
 
 _REAL_WORLD: dict[str, dict[str, bool | str]] = {

@@ -44,6 +44,12 @@ QUESTIONS = (
         ("photo.police_vehicle",),
     ),
     Shown(
+        "Marked police vehicle, by the picture or by its lettering",
+        "marked vehicles",
+        lambda one: one.label.police_vehicle,
+        ("photo.police_vehicle", "photo.police_lettering"),
+    ),
+    Shown(
         "Police lettering of 20 pixels or more at 1,280",
         "pictures with lettering",
         lambda one: one.label.lettering,

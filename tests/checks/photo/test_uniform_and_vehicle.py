@@ -13,9 +13,10 @@ from officer_exposure.check import ArtifactCheck
 from officer_exposure.model import Confidence, OutcomeKind, Region
 from officer_exposure.vision import sessions
 from officer_exposure.vision.looking import Looking, Onlooker
-from officer_exposure.vision.sight import Mark, MarkKind
+from officer_exposure.vision.sight import Face, Line, Mark, MarkKind
 from officer_exposure.vision.uniform.head import shipped_head
 from tests.checks.artifacts import findings_of, make_artifact, outcome_of
+from tests.checks.sights import face, line, picture
 from tests.core.vision.drawn import lettered, look_at, saved
 
 BOTH = pytest.mark.parametrize(("check", "kind"), [(UNIFORM, MarkKind.UNIFORM), (VEHICLE, MarkKind.POLICE_VEHICLE)])
@@ -84,3 +85,20 @@ def test_without_the_model_files_nothing_is_checked(
         assert outcome_of(check, artifact) is OutcomeKind.NOT_CHECKED
     finally:
         sessions.network.cache_clear()
+
+
+def _half_a_vehicle(*lines: Line, people: tuple[Face, ...] = ()) -> Artifact:
+    mark = Mark(MarkKind.POLICE_VEHICLE, (0, 0, 1280, 960), 0.6, whole=True)
+    return picture(*lines, people=people, marked=(mark,))
+
+
+def test_police_lettering_settles_what_the_model_is_unsure_of() -> None:
+    (found,) = findings_of(VEHICLE, _half_a_vehicle(line("POLICE")))
+    assert found.confidence is Confidence.MEDIUM
+    assert findings_of(VEHICLE, _half_a_vehicle(line("BAKERY"))) == []
+    assert findings_of(VEHICLE, picture(line("POLICE"))) == []
+
+
+def test_lettering_beside_a_person_may_stand_on_a_vest() -> None:
+    (found,) = findings_of(VEHICLE, _half_a_vehicle(line("POLICE"), people=(face(),)))
+    assert found.confidence is Confidence.LOW

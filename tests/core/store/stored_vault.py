@@ -12,6 +12,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from officer_exposure.events import Pictured
 from officer_exposure.examining import Examined
 from officer_exposure.facts.record import Facts, Subject
 from officer_exposure.model import ArtifactKind, Audience, Finding, NotChecked, Stage
@@ -20,6 +21,7 @@ from officer_exposure.store.migration import steps
 from officer_exposure.store.records import Ruling, RunKind, Verdict
 from officer_exposure.store.store import Store
 from officer_exposure.store.vault import Vault
+from officer_exposure.vision.observed import Observed
 from tests.core.store.runs import SOURCE, TODAY, TOMORROW, Look, known_finding
 from tests.core.store.vaults import CHEAP, PASSPHRASE
 
@@ -29,6 +31,7 @@ PLACES = [(Path("/made/up/photos"), Audience.FRIENDS)]
 EXAMINED = Examined(ArtifactKind.PHOTO, "cc", stamp=b"a stamp")
 NOT_CHECKED = NotChecked(SOURCE, "broken.jpg", "*", "This file is broken.")
 PICTURE = b"\x89PNG made up"
+PICTURED = Pictured(SOURCE, "clean.jpg", Observed(640, 480, "2024-05-01T10:00:00", b"12345678", b"features", 0.5))
 
 
 def findings() -> list[Finding]:
@@ -54,6 +57,7 @@ def fill(store: Store) -> None:
     store.facts.save(FACTS)
     store.places.save(PLACES)
     store.settings.set("made", "up")
+    store.pictures.see([PICTURED])
 
 
 def main() -> None:
