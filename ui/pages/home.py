@@ -75,7 +75,7 @@ class HomePage(Page):
             (self.tr("It is about you only"), self.tr("It looks nobody up and logs in nowhere.")),
             (
                 self.tr("It cannot see everything"),
-                self.tr("It does not know what a picture shows. What was not looked at is always listed."),
+                self.tr("It can miss what a picture shows. What was not looked at is always listed."),
             ),
         )
         self.body.addWidget(label(self.tr("What you can count on"), "strong"))
