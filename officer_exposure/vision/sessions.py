@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # it ships no types
 
 _ERRORS_ONLY = 3
+
+_OPT_OUT = ("ORT_TELEMETRY_DISABLED", "ORT_DISABLE_TELEMETRY")
+"""Releases of onnxruntime from the summer of 2026 on write an identifier of the computer to the disk and report to
+their makers, also on Linux and macOS (microsoft/onnxruntime, pull request 27379). The one that is pinned is older and
+cannot; these words are for the day when somebody lifts the pin."""
 
 
 class Network:
@@ -36,6 +42,7 @@ class Network:
 @cache
 def network(name: str) -> Network:
     """The network in the model file `name`. Raises CannotCheckError where the file is missing or not the right one."""
+    os.environ.update(dict.fromkeys(_OPT_OUT, "1"))
     import onnxruntime
 
     onnxruntime.disable_telemetry_events()

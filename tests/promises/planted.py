@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 from tests.core.parsing.build_jpeg import exif_segment, jpeg
 from tests.core.parsing.build_tiff import build_tiff, gps
+from tests.promises.usual_environment import usual_environment
 
 ARTIST = "Plantedartist"
 FOLDER = "Plantedfolder"
@@ -63,4 +63,4 @@ class Planted:
 
     def _environment(self) -> dict[str, str]:
         homes = {f"XDG_{kind}_HOME": str(self.home / kind.lower()) for kind in ("CONFIG", "DATA", "CACHE", "STATE")}
-        return {**os.environ, **homes, "HOME": str(self.home), "TMPDIR": str(self.temporary)}
+        return {**usual_environment(), **homes, "HOME": str(self.home), "TMPDIR": str(self.temporary)}

@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.core.parsing.build_jpeg import exif_segment
 from tests.core.parsing.build_tiff import build_tiff, gps
 from tests.promises.marks import WATCH, Marks, files_written, is_over
+from tests.promises.usual_environment import usual_environment
 
 LATITUDE, LONGITUDE = 48.13713, 11.57541
 PHOTO = "Birthdaypartyfile Zephyrine 4711 Marmalade Lane kestrelwidget XQJ-4711.jpg"
@@ -84,7 +85,7 @@ class PrivateHome:
     def _environment(self) -> dict[str, str]:
         homes = {f"XDG_{name.upper()}_HOME": str(self.home / name) for name in _FOLDERS}
         own = {"HOME": str(self.home), "TMPDIR": str(self.home / "tmp"), "XDG_RUNTIME_DIR": str(self.home / "runtime")}
-        return {**os.environ, **homes, **own}
+        return {**usual_environment(), **homes, **own}
 
     def assert_nothing_in_the_clear(self, marks: Marks, said: str) -> None:
         """No mark in any file, in any byte written on the way, in any name, in anything said."""
