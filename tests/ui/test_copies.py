@@ -140,3 +140,22 @@ def test_the_review_leads_to_a_copy_of_the_file_that_is_shown(qtbot: QtBot, wind
     assert page.isVisible()
     assert page.chosen.places == [photos / detail.evidence.kept.finding.artifact]
     assert page.way is Way.ALL
+
+
+def test_in_a_low_window_nothing_lies_over_the_picture(
+    qtbot: QtBot, window: Window, tmp_path: Path, copies: Path
+) -> None:
+    window.resize(640, 360)
+    page = go_to(window, "copies", CopiesPage)
+    page.chosen.take([photo(tmp_path / "album" / "house.jpg")])
+    page.ways[Way.PARTS].click()
+    page.make.click()
+    editing = window.page("redact")
+    assert isinstance(editing, RedactPage)
+    qtbot.waitUntil(lambda: not editing.editor.image.isNull(), timeout=PATIENCE)
+    picture = editing.editor.geometry()
+    for part in (editing.name, editing.said, editing.new, editing.beneath):
+        assert part.isVisible()
+        assert not part.geometry().intersects(picture), part
+    assert picture.height() >= 96
+    assert copies.exists()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QImage
+from PySide6.QtGui import QCloseEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton
 
 from officer_exposure.parsing.pixels.drawings import Drawing
@@ -23,6 +23,9 @@ from ui.widgets.text import breakable, label
 
 _EDGE = 1280
 
+_TALL_ENOUGH = 460
+"""Logical pixels of the page from which on there is room for everything beside the picture."""
+
 
 class RedactPage(Page):
     """Edits the boxes of each picture in turn and has its copy made. Emits `go` with the key of another page."""
@@ -35,7 +38,7 @@ class RedactPage(Page):
         self._at = 0
         self._folder = Path()
         self._full = QSize()
-        self._saved = False
+        self._saved = self._compact = False
         self._drawing: Drawing | None = None
         self._proposal: Redacted | None = None
         self._redacting = Redacting()
@@ -159,8 +162,9 @@ class RedactPage(Page):
         last = self._at + 1 >= len(self._paths)
         number = self.tr("Picture {} of {}").format(self._at + 1, len(self._paths))
         self.count.setText(number)
-        for widget in (self.new, self.beneath, self.keys):
+        for widget in (self.new, self.beneath):
             widget.setVisible(not self._saved)
+        self._show_keys()
         self.skip.setVisible(not self._saved)
         self.skip.setText(self.tr("Leave it out and f&inish") if last else self.tr("S&kip this picture"))
         if self._saved:
@@ -186,6 +190,16 @@ class RedactPage(Page):
         else:
             self._paths = []
             self.go.emit("copies")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the picture needs the room: the title and the words on keys go."""
+        self._compact = event.size().height() < _TALL_ENOUGH
+        self.title.setVisible(not self._compact)
+        self._show_keys()
+        super().resizeEvent(event)
+
+    def _show_keys(self) -> None:
+        self.keys.setVisible(not self._compact and not self._saved)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the workers."""

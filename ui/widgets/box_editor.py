@@ -44,7 +44,7 @@ class BoxEditor(QWidget):
         self._from = QPointF()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(QSize(240, 160))
+        self.setMinimumSize(QSize(240, 96))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._tell()
 
