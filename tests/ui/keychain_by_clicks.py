@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.driving import PASSPHRASE, click, gate_page, go_to, type_into
 from ui.app import prepared
@@ -21,11 +22,12 @@ from ui.window import Window
 
 
 def wait_for(what: Callable[[], bool]) -> None:
-    """Wait at most a minute."""
-    for _ in range(1200):
+    """Wait at most a minute. Not by `QTest.qWait`: the window's own threads stand still while it waits."""
+    for _ in range(2400):
         if what():
             return
-        QTest.qWait(50)
+        QApplication.processEvents()
+        time.sleep(0.025)
     raise AssertionError("it did not happen in a minute")
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from officer_exposure.model import Audience, Level
+from tests.model_files import needs_models
 from tests.ui.driving import PATIENCE, choose, click, go_to, scan, words
 from tests.ui.photos import photo
 from ui.answers import Given
@@ -201,6 +202,7 @@ def test_what_to_do_is_in_view_without_scrolling(qtbot: QtBot, window: Window, p
     qtbot.waitUntil(lambda: not detail.remedy.visibleRegion().isEmpty())
 
 
+@needs_models
 def test_one_broken_file_is_one_file(qtbot: QtBot, window: Window, photos: Path) -> None:
     page = scan(qtbot, window, photos)
     assert page.missed.text().startswith("1 file ")
