@@ -8,6 +8,7 @@ import click
 
 from officer_exposure.events import Audit
 from officer_exposure.model import Level
+from officer_exposure.models.loading import ALTERED, MISSING
 from officer_exposure.store.records import RunSummary
 
 
@@ -33,6 +34,7 @@ def _lines(audit: Audit) -> Iterator[str]:
         yield f"  {number}. {one.summary}"
     if audit.not_checked:
         yield f"Not checked: {len(audit.not_checked):,}. The report says what and why."
+        yield from sorted({one.reason for one in audit.not_checked} & {ALTERED, MISSING})
     if audit.cancelled:
         yield "You stopped the audit. This is what was found until then."
 
