@@ -23,11 +23,12 @@ from officer_exposure.artifact import Artifact
 from officer_exposure.check import ArtifactCheck, CannotCheckError, CheckInfo, finding
 from officer_exposure.model import Area, ArtifactKind, Confidence, Ease, Finding, NotChecked, Severity, Stage
 from officer_exposure.shows import Shows
-from officer_exposure.text.known.fact import FactKind, Matcher
+from officer_exposure.text.known.fact import FactKind
 from officer_exposure.text.police_words import police_likeness
-from officer_exposure.vision.asking import regions, sight_of, unread_part
+from officer_exposure.vision.asking import regions, sight_of, tells_own, unread_part
 from officer_exposure.vision.sight import Face, Line, MarkKind, Sight
 
+_OWN = frozenset({FactKind.NAME, FactKind.NICKNAME})
 _SHORTEST, _LONGEST = 3, 14
 _LEAST_SCORE = 0.8
 _WIDEST = 1.6
@@ -56,7 +57,7 @@ class NameTapeCheck:
         lines = sight.lines()
         words = [line for line in lines if _is_one_word(line)]
         tapes = _on_chests(words, sight.faces()) if words else []
-        own = [line for line in tapes if artifact.known is not None and _is_own(line, artifact.known)]
+        own = [line for line in tapes if tells_own(artifact, line.text, _OWN)]
         others = [line for line in tapes if line not in own]
         if own:
             found = self._finding(artifact, "Your name can be read on a chest.", own, Confidence.HIGH)
@@ -88,10 +89,6 @@ def _is_below(line: Line, face: Face) -> bool:
     across = (line.box[0] + line.box[2]) / 2
     small = line.box[2] - line.box[0] < _WIDEST * wide
     return small and left - wide < across < right + wide and bottom < line.box[1] < bottom + _CHEST * tall
-
-
-def _is_own(line: Line, known: Matcher) -> bool:
-    return any(match.kind in {FactKind.NAME, FactKind.NICKNAME} for match in known.find(line.text))
 
 
 def _is_uniform(sight: Sight, lines: Sequence[Line]) -> bool:

@@ -26,7 +26,7 @@ from officer_exposure.check import ArtifactCheck, CheckInfo, finding
 from officer_exposure.model import Area, ArtifactKind, Confidence, Ease, Finding, NotChecked, Region, Severity, Stage
 from officer_exposure.text.known.fact import FactKind
 from officer_exposure.text.plates import Plate, plates_in
-from officer_exposure.vision.asking import sight_of, unread_part
+from officer_exposure.vision.asking import sight_of, tells_own, unread_part
 
 
 class PlateCheck:
@@ -50,9 +50,7 @@ class PlateCheck:
         yield from unread_part(self.info, artifact)
 
     def _finding(self, artifact: Artifact, plate: Plate) -> Finding:
-        own = artifact.known is not None and any(
-            match.kind is FactKind.PLATE for match in artifact.known.find(plate.text)
-        )
+        own = tells_own(artifact, plate.text, {FactKind.PLATE})
         summary = "Your own license plate can be read." if own else "A license plate can be read."
         evidence = [Region(plate.box, "license plate", plate.text)]
         confidence = Confidence.HIGH if own else plate.confidence

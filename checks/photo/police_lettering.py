@@ -25,9 +25,9 @@ import msgspec
 from officer_exposure.artifact import Artifact
 from officer_exposure.check import ArtifactCheck, CheckInfo, finding
 from officer_exposure.model import Area, ArtifactKind, Confidence, Ease, Finding, NotChecked, Severity, Stage
-from officer_exposure.text.known.fact import FactKind, Matcher
+from officer_exposure.text.known.fact import FactKind
 from officer_exposure.text.police_words import Likeness, police_likeness
-from officer_exposure.vision.asking import regions, sight_of, unread_part
+from officer_exposure.vision.asking import regions, sight_of, tells_own, unread_part
 from officer_exposure.vision.headline import may_be_headline
 from officer_exposure.vision.rows import with_neighbors
 from officer_exposure.vision.sight import Line
@@ -59,7 +59,7 @@ class PoliceLetteringCheck:
         """Yield one finding for all lettering, and one for the officer's own agency, unit or badge number."""
         lines = sight_of(artifact).lines()
         readable = [line for line in with_neighbors(lines) if line.score >= _LEAST_SCORE]
-        own = [line for line in readable if artifact.known is not None and _is_own(line, artifact.known)]
+        own = [line for line in readable if tells_own(artifact, line.text, _OWN, Confidence.MEDIUM)]
         if own:
             summary = "The name of your agency or unit, or your badge number, can be read."
             yield msgspec.structs.replace(self._finding(artifact, summary, own, Confidence.HIGH), thing=_OWN_LETTERING)
@@ -75,10 +75,6 @@ class PoliceLetteringCheck:
     def _finding(self, artifact: Artifact, summary: str, lines: list[Line], confidence: Confidence) -> Finding:
         found = finding(self.info, artifact, summary, regions(lines, "police lettering"))
         return msgspec.structs.replace(found, confidence=confidence)
-
-
-def _is_own(line: Line, known: Matcher) -> bool:
-    return any(match.kind in _OWN and match.confidence > Confidence.LOW for match in known.find(line.text))
 
 
 def _confidence(line: Line, likeness: Likeness, lines: Sequence[Line]) -> Confidence:

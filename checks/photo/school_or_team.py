@@ -21,12 +21,11 @@ import msgspec
 from officer_exposure.artifact import Artifact
 from officer_exposure.check import ArtifactCheck, CheckInfo, finding
 from officer_exposure.model import Area, ArtifactKind, Confidence, Ease, Finding, NotChecked, Severity, Stage
-from officer_exposure.text.known.fact import FactKind, Matcher
+from officer_exposure.text.known.fact import FactKind
 from officer_exposure.text.signs import school_words, simple
-from officer_exposure.vision.asking import regions, sight_of, unread_part
+from officer_exposure.vision.asking import regions, sight_of, tells_own, unread_part
 from officer_exposure.vision.headline import may_be_headline
 from officer_exposure.vision.rows import stacked, with_neighbors
-from officer_exposure.vision.sight import Line
 
 _LEAST_SCORE = 0.7
 _OWN = frozenset({FactKind.SCHOOL, FactKind.CLUB})
@@ -51,7 +50,7 @@ class SchoolOrTeamCheck:
         lines = sight_of(artifact).lines()
         seen: set[str] = set()
         for line in (*with_neighbors(lines), *stacked(lines)):
-            own = artifact.known is not None and _is_own(line, artifact.known)
+            own = tells_own(artifact, line.text, _OWN, Confidence.MEDIUM)
             words = school_words(line.text)
             name = simple(line.text).strip() if own else " ".join(sorted(words))
             if line.score < _LEAST_SCORE or name in seen or not (own or words):
@@ -66,10 +65,6 @@ class SchoolOrTeamCheck:
             found = finding(self.info, artifact, summary, regions([line], "school or team"), name)
             yield msgspec.structs.replace(found, confidence=Confidence.HIGH if own else confidence)
         yield from unread_part(self.info, artifact)
-
-
-def _is_own(line: Line, known: Matcher) -> bool:
-    return any(match.kind in _OWN and match.confidence > Confidence.LOW for match in known.find(line.text))
 
 
 CHECK: ArtifactCheck = SchoolOrTeamCheck()

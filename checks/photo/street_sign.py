@@ -24,7 +24,7 @@ from officer_exposure.check import ArtifactCheck, CheckInfo, finding
 from officer_exposure.model import Area, ArtifactKind, Confidence, Ease, Finding, NotChecked, Severity, Stage
 from officer_exposure.text.known.fact import FactKind
 from officer_exposure.text.signs import is_street_name, simple
-from officer_exposure.vision.asking import regions, sight_of, unread_part
+from officer_exposure.vision.asking import regions, sight_of, tells_own, unread_part
 from officer_exposure.vision.headline import may_be_headline
 from officer_exposure.vision.rows import stacked, with_neighbors
 
@@ -55,7 +55,7 @@ class StreetSignCheck:
             if line.score < _LEAST_SCORE or street in seen or not is_street_name(line.text):
                 continue
             seen.add(street)
-            own = artifact.known is not None and any(one.kind in _HOMES for one in artifact.known.find(line.text))
+            own = tells_own(artifact, line.text, _HOMES)
             summary = "The street you live in can be read." if own else "The name of a street can be read."
             found = finding(self.info, artifact, summary, regions([line], "street name"), street)
             confidence = Confidence.HIGH if own else self._confidence(may_be_headline(line, lines))

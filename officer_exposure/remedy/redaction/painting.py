@@ -8,7 +8,7 @@ from io import BytesIO
 import msgspec
 from PIL import Image, ImageDraw
 
-from officer_exposure.parsing.pixels.pictures import decode
+from officer_exposure.parsing.pixels.pictures import MOST_PIXELS, decode
 from officer_exposure.remedy.redaction.error import CannotRedactError
 from officer_exposure.vision.sight import Box
 
@@ -18,7 +18,6 @@ FILL = (24, 24, 24)
 LOSSLESS = frozenset({"PNG", "GIF", "BMP", "TIFF", "PSD"})
 """Formats (as `parsing.read` names them) whose copies are PNG; those of all others are JPEG."""
 
-_MOST_PIXELS = 90_000_000
 _ANY_EDGE = 100_000
 _JPEG_QUALITIES = (93, 85, 75)
 _MOST_BYTES = 14 * 1024 * 1024
@@ -45,7 +44,7 @@ def painted(path: bytes, format_name: str, boxes: Sequence[Box]) -> Painted:
     cannot be decoded, CannotRedactError for what is too large or for boxes that do not lie in the picture.
     """
     picture = decode(path, _ANY_EDGE)
-    if picture.width * picture.height > _MOST_PIXELS:
+    if picture.width * picture.height > MOST_PIXELS:
         raise CannotRedactError("This picture is too large to redact.", "Make a smaller copy of it first.")
     inside = within(boxes, picture.width, picture.height)
     profile = _rgb_profile(picture.image)
