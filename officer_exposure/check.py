@@ -23,6 +23,7 @@ from officer_exposure.model import (
     Severity,
     Stage,
 )
+from officer_exposure.places.whereabouts import Located
 from officer_exposure.shows import NOTHING, Shows
 from officer_exposure.vision.people import FaceLabel
 
@@ -80,6 +81,7 @@ class Seen(msgspec.Struct, frozen=True):
     `findings`: what holds today, be it of this look or of an earlier one. `pictures`: what is kept of each picture
     beside its findings, without prints of faces. `labels`: the faces of people the officer has named. `homes`: where
     the officer lives, where that was entered as a position. `audiences`: who can see what a source holds, by its id.
+    `located`: where the officer was, file by file.
     """
 
     findings: Sequence[Finding] = ()
@@ -87,6 +89,7 @@ class Seen(msgspec.Struct, frozen=True):
     labels: Sequence[FaceLabel] = ()
     homes: Sequence[Position] = ()
     audiences: Mapping[str, Audience] = {}
+    located: Sequence[Located] = ()
 
 
 class CorrelationCheck(Protocol):

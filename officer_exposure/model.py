@@ -74,6 +74,7 @@ class ArtifactKind(StrEnum):
     VIDEO = "video"
     DOCUMENT = "document"
     SIDECAR = "sidecar"
+    ACTIVITY = "activity"
     ANSWERS = "answers"
     OTHER = "other"
 
