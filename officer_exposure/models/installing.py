@@ -68,12 +68,18 @@ class Installer:
         return self._folder / "licences" / f"{package.name}-{package.version}" / PurePosixPath(member).name
 
     def _put(self, path: Path, data: bytes) -> None:
-        for folder in (self._folder, path.parent):
-            folder.mkdir(parents=True, exist_ok=True)
-            folder.chmod(_ENTERED_BY_ALL)
+        _make_folder(path.parent)
         with whole_file(path) as file:
             file.write(data)
         path.chmod(_READ_BY_ALL)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it. Only new ones get their mode: what stood there is not ours to open up."""
+    new = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(new):
+        place.mkdir(exist_ok=True)
+        place.chmod(_ENTERED_BY_ALL)
 
 
 def _member(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
