@@ -13,6 +13,7 @@ import hypothesis
 import pytest
 
 from tests.left_behind import LeftBehind
+from tests.model_files import needs_models
 from tests.no_network import NetworkBan
 from tests.shared_data import SHARED, needs_shared
 
@@ -20,6 +21,9 @@ REAL_ENVIRONMENT: Mapping[str, str] = dict(os.environ)
 HOME = Path(tempfile.mkdtemp(prefix="officer-exposure-tests-"))
 EXPECTED_SHARED_TESTS = 34
 """How many test functions need the development data: exactly these may be skipped where it is absent."""
+
+EXPECTED_MODEL_TESTS = 36
+"""How many test functions need the model files. Where CI runs they are there, or the run fails."""
 
 _BAN = NetworkBan()
 
@@ -63,8 +67,9 @@ def _no_internet(request: pytest.FixtureRequest) -> Iterator[None]:
     assert not _BAN.take_attempts(), "internet sockets are refused in tests"
 
 
-def _needs_shared(item: pytest.Item) -> bool:
-    return any(mark is needs_shared.mark for mark in item.iter_markers("skipif"))
+def _functions_with(mark: pytest.MarkDecorator, items: list[pytest.Item]) -> set[str]:
+    marked = (item for item in items if any(own is mark.mark for own in item.iter_markers("skipif")))
+    return {item.nodeid.partition("[")[0] for item in marked}
 
 
 def _is_full_run(config: pytest.Config) -> bool:
@@ -73,15 +78,19 @@ def _is_full_run(config: pytest.Config) -> bool:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """In a full run, hold the number of tests that may be skipped for want of development data."""
+    """In a full run, hold the numbers of tests that may be skipped for want of development data or model files."""
     if not _is_full_run(session.config):
         return
-    functions = {item.nodeid.partition("[")[0] for item in session.items if _needs_shared(item)}
-    if len(functions) != EXPECTED_SHARED_TESTS:
-        raise pytest.UsageError(
-            f"{len(functions)} test functions need the development data, {EXPECTED_SHARED_TESTS} are expected: "
-            "change EXPECTED_SHARED_TESTS in tests/conftest.py on purpose"
-        )
+    for what, mark, name, expected in (
+        ("the development data", needs_shared, "EXPECTED_SHARED_TESTS", EXPECTED_SHARED_TESTS),
+        ("the model files", needs_models, "EXPECTED_MODEL_TESTS", EXPECTED_MODEL_TESTS),
+    ):
+        count = len(_functions_with(mark, session.items))
+        if count != expected:
+            raise pytest.UsageError(
+                f"{count} test functions need {what}, {expected} are expected: "
+                f"change {name} in tests/conftest.py on purpose"
+            )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -94,9 +103,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Throw the home away. Where the development data is present and CI runs, no test may be skipped."""
+    """Throw the home away. Where CI runs, no test may want model files; with the data there, none may be skipped."""
     shutil.rmtree(HOME, ignore_errors=True)
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     skipped = reporter.stats.get("skipped", []) if reporter else []
-    if exitstatus == 0 and skipped and SHARED is not None and os.environ.get("CI") == "true":
+    wanting = any(str(needs_models.kwargs["reason"]) in str(report.longrepr) for report in skipped)
+    if exitstatus == 0 and skipped and (wanting or SHARED is not None) and os.environ.get("CI") == "true":
         session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -18,6 +18,7 @@ from officer_exposure.vision.uniform.head import shipped_head
 from tests.checks.artifacts import findings_of, make_artifact, outcome_of
 from tests.checks.sights import face, line, picture
 from tests.core.vision.drawn import lettered, look_at, saved
+from tests.model_files import needs_models
 
 BOTH = pytest.mark.parametrize(("check", "kind"), [(UNIFORM, MarkKind.UNIFORM), (VEHICLE, MarkKind.POLICE_VEHICLE)])
 
@@ -59,6 +60,7 @@ def test_the_torso_is_shown_rather_than_the_whole_picture() -> None:
     assert [one.box for one in found.evidence if isinstance(one, Region)] == [torso]
 
 
+@needs_models
 @BOTH
 def test_a_drawing_of_a_word_is_clean(check: ArtifactCheck, kind: MarkKind, tmp_path: Path) -> None:
     artifact = seen(saved(lettered("TULIPS"), tmp_path / f"{kind}.jpg"))

@@ -17,6 +17,7 @@ from officer_exposure.vision.uniform.learning import Answer, refined, score, sco
 from officer_exposure.vision.uniform.packing import pack, unpack
 from officer_exposure.vision.uniform.views import EDGE, WHOLE_VIEWS, torso_boxes, whole_views
 from tests.core.vision.drawn import lettered, look_at, saved
+from tests.model_files import needs_models
 from tests.shared_data import needs_shared, shared
 
 
@@ -53,6 +54,7 @@ def test_every_shape_of_picture_has_its_views(size: tuple[int, int]) -> None:
     assert whole_views(Image.new("RGB", size, (200, 10, 10))).shape == (len(WHOLE_VIEWS), EDGE, EDGE, 3)
 
 
+@needs_models
 def test_a_drawn_picture_has_a_mark_of_each_kind_and_no_likeness(tmp_path: Path) -> None:
     marks = look_at(saved(lettered("TULIPS"), tmp_path / "drawn.jpg")).marks()
     assert [(mark.kind, mark.box, mark.whole) for mark in marks] == [
@@ -63,6 +65,7 @@ def test_a_drawn_picture_has_a_mark_of_each_kind_and_no_likeness(tmp_path: Path)
         assert mark.probability < shipped_head().levels(mark.kind).possible
 
 
+@needs_models
 def test_what_is_kept_holds_the_features(tmp_path: Path) -> None:
     sight = look_at(saved(lettered("TULIPS"), tmp_path / "drawn.jpg"))
     observed = sight.observed()
@@ -112,6 +115,7 @@ def test_answers_packed_by_another_version_are_left_out() -> None:
     assert len(scores(shipped_head(), [])) == 0
 
 
+@needs_models
 @needs_shared
 def test_marked_vehicles_stand_out_from_ordinary_ones() -> None:
     """Whether they do on pictures never learned from, the model card says; this holds the way from file to mark."""
@@ -128,6 +132,7 @@ def test_marked_vehicles_stand_out_from_ordinary_ones() -> None:
     assert likely["ordinary"] <= 2
 
 
+@needs_models
 @needs_shared
 def test_officers_stand_out_from_other_professions() -> None:
     folder = shared("data/training/professions")
