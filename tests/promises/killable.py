@@ -1,9 +1,9 @@
 """A real audit with a vault that tells what it has kept: run as a program, to be killed at any moment.
 
-    python -P killable.py VAULT PHOTOS
+    python -P killable.py VAULT PHOTOS [pixels]
 
 The key comes on standard input. On standard output: "begun", then a line for each finding and each answer, once the
-store has said that it is kept.
+store has said that it is kept. With "pixels" the pictures are decoded and looked at, too.
 """
 
 from __future__ import annotations
@@ -29,16 +29,17 @@ _NAMES = 3
 """The first looks are at sources that seem new each time, the later ones at what is known."""
 
 
-def main(vault: str, photos: str) -> None:
+def main(vault: str, photos: str, pixels: str = "") -> None:
     """Audit again and again until killed, and answer questions between."""
     store = Store(Database.open(Path(vault), bytes.fromhex(sys.stdin.readline())))
     _tell("begun")
     for look in count():
         sources = _opened(Path(photos), f"photos {look % _NAMES}")
         told = 0
-        for event in KeptAudit(store, sources, load_checks(), AuditOptions(2, vision=False), today=TODAY).run():
+        options = AuditOptions(2, vision=bool(pixels))
+        for event in KeptAudit(store, sources, load_checks(), options, today=TODAY).run():
             if isinstance(event, Found):
-                _tell(f"finding {event.finding.fingerprint}")
+                _tell(f"finding {event.finding.fingerprint} {event.finding.check}")
                 told += 1
                 if told % _ANSWER_EVERY == 0:
                     account = f"account {told}"

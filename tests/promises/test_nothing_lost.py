@@ -17,11 +17,13 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from officer_exposure.store.database import Database
 from officer_exposure.store.store import Store
 from tests.core.parsing.build_jpeg import exif_segment, jpeg
 from tests.core.parsing.build_tiff import build_tiff, gps
+from tests.model_files import needs_models
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
 
@@ -31,6 +33,7 @@ _PER_VAULT = 10
 
 _PHOTOS = 400
 _LONGEST = 0.9
+_SIGNS = 24
 _PROGRAM = Path(__file__).with_name("killable.py")
 _ROOT = _PROGRAM.parents[2]
 
@@ -54,9 +57,9 @@ class Victim:
         self.said: set[str] = set()
         Database.create(path, self._key).close()
 
-    def audit_and_kill(self, photos: Path, after: float, *, once_heard: bool) -> None:
+    def audit_and_kill(self, photos: Path, after: float, *, once_heard: bool, how: tuple[str, ...] = ()) -> None:
         """Start an audit and kill it so many seconds after it began, or after it first acknowledged something."""
-        command = [sys.executable, "-P", str(_PROGRAM), str(self._path), str(photos)]
+        command = [sys.executable, "-P", str(_PROGRAM), str(self._path), str(photos), *how]
         with subprocess.Popen(
             command,
             cwd=_ROOT,
@@ -89,11 +92,37 @@ class Victim:
             answered = {sheet.account for sheet in store.answers.sheets() if sheet.answers == {"FB01": "exposed"}}
             for line in self.said:
                 what, _, which = line.partition(" ")
+                which = which.partition(" ")[0] if what == "finding" else which
                 kept = store.findings.kept(which) if what == "finding" else which in answered
                 assert kept, f"one acknowledged {what} is lost"
         finally:
             store.close()
             database.close()
+
+
+@pytest.fixture
+def signs(tmp_path: Path) -> Path:
+    """Pictures with something to read, so that the look at the pictures has something to say."""
+    folder = tmp_path / "signs"
+    folder.mkdir()
+    for number in range(_SIGNS):
+        image = Image.new("RGB", (800, 600), (225, 222, 215 - number))
+        for line, text in enumerate(("POLICE", f"KLM {7200 + number}")):
+            ImageDraw.Draw(image).text((80, 100 + 250 * line), text, (20, 24, 40), ImageFont.load_default(64))
+        image.save(folder / f"{number}.jpg", quality=95)
+    return folder
+
+
+@needs_models
+@pytest.mark.slow
+@pytest.mark.timeout(180)
+def test_kill_9_while_pictures_are_looked_at_loses_nothing(tmp_path: Path, signs: Path) -> None:
+    moments = random.Random(secrets.randbits(64))
+    victim = Victim(tmp_path / "pictures.db")
+    for _ in range(3):
+        victim.audit_and_kill(signs, moments.uniform(0, _LONGEST), once_heard=True, how=("pixels",))
+        victim.assert_nothing_lost()
+    assert {"photo.plate", "photo.police_lettering"} & {line.split()[-1] for line in victim.said}
 
 
 @pytest.mark.slow
