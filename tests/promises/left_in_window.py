@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QObject, Qt
@@ -14,13 +14,31 @@ from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.facts.record import Facts
 from officer_exposure.model import Finding
 from officer_exposure.parsing.pixels.drawings import Drawing
-from officer_exposure.store.records import KeptFinding
+from officer_exposure.picture_order import Stack
+from officer_exposure.store.records import KeptFinding, ListedPicture
+from officer_exposure.vision.observed import Observed, SeenFace
+from officer_exposure.vision.people import FaceLabel, KnownFace, Person
 from ui.models.findings import FindingPages
 from ui.models.folder import FolderModel
 from ui.models.gatherings import GatheringsModel
 from ui.widgets.picture import Picture
 
-_FOUND = (Finding, KeptFinding, Gathering, Facts, Drawing, Picture, FindingPages, FolderModel, GatheringsModel)
+_FOUND = (
+    Finding,
+    KeptFinding,
+    Gathering,
+    Facts,
+    Drawing,
+    Picture,
+    Stack,
+    ListedPicture,
+    FindingPages,
+    FolderModel,
+    GatheringsModel,
+)
+_OF_PEOPLE = (Observed, SeenFace, KnownFace, FaceLabel, Person)
+"""Where the window did not group faces, there are none of these; after the lock there must be none at all."""
+
 _ROLES = (*range(14), *range(Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 4))
 
 
@@ -39,9 +57,19 @@ def alive() -> dict[str, int]:
     """How many things of each kind that holds something found are in memory; what is waiting for Python's own look
     for garbage counts."""
     gc.unfreeze()  # what is frozen is not told of
-    counts = {kind.__name__: 0 for kind in _FOUND}
+    return _count(_FOUND)
+
+
+def people_alive() -> int:
+    """How many things about faces and people are in memory."""
+    gc.unfreeze()
+    return sum(_count(_OF_PEOPLE).values())
+
+
+def _count(kinds: Sequence[type]) -> dict[str, int]:
+    counts = {kind.__name__: 0 for kind in kinds}
     for one in gc.get_objects():
-        if type(one) in _FOUND:
+        if type(one) in kinds:
             counts[type(one).__name__] += 1
     return counts
 

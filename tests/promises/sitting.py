@@ -27,7 +27,7 @@ from pytestqt.qt_compat import qt_api
 from pytestqt.qtbot import QtBot
 
 from officer_exposure.store.records import Verdict
-from tests.promises.left_in_window import alive, children, everything_held
+from tests.promises.left_in_window import alive, children, everything_held, people_alive
 from tests.ui.driving import PATIENCE, choose, click, gate_page, go_to, type_into, unlock
 from tests.ui.reviewing import Reviewer
 from tests.ui.test_vault import code_on
@@ -35,6 +35,7 @@ from ui.app import prepared, stay
 from ui.models.gatherings import Entry
 from ui.pages.about import AboutPage
 from ui.pages.documents import DocumentsPage
+from ui.pages.pictures import PicturesPage
 from ui.pages.sources import SourcesPage
 from ui.pages.vault.backup import BackupPage
 from ui.pages.vault.keychain import KeychainPage
@@ -109,6 +110,7 @@ class Sitting:
         self._open_pictures()
         self._decide()
         self._search()
+        self._look_through_pictures()
         self._save_report(exact=False)
         self._lock()
         yield
@@ -187,6 +189,14 @@ class Sitting:
         for entry in reviewer.entries()[:_PICTURES]:
             self._open(reviewer, entry)
 
+    def _look_through_pictures(self) -> None:
+        """The review at speed: one picture is drawn and answered."""
+        page = go_to(self.window, "pictures", PicturesPage)
+        click(page.next)
+        QTest.keyClick(page.stage, Qt.Key.Key_N)
+        self._qtbot.waitUntil(page.undo.isEnabled, timeout=PATIENCE)
+        assert not self.window.grab().isNull()
+
     def _open(self, reviewer: Reviewer, entry: Entry) -> None:
         """Open a finding, until its picture is drawn."""
         reviewer.open(entry.gathering.summary)
@@ -243,7 +253,7 @@ class Sitting:
         QTest.keyClick(self.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
     def _look_what_is_left(self) -> None:
-        self._tell(held=everything_held(), alive=alive(), children=children())
+        self._tell(held=everything_held(), alive=alive(), children=children(), people=people_alive())
 
     def _unlock(self) -> None:
         unlock(self._qtbot, self.window, self._script.passphrase)

@@ -179,6 +179,7 @@ def test_after_the_lock_neither_a_widget_nor_the_memory_holds_what_was_found(fir
     assert first_day.marks_in(first_day.after["held"]) == set()
     assert all(first_day.before["alive"].values()), "the count must be able to find them"
     assert set(first_day.after["alive"].values()) == {0}
+    assert first_day.after["people"] == 0
     assert [command for command in first_day.after["children"] if "resource_tracker" not in command] == []
 
 
