@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
@@ -11,13 +11,13 @@ import msgspec
 
 from officer_exposure.content.history import History
 from officer_exposure.content.reading import read_file
-from officer_exposure.content.schema import Content, Item, LegalHold, LifeEvent, Remediation, Scoring, Section
+from officer_exposure.content.schema import Content, Group, Item, LegalHold, LifeEvent, Remediation, Scoring, Section
 from officer_exposure.errors import ContentError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_Entry = TypeVar("_Entry", Section, Item, Remediation, LifeEvent)
+_Entry = TypeVar("_Entry", Group, Section, Item, Remediation, LifeEvent)
 
 
 class _Remediations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,14 +37,17 @@ def load_content() -> Content:
 
 def content_in(folder: Path) -> Content:
     """Read and cross-check the content files of a folder."""
+    groups = _by_id(read_file(folder / "groups.yaml", tuple[Group, ...]), "groups.yaml")
     sections = _by_id(read_file(folder / "sections.yaml", tuple[Section, ...]), "sections.yaml")
-    items = _by_id(read_file(folder / "items.yaml", tuple[Item, ...]), "items.yaml")
+    items = _by_id(_items_in(folder / "items", sections), "items")
     what_to_do = read_file(folder / "remediations.yaml", _Remediations)
-    remediations = _by_id(what_to_do.remediations, "remediations.yaml")
-    _check_references(items, sections, remediations)
+    remediations = _by_id((*what_to_do.remediations, *_remediations_in(folder / "remediations")), "remediations")
+    _check_groups(sections, groups)
+    _check_references(items, remediations)
     life_events = _by_id(read_file(folder / "life_events.yaml", tuple[LifeEvent, ...]), "life_events.yaml")
     _check_events(life_events, items)
     content = Content(
+        groups=groups,
         sections=sections,
         items=items,
         remediations=remediations,
@@ -57,6 +60,25 @@ def content_in(folder: Path) -> Content:
     return content
 
 
+def _items_in(folder: Path, sections: Mapping[str, Section]) -> Iterator[Item]:
+    """The items in the order of the walk: a file for each section, named after it. A section may be without items."""
+    files = {file.stem: file for file in folder.glob("*.yaml")}
+    for stranger in files.keys() - sections.keys():
+        raise ContentError(f"items/{stranger}.yaml: there is no section {stranger}.")
+    for section in sections:
+        file = files.get(section)
+        for item in () if file is None else read_file(file, tuple[Item, ...], f"items/{file.name}"):
+            if item.section != section:
+                raise ContentError(f"items/{section}.yaml: {item.id} names another section, {item.section}.")
+            yield item
+
+
+def _remediations_in(folder: Path) -> Iterator[Remediation]:
+    """What to do about guided items, in files that are named like those of the items."""
+    for file in sorted(folder.glob("*.yaml")):
+        yield from read_file(file, tuple[Remediation, ...], f"remediations/{file.name}")
+
+
 def _by_id(entries: Iterable[_Entry], name: str) -> Mapping[str, _Entry]:
     by_id: dict[str, _Entry] = {}
     for entry in entries:
@@ -66,16 +88,19 @@ def _by_id(entries: Iterable[_Entry], name: str) -> Mapping[str, _Entry]:
     return MappingProxyType(by_id)
 
 
-def _check_references(
-    items: Mapping[str, Item], sections: Mapping[str, Section], remediations: Mapping[str, Remediation]
-) -> None:
+def _check_groups(sections: Mapping[str, Section], groups: Mapping[str, Group]) -> None:
+    for section in sections.values():
+        if section.group not in groups:
+            raise ContentError(f"sections.yaml: {section.id} names the group {section.group}, which does not exist.")
+
+
+def _check_references(items: Mapping[str, Item], remediations: Mapping[str, Remediation]) -> None:
     for item in items.values():
-        if item.section not in sections:
-            raise ContentError(f"items.yaml: {item.id} names the section {item.section}, which does not exist.")
+        file = f"items/{item.section}.yaml"
         if item.remediation not in remediations:
-            raise ContentError(f"items.yaml: {item.id} names the remediation {item.remediation}, which does not exist.")
+            raise ContentError(f"{file}: {item.id} names the remediation {item.remediation}, which does not exist.")
         if not item.areas:
-            raise ContentError(f"items.yaml: {item.id} names no area.")
+            raise ContentError(f"{file}: {item.id} names no area.")
 
 
 def _check_events(life_events: Mapping[str, LifeEvent], items: Mapping[str, Item]) -> None:

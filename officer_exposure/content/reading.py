@@ -66,9 +66,9 @@ def read_yaml(text: str, shape: type[_Shape], name: str) -> _Shape:
     return Document(text, name).read(shape)
 
 
-def read_file(path: Path, shape: type[_Shape]) -> _Shape:
-    """Read one content file."""
-    return Document(path.read_text(encoding="utf-8"), path.name, own=True).read(shape)
+def read_file(path: Path, shape: type[_Shape], name: str = "") -> _Shape:
+    """Read one content file, which is called `name` in what is said about it."""
+    return Document(path.read_text(encoding="utf-8"), name or path.name, own=True).read(shape)
 
 
 def read_table(name: str, shape: type[_Shape]) -> _Shape:

@@ -16,6 +16,13 @@ Mark = Literal["sourced", "partly", "general"]
 """How far a source carries a statement: wholly, in its core, or not at all (then a person must check it)."""
 
 
+UNDATED = "undated"
+"""The date of a source that carries none."""
+
+NO_SOURCE = "general"
+"""The key of the reference of an item that no source stands behind: its mark is "general"."""
+
+
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The base of all content."""
 
@@ -44,7 +51,7 @@ class Scoring(_Strict, frozen=True):
 
 
 class Reference(_Strict, frozen=True):
-    """Where advice comes from. `date` is the date of the source, ISO, as exact as it is known."""
+    """Where advice comes from. `date` is the date of the source, ISO, as exact as it is known, or `UNDATED`."""
 
     key: str
     title: str
@@ -68,20 +75,35 @@ class LegalHold(_Strict, frozen=True):
     if_yes: str
 
 
-class Section(_Strict, frozen=True):
-    """A group of guided items. `none_label` is the officer's way to say that the section does not apply."""
+class Group(_Strict, frozen=True):
+    """Sections that belong together. An answer is asked for again after `recheck_days`, because of `why`."""
 
     id: str
     title: str
+    recheck_days: int
+    why: str
+
+
+class Section(_Strict, frozen=True):
+    """Guided items about one account, device or kind of record. `group` is the id of a Group.
+
+    `none_label` is the officer's way to say that the section does not apply.
+    """
+
+    id: str
+    title: str
+    group: str
     intro: str
     none_label: str
 
 
 class Item(_Strict, frozen=True):
-    """One guided question: something only a person can look up.
+    """One guided question: something only a person can look up. Its id never changes its meaning.
 
     `exposes` is what a stranger learns when the answer is "exposed"; it becomes the summary of the finding.
-    `audience` is who sees it then. `caution` is said before the link is opened. `as_of` is the date of the menu path.
+    `audience` is who sees it then. `caution` is said before the link is opened. `as_of` is the date of the menu path,
+    ISO, as exact as it is known, or `UNDATED`. `recheck_days`: when to ask again, where the days of its group do not
+    fit.
     """
 
     id: str
@@ -104,6 +126,7 @@ class Item(_Strict, frozen=True):
     as_of: str
     mark: Mark
     caution: str = ""
+    recheck_days: int | None = None
 
 
 class LifeEvent(_Strict, frozen=True):
@@ -125,6 +148,7 @@ class LifeEvent(_Strict, frozen=True):
 class Content(msgspec.Struct, frozen=True):
     """All content, cross-checked. The mappings are read-only and in the order of the files."""
 
+    groups: Mapping[str, Group]
     sections: Mapping[str, Section]
     items: Mapping[str, Item]
     remediations: Mapping[str, Remediation]
@@ -132,6 +156,14 @@ class Content(msgspec.Struct, frozen=True):
     scoring: Scoring
     life_events: Mapping[str, LifeEvent]
     history: History
+
+    def group(self, item: Item) -> Group:
+        """The group that an item belongs to."""
+        return self.groups[self.sections[item.section].group]
+
+    def recheck_days(self, item: Item) -> int:
+        """How many days an answer to the item counts as recent."""
+        return self.group(item).recheck_days if item.recheck_days is None else item.recheck_days
 
     def remediation(self, known_as: str) -> Remediation:
         """A remediation by any name it ever had: one is never deleted."""

@@ -41,9 +41,7 @@ def test_what_fits_is_no_problem() -> None:
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """The content files, to be changed."""
-    for file in _FOLDER.glob("*.yaml"):
-        shutil.copy(file, tmp_path)
-    return tmp_path
+    return shutil.copytree(_FOLDER, tmp_path / "content", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
 
 
 def _record(folder: Path, kind: str, changes: str) -> None:
@@ -80,7 +78,7 @@ def test_a_mistake_is_named(copied: Path, kind: str, changes: str, sentence: str
 
 
 def test_a_renamed_item_is_known_by_both_names(copied: Path) -> None:
-    for name in ("items.yaml", "life_events.yaml"):
+    for name in ("items/facebook.yaml", "life_events.yaml"):
         (copied / name).write_text((copied / name).read_text().replace("FB01", "FB51"))
     _record(copied, "items", "{renamed: {FB01: FB51}}")
     changed = content_in(copied)

@@ -140,7 +140,7 @@ _CONTENT = "officer_exposure/content"
 def test_new_words_change_nothing(vault: _Vault, tomorrow: Path) -> None:
     _change(
         tomorrow,
-        f"{_CONTENT}/items.yaml",
+        f"{_CONTENT}/items/facebook.yaml",
         ("Who can see your future posts?", "Who may read what you post from now on?"),
         ("Anyone can read your new Facebook posts", "Everyone can read what you write on Facebook"),
     )
@@ -162,7 +162,8 @@ def test_new_names_change_nothing(vault: _Vault, tomorrow: Path) -> None:
     """Section, items, remediation, life event and check, all at once."""
     names = (("FB01", "FB51"), ("FB03", "FB53"))
     remedy = ("facebook.future", "meta.future")
-    _change(tomorrow, f"{_CONTENT}/items.yaml", *names, ("section: facebook", "section: meta"), remedy)
+    _change(tomorrow, f"{_CONTENT}/items/facebook.yaml", *names, ("section: facebook", "section: meta"), remedy)
+    (tomorrow / _CONTENT / "items/facebook.yaml").rename(tomorrow / _CONTENT / "items/meta.yaml")
     _change(tomorrow, f"{_CONTENT}/sections.yaml", ("id: facebook", "id: meta"))
     _change(tomorrow, f"{_CONTENT}/remediations.yaml", remedy)
     _change(tomorrow, f"{_CONTENT}/life_events.yaml", *names, ("id: new_home", "id: moved_house"))
@@ -191,9 +192,10 @@ def test_new_names_change_nothing(vault: _Vault, tomorrow: Path) -> None:
 
 
 def test_a_deleted_question_is_asked_no_more_and_its_finding_stays_known(vault: _Vault, tomorrow: Path) -> None:
-    text = (tomorrow / _CONTENT / "items.yaml").read_text()
+    instagram = tomorrow / _CONTENT / "items/instagram.yaml"
+    text = instagram.read_text()
     start, end = text.index("- id: IG02"), text.index("- id: IG03")
-    (tomorrow / _CONTENT / "items.yaml").write_text(text[:start] + text[end:])
+    instagram.write_text(text[:start] + text[end:])
     _change(tomorrow, f"{_CONTENT}/life_events.yaml", ("IG02, ", ""), ("FB04, IG02]", "FB04]"))
     _change(tomorrow, f"{_CONTENT}/history.yaml", ("\nitems: {}", "\nitems: {deleted: {IG02: The map is gone.}}"))
     said = _look(tomorrow, vault)
