@@ -1,0 +1,1 @@
+"""Makes the map that ships with the program: outlines of countries and states, and the names of towns."""
