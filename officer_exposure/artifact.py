@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from officer_exposure.model import ArtifactKind, Audience, Position, Tag
+from officer_exposure.places.whereabouts import Whereabouts
 from officer_exposure.shows import Shows
 from officer_exposure.text.known.fact import Matcher
 from officer_exposure.vision.sight import Sight
@@ -41,6 +42,7 @@ class Metadata(msgspec.Struct):
     """What the parsers found in one file. Filled part by part, so that one broken part loses nothing else.
 
     `positions` holds real positions only (never 0,0, never out of range), one per place it is written.
+    `whereabouts`: the same places and more with their times, as they are kept for what follows from many files.
     `telemetry` names timed tracks that may hold positions but are not decoded.
     `problems` are sentences about parts that could not be read: a check that found nothing then says NOT_CHECKED.
     """
@@ -51,6 +53,7 @@ class Metadata(msgspec.Struct):
     height: int = 0
     orientation: int = 1
     positions: list[Position] = msgspec.field(default_factory=list)
+    whereabouts: Whereabouts = Whereabouts()
     tags: list[Tag] = msgspec.field(default_factory=list)
     people: list[PersonTag] = msgspec.field(default_factory=list)
     previews: list[Preview] = msgspec.field(default_factory=list)

@@ -16,6 +16,7 @@ from officer_exposure.correlating import correlate, correlations
 from officer_exposure.events import Coverage, Event, Finished, Found, Missed, Pictured
 from officer_exposure.examining import Examined, ExamineSettings, FileJob
 from officer_exposure.model import Finding, NotChecked, OutcomeKind, Stage
+from officer_exposure.places.whereabouts import Located
 from officer_exposure.shows import OWN_WORDS
 from officer_exposure.sources.interface import Source
 from officer_exposure.vision.observed import without_prints
@@ -83,6 +84,7 @@ class _Run:
         self._passes = {stage: StageRun(stage, self._staged[stage], self.counter, options, failed) for stage in Stage}
         self._found: list[Finding] = []
         self._pictured: list[Pictured] = []
+        self._located: list[Located] = []
 
     def events(self) -> Iterator[Event]:
         """Everything, in order."""
@@ -138,12 +140,14 @@ class _Run:
         elif isinstance(event, Pictured):
             slim = msgspec.structs.replace(without_prints(event.observed), features=b"")
             self._pictured.append(msgspec.structs.replace(event, observed=slim))
+        elif isinstance(event, Located):
+            self._located.append(event)
 
     def _correlate(self, walked: frozenset[str]) -> Iterator[Event]:
         if not self._correlations:
             return
         known = self._options.known
-        seen = known.seen(walked) if known else Seen(self._found, self._pictured)
+        seen = known.seen(walked) if known else Seen(self._found, self._pictured, located=self._located)
         audiences = {source.id: source.audience for source in self._sources}
         seen = msgspec.structs.replace(seen, homes=self._options.homes, audiences=audiences)
         for check, said in correlate(self._correlations, seen, self._options.secret):

@@ -19,6 +19,7 @@ from officer_exposure.examining import LETTERS, Examined, FileJob, examine, matc
 from officer_exposure.file_names import kind_by_name
 from officer_exposure.fingerprint import signed
 from officer_exposure.model import NotChecked, OutcomeKind, Stage
+from officer_exposure.places.whereabouts import Located
 from officer_exposure.sources.interface import Source
 from officer_exposure.text.known.fact import Matcher
 from officer_exposure.workers.messages import Loss
@@ -194,6 +195,8 @@ class StageRun:
             yield from map(Found, signed(examined.findings, self._options.secret))
         if examined.observed is not None:
             yield Pictured(item.source, item.name, examined.observed)
+        if examined.whereabouts:
+            yield Located(item.source, item.name, examined.whereabouts)
         for one in examined.missed:
             yield Missed(NotChecked(item.source, item.name, one.check, one.reason, one.about))
         if self._stage is Stage.METADATA:

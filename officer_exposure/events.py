@@ -8,6 +8,7 @@ from typing import Self
 import msgspec
 
 from officer_exposure.model import ArtifactKind, Finding, NotChecked, OutcomeKind, Stage
+from officer_exposure.places.whereabouts import Located
 from officer_exposure.vision.observed import Observed
 
 
@@ -64,7 +65,7 @@ class Finished(msgspec.Struct, frozen=True):
     walked: frozenset[str] = frozenset()
 
 
-Event = Progress | Found | Missed | Pictured | Finished
+Event = Progress | Found | Missed | Pictured | Located | Finished
 
 
 class Audit(msgspec.Struct):
@@ -89,7 +90,7 @@ class Audit(msgspec.Struct):
             case Finished(coverage, cancelled):
                 self.coverage, self.cancelled = coverage, cancelled
                 self._sort()
-            case Progress() | Pictured():
+            case Progress() | Pictured() | Located():
                 pass
 
     def _sort(self) -> None:

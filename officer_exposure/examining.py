@@ -17,6 +17,7 @@ from officer_exposure.file_names import kind_by_name, shown_name
 from officer_exposure.model import ArtifactKind, Audience, Finding, OutcomeKind, Stage
 from officer_exposure.models.loading import ALTERED, MISSING
 from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.places.whereabouts import Whereabouts
 from officer_exposure.stamp import stamp_of
 from officer_exposure.text.known.fact import Matcher
 from officer_exposure.vision.looking import Looking, Onlooker
@@ -87,7 +88,8 @@ class Examined(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fiel
     `missed` is what single checks could not judge; `problems` are the parts that no check could read; `unreadable` is
     the reason why the file as a whole could not be. `stamp` is there where it was asked for and where what was said
     will hold as long as the file stays the same. `unchanged`: it is the stamp the job came with, nothing was judged.
-    `observed`: of a picture that was looked at, what is kept beside its findings.
+    `observed`: of a picture that was looked at, what is kept beside its findings. `whereabouts`: where the
+    file says the officer was; told in the first stage alone.
     """
 
     kind: ArtifactKind
@@ -99,6 +101,7 @@ class Examined(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fiel
     stamp: bytes = b""
     unchanged: bool = False
     observed: Observed | None = None
+    whereabouts: Whereabouts = Whereabouts()
 
 
 LETTERS = {
@@ -166,6 +169,8 @@ def examine_file(
     examined = examine(msgspec.structs.replace(_artifact(job, metadata, matcher), sight=sight), checks)
     if sight is not None and sight.asked:
         examined = _with_observed(examined, sight)
+    if job.stage is Stage.METADATA and metadata.whereabouts:
+        examined = msgspec.structs.replace(examined, whereabouts=metadata.whereabouts)
     return msgspec.structs.replace(examined, stamp=stamp) if stamp and _will_hold(examined) else examined
 
 

@@ -17,6 +17,7 @@ from officer_exposure.correlating import correlations
 from officer_exposure.errors import VaultError
 from officer_exposure.events import Event, Finished, Found, Missed, Pictured
 from officer_exposure.model import Finding, NotChecked, Stage
+from officer_exposure.places.whereabouts import Located
 from officer_exposure.recognizing import group_people
 from officer_exposure.signature import signature
 from officer_exposure.sources.folder import FolderSource
@@ -136,20 +137,24 @@ class _Known(msgspec.Struct, frozen=True):
         return self.ask(walked)
 
 
+_Kept = Found | Missed | Pictured | Located
+"""What is told only once it is on the disk."""
+
+
 class _Ledger:
     """What the run has said and the store does not hold yet."""
 
     def __init__(self, store: Store, run: int) -> None:
         self._store = store
         self._run = run
-        self._waiting: list[Found | Missed | Pictured] = []
-        self._untold: list[Found | Missed | Pictured] = []
+        self._waiting: list[_Kept] = []
+        self._untold: list[_Kept] = []
         self._written = time.monotonic()
         self._silent = True
 
     def entered(self, event: Event) -> Iterator[Event]:
         """Take in an event; yield those that may be told now. Progress never waits."""
-        if isinstance(event, Found | Missed | Pictured):
+        if isinstance(event, _Kept):
             self._waiting.append(event)
         else:
             yield event
@@ -171,13 +176,14 @@ class _Ledger:
         """Write down what is waiting, and yield it later."""
         self._untold += self.write()
 
-    def write(self, unfinished: Iterable[NotChecked] = ()) -> list[Found | Missed | Pictured]:
+    def write(self, unfinished: Iterable[NotChecked] = ()) -> list[_Kept]:
         """Make what is waiting durable, with what was remembered of files that were clean."""
         waiting, self._waiting = self._waiting, []
         found: list[Finding] = [event.finding for event in waiting if isinstance(event, Found)]
         missed: list[NotChecked] = [event.not_checked for event in waiting if isinstance(event, Missed)]
         pictured = [event for event in waiting if isinstance(event, Pictured)]
-        self._store.runs.record(self._run, found, [*missed, *unfinished], pictured)
+        located = [event for event in waiting if isinstance(event, Located)]
+        self._store.runs.record(self._run, found, [*missed, *unfinished], pictured, located)
         self._written = time.monotonic()
         self._silent = self._silent and not waiting
         return waiting

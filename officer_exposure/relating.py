@@ -33,7 +33,8 @@ class PeopleRun:
         """Yield events until it is over; the last one is always Finished. Raises VaultError as `KeptAudit.run`."""
         infos = [check.info for check in self._checks]
         runs = self._store.runs
-        run = runs.begin(RunKind.PEOPLE, self._store.pictures.sources(), {}, {}, self._today, infos)
+        sources = {*self._store.pictures.sources(), *self._store.located.sources()}
+        run = runs.begin(RunKind.PEOPLE, sorted(sources), {}, {}, self._today, infos)
         cancelled = True
         try:
             if self._store.faces.allowed:

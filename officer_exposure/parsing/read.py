@@ -29,6 +29,9 @@ class Family(msgspec.Struct, frozen=True):
 
 
 _PHOTO, _VIDEO = ArtifactKind.PHOTO, ArtifactKind.VIDEO
+_PLACED = frozenset({_PHOTO, _VIDEO, ArtifactKind.SIDECAR, ArtifactKind.DOCUMENT})
+"""Kinds whose positions and times are brought together once the whole file is read."""
+
 _PARSING = "officer_exposure.parsing."
 
 _FAMILIES = {
@@ -69,6 +72,8 @@ def read_metadata(view: ByteView, name: str) -> Metadata:
         raise ParseError(f"This is a file of the kind {family}, which is not read yet.")
     into = Metadata(format=known.format, kind=known.kind)
     _reader(known.reader)(view, into)
+    if into.positions and into.kind in _PLACED:
+        _reader("stays:read_stays")(view, into)
     return into
 
 

@@ -18,6 +18,7 @@ from officer_exposure.store.repository.faces import Faces
 from officer_exposure.store.repository.facts import FactStore
 from officer_exposure.store.repository.findings import Findings
 from officer_exposure.store.repository.listed import Listing
+from officer_exposure.store.repository.located import LocatedFiles
 from officer_exposure.store.repository.people import People
 from officer_exposure.store.repository.pictures import Pictures
 from officer_exposure.store.repository.places import Places
@@ -42,6 +43,7 @@ class Store:
         self.facts = FactStore(database)
         self.places = Places(database)
         self.pictures = Pictures(database)
+        self.located = LocatedFiles(database)
         self.reviewed = Reviewed(database)
         self.faces = Faces(database)
         self.people = People(database)

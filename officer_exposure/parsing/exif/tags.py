@@ -20,6 +20,7 @@ TEXT_TAGS = {
     0x9004: "EXIF:CreateDate",
     0x9010: "EXIF:OffsetTime",
     0x9011: "EXIF:OffsetTimeOriginal",
+    0x9012: "EXIF:OffsetTimeDigitized",
     0x9291: "EXIF:SubSecTimeOriginal",
     0x9286: "EXIF:UserComment",
     0x9C9B: "EXIF:XPTitle",
@@ -49,9 +50,11 @@ TEXT_TAGS = {
 """Fields emitted as text, from any image or Exif directory: writers put them into either."""
 
 GPS_TEXT_TAGS = {
+    0x07: "EXIF:GPSTimeStamp",
     0x1B: "EXIF:GPSProcessingMethod",
     0x1C: "EXIF:GPSAreaInformation",
     0x1D: "EXIF:GPSDateStamp",
+    0x1F: "EXIF:GPSHPositioningError",
 }
 
 XP_TAGS = range(0x9C9B, 0x9CA0)

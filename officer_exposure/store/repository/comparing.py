@@ -42,13 +42,15 @@ SELECT stage, iif(run = ?1, outcomes, ''), whole FROM visit WHERE source = ?2 AN
 """
 
 
-_UNVISITED_PICTURES = """
-SELECT picture.source, artifact FROM picture JOIN look ON look.source = picture.source AND look.run = ?1
+_UNVISITED = """
+WITH kept AS (SELECT source, artifact FROM picture UNION SELECT source, artifact FROM located)
+SELECT kept.source, artifact FROM kept JOIN look ON look.source = kept.source AND look.run = ?1
 WHERE NOT EXISTS (
-    SELECT 1 FROM visit WHERE (visit.source, visit.artifact) = (picture.source, picture.artifact) AND run >= ?1
+    SELECT 1 FROM visit WHERE (visit.source, visit.artifact) = (kept.source, kept.artifact) AND run >= ?1
 )
-ORDER BY picture.source, artifact
+ORDER BY kept.source, artifact
 """
+"""Files of which something is kept beside their findings: pictures, and those that tell where the officer was."""
 
 
 class _Candidate(msgspec.Struct):
@@ -99,12 +101,12 @@ def _standing_of_word(database: Database, candidate: _Candidate, otherwise: Stan
     return Standing.ABSENT if candidate.before == Standing.ABSENT.value else otherwise
 
 
-def gone_pictures(database: Database, run: int, look: Look, reach: Reach) -> list[tuple[str, str]]:
-    """Pictures, by source and name, of which this run can tell that they are no longer there."""
+def gone_files(database: Database, run: int, look: Look, reach: Reach) -> list[tuple[str, str]]:
+    """Files of which something is kept, by source and name, that this run can tell are no longer there."""
     known = msgspec.structs.replace(look, folders=reach.folders, familiar=_familiar(database, run))
     return [
         (source, artifact)
-        for source, artifact in database.execute(_UNVISITED_PICTURES, (run,))
+        for source, artifact in database.execute(_UNVISITED, (run,))
         if reach.at(source, artifact) == (source, artifact)
         and standing_of_unseen(Expected("", source, artifact, 0), {}, known) is Standing.ABSENT
     ]

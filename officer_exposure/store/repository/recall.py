@@ -9,7 +9,9 @@ import msgspec
 
 from officer_exposure.examining import Examined
 from officer_exposure.model import Audience, Stage
+from officer_exposure.places.whereabouts import Whereabouts
 from officer_exposure.store.database import Database
+from officer_exposure.store.repository.located import LocatedFiles
 from officer_exposure.vision.observed import without_prints
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -68,6 +70,8 @@ class RunRecall:
         """Write what was kept. Called within the transaction that writes what was found."""
         self._database.execute_many(_KEEP_AS_BEFORE, [(self._run, *key) for key in self._as_before])
         self._database.execute_many(_KEEP, [self._row(*one) for one in self._kept])
+        silent = [key[:2] for key, _, examined in self._kept if _tells_no_place(key, examined)]
+        LocatedFiles(self._database).forget(silent)
         self._as_before.clear()
         self._kept.clear()
 
@@ -82,7 +86,7 @@ class RunRecall:
             whole,
             match,
             stamp,
-            _encode(_without_prints(examined)),
+            _encode(_slim(examined)),
             source,
             artifact,
             stage,
@@ -93,8 +97,16 @@ class RunRecall:
         return blake2b(self._signatures[stage], digest_size=16, person=audience.value.encode()).digest()
 
 
-def _without_prints(examined: Examined) -> Examined:
-    """Prints of faces are kept with the faces alone: whoever withdraws consent must find them all."""
-    if examined.observed is None:
-        return examined
-    return msgspec.structs.replace(examined, observed=without_prints(examined.observed))
+def _tells_no_place(key: _Key, examined: Examined) -> bool:
+    """Whether a file was judged as a whole and tells nothing of where the officer was; what it told before is over."""
+    whole = not (examined.problems or examined.unreadable)
+    return key[2] == Stage.METADATA and whole and not examined.whereabouts
+
+
+def _slim(examined: Examined) -> Examined:
+    """Without what is kept elsewhere: whereabouts, which can be large, and prints of faces.
+
+    Whoever withdraws consent to prints must find them all in one place.
+    """
+    observed = None if examined.observed is None else without_prints(examined.observed)
+    return msgspec.structs.replace(examined, observed=observed, whereabouts=Whereabouts())

@@ -14,6 +14,7 @@ from officer_exposure.store.database import Database
 from officer_exposure.store.records import RunKind, Standing, Verdict
 from officer_exposure.store.repository.kept import encode_finding
 from officer_exposure.store.repository.kept import findings as findings_of
+from officer_exposure.store.repository.located import LocatedFiles
 from officer_exposure.store.repository.people import People
 from officer_exposure.vision.observed import Observed
 
@@ -71,7 +72,12 @@ class Related:
             Pictured(source, artifact, msgspec.structs.replace(_decode(body), features=b""))
             for source, artifact, body in self._database.execute(_PICTURES, (self._run,))
         ]
-        return Seen(findings_of(self._database, ids), pictures, People(self._database).labels())
+        return Seen(
+            findings=findings_of(self._database, ids),
+            pictures=pictures,
+            labels=People(self._database).labels(),
+            located=LocatedFiles(self._database).in_run(self._run),
+        )
 
     def is_as_before(self, finding: Finding) -> bool:
         """Whether a combination is to be left as it is: its file was not looked at, and it says nothing new.

@@ -11,11 +11,13 @@ import msgspec
 from officer_exposure.check import CheckInfo, Seen
 from officer_exposure.events import Coverage, Pictured
 from officer_exposure.model import ArtifactKind, Finding, NotChecked, OutcomeKind, Stage
+from officer_exposure.places.whereabouts import Located
 from officer_exposure.recall import Recall
 from officer_exposure.store.database import Database, Row
 from officer_exposure.store.judging import EVERYTHING, Look, Reach, RunCheck, letters_of
 from officer_exposure.store.records import RunKind, RunSummary, Standing
-from officer_exposure.store.repository.comparing import compare, counts_of_seen, gone_pictures
+from officer_exposure.store.repository.comparing import compare, counts_of_seen, gone_files
+from officer_exposure.store.repository.located import LocatedFiles
 from officer_exposure.store.repository.missed import Gaps
 from officer_exposure.store.repository.pictures import Pictures
 from officer_exposure.store.repository.recall import RunRecall
@@ -53,6 +55,7 @@ class Runs:
         self._sightings = Sightings(database)
         self._gaps = Gaps(database)
         self._pictures = Pictures(database)
+        self._located = LocatedFiles(database)
         self._current: dict[int, _Current] = {}
 
     def begin(
@@ -93,6 +96,7 @@ class Runs:
         found: Sequence[Finding],
         missed: Sequence[NotChecked],
         pictured: Sequence[Pictured] = (),
+        located: Sequence[Located] = (),
     ) -> None:
         """Write down what was seen so far, all or nothing. It is on the disk on return."""
         current = self._current[run]
@@ -100,6 +104,7 @@ class Runs:
             current.recall.flush()
             self._gaps.add(run, missed)
             self._pictures.see(pictured)
+            self._located.see(located)
             for finding in found:
                 if finding.check in current.correlations and current.related.is_as_before(finding):
                     continue
@@ -122,7 +127,9 @@ class Runs:
             return Counter()
         look = Look(letters_of(current.checks), frozenset(walked), self._gaps.of(run))
         if current.kind is RunKind.FILES:
-            self._pictures.forget(gone_pictures(self._database, run, look, reach))
+            gone = gone_files(self._database, run, look, reach)
+            self._pictures.forget(gone)
+            self._located.forget(gone)
         return compare(self._database, run, look, reach, current.correlations)
 
     def finish(
