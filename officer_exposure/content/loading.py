@@ -44,8 +44,9 @@ def content_in(folder: Path) -> Content:
     remediations = _by_id((*what_to_do.remediations, *_remediations_in(folder / "remediations")), "remediations")
     _check_groups(sections, groups)
     _check_references(items, remediations)
-    life_events = _by_id(read_file(folder / "life_events.yaml", tuple[LifeEvent, ...]), "life_events.yaml")
-    _check_events(life_events, items)
+    events = read_file(folder / "life_events.yaml", tuple[LifeEvent, ...])
+    _check_events(events, items, sections)
+    life_events = _by_id((_with_sections(event, items) for event in events), "life_events.yaml")
     content = Content(
         groups=groups,
         sections=sections,
@@ -103,13 +104,20 @@ def _check_references(items: Mapping[str, Item], remediations: Mapping[str, Reme
             raise ContentError(f"{file}: {item.id} names no area.")
 
 
-def _check_events(life_events: Mapping[str, LifeEvent], items: Mapping[str, Item]) -> None:
-    for event in life_events.values():
-        if not event.areas or not event.items:
+def _check_events(life_events: Iterable[LifeEvent], items: Mapping[str, Item], sections: Mapping[str, Section]) -> None:
+    for event in life_events:
+        if not event.areas or not (event.items or event.sections):
             raise ContentError(f"life_events.yaml: {event.id} must name at least one area and one item.")
-        for item in event.items:
-            if item not in items:
-                raise ContentError(f"life_events.yaml: {event.id} names the item {item}, which does not exist.")
+        for kind, named, known in (("item", event.items, items), ("section", event.sections, sections)):
+            for one in named:
+                if one not in known:
+                    raise ContentError(f"life_events.yaml: {event.id} names the {kind} {one}, which does not exist.")
+
+
+def _with_sections(event: LifeEvent, items: Mapping[str, Item]) -> LifeEvent:
+    """The same with every item of its sections, in the order of the walk."""
+    named = (item.id for item in items.values() if item.id in event.items or item.section in event.sections)
+    return msgspec.structs.replace(event, items=tuple(named))
 
 
 def _check_history(content: Content) -> None:

@@ -134,7 +134,7 @@ class LifeEvent(_Strict, frozen=True):
 
     `title` is what the officer says, in the first person and without a period. `why` says in one sentence what it
     changes, `first` what to do before anything else. It asks again the questions `items`, and reopens what was put
-    off or accepted in its `areas`.
+    off or accepted in its `areas`. `sections`: all of their questions are among `items` once the content is loaded.
     """
 
     id: str
@@ -142,7 +142,8 @@ class LifeEvent(_Strict, frozen=True):
     why: str
     first: str
     areas: tuple[Area, ...]
-    items: tuple[str, ...]
+    items: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
 
 
 class Content(msgspec.Struct, frozen=True):

@@ -1,0 +1,209 @@
+"""Brokers, laws, policy, the plan and the letters: they open, fit together, read plainly and leave nothing out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+import yaml
+
+from officer_exposure.content import brokers, laws, letters, policy, response
+from officer_exposure.content.brokers import load_brokers
+from officer_exposure.content.laws import load_laws
+from officer_exposure.content.letters import load_letters, load_requests
+from officer_exposure.content.policy import load_policy
+from officer_exposure.content.reading import Document, read_table
+from officer_exposure.content.response import load_plan
+from officer_exposure.content.strict import load_references
+from officer_exposure.errors import ContentError
+from tests.shared_data import needs_shared, shared
+
+_FOLDER = Path(brokers.__file__).parent
+_FILES: dict[str, tuple[Any, Callable[[Any], object]]] = {
+    brokers.FILE: (brokers.SHAPE, brokers.checked),
+    laws.FILE: (laws.SHAPE, laws.checked),
+    policy.FILE: (policy.SHAPE, policy.checked),
+    response.FILE: (response.SHAPE, response.checked),
+    letters.LETTERS_FILE: (letters.LETTERS_SHAPE, letters.checked_letters),
+    letters.REQUESTS_FILE: (letters.REQUESTS_SHAPE, letters.checked_requests),
+}
+
+
+def _said() -> Iterator[str]:
+    """Every sentence of prose: not the titles of laws, nor how they are cited."""
+    sites, law, plan, mail = load_brokers(), load_laws(), load_plan(), load_letters()
+    yield from (rule.text for rule in sites.rules.values())
+    yield from (text for site in sites.sites.values() for text in (site.tip, site.how))
+    yield from (engine.tip for engine in sites.search_engines.values())
+    yield from (law.words.not_advice, law.words.notices, law.words.no_entry)
+    for one in law.laws.values():
+        yield from (one.who, one.covers, *one.steps, one.remedy, one.status)
+    yield from (load_policy().note, *(rule.text for rule in load_policy().rules.values()))
+    yield from (plan.before, *(block.intro for block in plan.blocks.values()))
+    yield from (text for step in plan.steps() for text in (step.do, step.why, step.note))
+    yield from (text for letter in mail.letters.values() for text in letter.text)
+    yield from (text for request in load_requests().requests.values() for text in (request.text, request.tip))
+
+
+def _sentences() -> list[str]:
+    return [one for text in _said() for one in re.split(r"(?<=[.?:])\s+", text) if re.search(r"[a-z]", one)]
+
+
+def test_sentences_are_short_calm_and_american() -> None:
+    for sentence in _sentences():
+        assert len(sentence.split()) <= 26, sentence
+        assert "!" not in sentence
+        assert not re.search(r"\b(metadata|EXIF|utili[sz]e|danger|dox|attacker|colour|neighbour)", sentence), sentence
+
+
+def test_reading_grade_is_eight_or_less() -> None:
+    words = [word for sentence in _sentences() for word in re.findall(r"[A-Za-z']+", sentence)]
+    syllables = sum(max(1, len(re.findall(r"[aeiouy]+", word.lower().removesuffix("e")))) for word in words)
+    grade = 0.39 * len(words) / len(_sentences()) + 11.8 * syllables / len(words) - 15.59
+    assert grade <= 8, f"Flesch-Kincaid grade {grade:.1f}"
+
+
+def test_every_address_is_one_that_a_browser_opens() -> None:
+    sites = load_brokers()
+    found = [address for site in sites.sites.values() for address in (site.look, site.opt_out, site.also)]
+    found += [address for one in sites.search_engines.values() for address in (one.look, one.opt_out, one.also)]
+    found += [law.url for law in load_laws().laws.values()]
+    assert all(re.fullmatch(r"https://[a-z0-9.-]+/?[^\s()]*", address) for address in found if address)
+
+
+def test_every_source_is_used_and_everything_sourced_names_one() -> None:
+    sites, law = load_brokers(), load_laws()
+    entries: list[Any] = [*sites.rules.values(), *sites.sites.values(), *sites.search_engines.values()]
+    entries += [*law.laws.values(), *law.records.values(), *load_policy().rules.values(), *load_plan().steps()]
+    entries += [*load_letters().letters.values(), *load_requests().requests.values()]
+    assert {key for entry in entries for key in entry.sources} == set(load_references())
+    assert all(entry.sources for entry in entries if entry.mark in {"sourced", "partly"})
+    dated: list[Any] = [*sites.sites.values(), *law.laws.values(), *law.records.values()]
+    for entry in dated:
+        assert re.fullmatch(r"20\d\d(-\d\d){0,2}|undated", entry.as_of)
+
+
+def test_the_first_sites_come_first_and_are_looked_at_sooner() -> None:
+    sites = load_brokers()
+    order = [site.priority for site in sites.sites.values()]
+    assert order == sorted(order)
+    assert {sites.recheck(site) for site in sites.sites.values() if site.priority == 1} == {90}
+    assert {sites.recheck(site) for site in sites.sites.values() if site.priority > 1} == {180}
+
+
+def test_a_site_that_cannot_be_seen_first_is_no_question() -> None:
+    sites = load_brokers().sites
+    assert {name for name, site in sites.items() if not site.is_asked} == {
+        *("acxiom", "lexisnexis"),  # nobody can look before giving data away
+        *("pimeyes", "facecheck"),  # they want a face first
+        "uk_192",  # the questions are about sites in the United States
+        *("clustrmaps", "neighbor_report"),  # gone
+    }
+    assert not sites["searchbug"].see_it_first
+    assert sites["spokeo"].see_it_first
+
+
+def test_a_place_gets_its_own_laws_first_and_one_without_any_is_told_so() -> None:
+    found = load_laws()
+    asked = [law.id for law in found.asked_in("US-NJ")]
+    assert asked[0] == "nj_daniels_law"
+    assert {"us_anderl", "us_dppa", "acp_states"} <= set(asked)
+    assert not found.has_own("US-OH")
+    assert [law.place for law in found.asked_in("US-OH")] == ["US"] * 4
+    assert [law.id for law in found.asked_in("US")] == asked[1:]
+    assert [law.id for law in found.asked_in("GB")] == ["uk_open_register"]
+    assert found.asked_in("nowhere") == ()
+
+
+def test_laws_are_pointers_with_a_date_and_warn_of_lost_letters() -> None:
+    found = load_laws()
+    assert "not legal advice" in found.words.not_advice
+    for name in ("nj_daniels_law", "ut_53_18"):
+        assert found.laws[name].notices
+    for letter in load_letters().letters.values():
+        assert "not_advice" in letter.before
+    assert "notices" in load_letters().letters["county_record"].before
+    unsure = re.compile(r"could not confirm|general knowledge|had not ruled|not law when|Ask for the", re.IGNORECASE)
+    assert all(law.check or not unsure.search(law.status) or law.mark == "partly" for law in found.laws.values())
+
+
+def test_nobody_is_told_to_ask_for_removal_first() -> None:
+    assert "only where you are listed" in load_brokers().rules["look_first"].text
+
+
+def test_evidence_is_kept_before_anything_is_reported_or_locked() -> None:
+    order = [step.id for step in load_plan().steps()]
+    evidence = order.index("FH4")
+    assert all(evidence < order.index(later) for later in ("FH6", "FH7", "TD1", "TD3"))
+    assert "911" in load_plan().blocks["first_hour"].steps[0].do
+    assert any("Do not delete" in step.do for step in load_plan().blocks["first_hour"].steps)
+
+
+def test_what_asks_someone_to_take_something_down_is_marked() -> None:
+    for request in load_requests().requests.values():
+        asks = re.search(r"\btake\b[^.?]*\b(down|off|out)\b", request.text)
+        assert request.deletes == bool(asks), request.id
+
+
+@needs_shared
+def test_nothing_of_the_catalogue_is_missing() -> None:
+    def read(name: str) -> Any:
+        return yaml.safe_load(shared(f"research/catalogue/{name}.yaml").read_text())
+
+    left_out = {entry["id"] for entry in cast("Any", read_table("left_out_records.yaml", list[dict[str, str]]))}
+    listed, law, plan = read("brokers"), read("laws"), read("briefing")["response_plan"]
+    assert {one["id"] for one in listed["brokers"]} <= set(load_brokers().sites)
+    assert {re.sub(r"\W+", "_", name).lower() for name in listed["dead_or_renamed"]} <= set(load_brokers().sites)
+    assert len(load_brokers().search_engines) == len(listed["search_engine_removal"])
+    assert len(load_brokers().rules) == len(listed["opt_out_rules"])
+    assert {one["id"] for one in law["laws"]} == set(load_laws().laws) | left_out
+    assert {one["id"] for one in law["record_checks"]} == set(load_laws().records)
+    assert {one["id"] for one in read("policy")["policy_rules"]} == set(load_policy().rules)
+    blocks = ("first_hour", "if_police_arrive_for_a_hoax", "today", "week")
+    assert [len(plan[name]) for name in blocks] == [len(block.steps) for block in load_plan().blocks.values()]
+
+
+@needs_shared
+def test_the_facts_about_a_site_are_those_of_the_catalogue() -> None:
+    catalogue = yaml.safe_load(shared("research/catalogue/brokers.yaml").read_text())["brokers"]
+    for fact in catalogue:
+        site = load_brokers().sites[fact["id"]]
+        assert (site.priority, site.look, len(site.needs)) == (fact["prio"], fact["search"] or "", len(fact["needs"]))
+        assert set(site.covers) == set(fact.get("covers", ()))
+        assert site.opt_out in (fact["optout"], "")
+        assert str(fact["as_of"] or "undated") == site.as_of
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "named"),
+    [
+        ("brokers.yaml", "id: spokeo", "id: radaris", "radaris is given twice"),
+        ("brokers.yaml", "sources: [BADBOOL, BHIS]", "sources: [NOBODY]", "NOBODY, which does not exist"),
+        ("brokers.yaml", "    priority: 1", "    priority: 4", "priority: this must be 1, 2 or 3"),
+        ("brokers.yaml", '    opt_out: "https://www.spokeo.com/optout"\n', "", "spokeo does not say how"),
+        ("brokers.yaml", "needs: [email]", "needs: [password]", "needs"),
+        ("laws.yaml", "place: US-NJ", "place: US-XX", "US-XX, which does not exist"),
+        ("laws.yaml", "law: tx_25_025", "law: tx_1", "tx_1, which does not exist"),
+        ("laws.yaml", "letters: [gdpr_erasure]", "letters: [gdpr]", "gdpr, which does not exist"),
+        (
+            "policy.yaml",
+            "kind: speech, strength: rule,",
+            "kind: speech, item: PL01, strength: rule,",
+            "no question may ask",
+        ),
+        ("response.yaml", "id: FH2", "id: FH1", "FH1 is given twice"),
+        ("response.yaml", "call: peer_support", "call: press", "call: this must be"),
+        ("letters.yaml", "{record}", "{ssn}", "the blank ssn, which nothing fills"),
+        ("requests.yaml", "{child}", "{password}", "the blank password, which nothing fills"),
+    ],
+)
+def test_a_mistake_is_named(file: str, old: str, new: str, named: str) -> None:
+    text = (_FOLDER / file).read_text()
+    assert old in text
+    shape, checked = _FILES[file]
+    with pytest.raises(ContentError, match=named) as caught:
+        checked(Document(text.replace(old, new, 1), file, own=True).read(shape))
+    assert file in caught.value.message
