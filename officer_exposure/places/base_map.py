@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     Line = np.ndarray[tuple[int, int], np.dtype[np.float64]]
-    """Points of a closed line: rows of longitude and latitude in degrees."""
+    """Points of a closed line: rows of longitude and latitude in degrees. One that crosses 180 runs on beyond it."""
 
 MAP_FILE = Path(__file__).parent / "data" / "outlines.gz"
 
@@ -78,7 +78,8 @@ def _ring(packed: bytes) -> Line:
 
 def _is_inside(outline: Outline, latitude: float, longitude: float) -> bool:
     """Whether a line from the point to the east crosses the rings an odd number of times."""
-    return sum(_crossings(ring, latitude, longitude) for ring in outline.rings) % 2 == 1
+    turns = (longitude - 360, longitude, longitude + 360)
+    return any(sum(_crossings(ring, latitude, turn) for ring in outline.rings) % 2 == 1 for turn in turns)
 
 
 def _crossings(ring: Line, latitude: float, longitude: float) -> int:

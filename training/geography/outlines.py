@@ -61,7 +61,18 @@ def _rings(shape: Any) -> Iterator[Sequence[int]]:
 def _ring(numbers: Sequence[int], arcs: Sequence[Line]) -> Line:
     """The arcs of a ring, end to end; ~n stands for arc n backwards."""
     lines = [arcs[number] if number >= 0 else arcs[~number][::-1] for number in numbers]
-    return np.concatenate([lines[0], *(line[1:] for line in lines[1:])])
+    return _unrolled(np.concatenate([lines[0], *(line[1:] for line in lines[1:])]))
+
+
+def _unrolled(ring: Line) -> Line:
+    """A ring that crosses 180 degrees without a jump: it runs on beyond. One around a pole is closed over the pole."""
+    steps = np.diff(ring[:, 0])
+    turns = np.concatenate([[0.0], np.cumsum(np.where(steps > 180, -360.0, np.where(steps < -180, 360.0, 0.0)))])
+    flat = np.column_stack([ring[:, 0] + turns, ring[:, 1]])
+    if abs(flat[-1, 0] - flat[0, 0]) < 180:
+        return flat
+    pole = float(np.copysign(90.0, flat[0, 1]))
+    return np.concatenate([flat, [[flat[-1, 0], pole], [flat[0, 0], pole], flat[0]]])
 
 
 def _packed(ring: Line) -> bytes:
