@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,19 +19,25 @@ from ui.background import Background
 from ui.plain_report import OUR_BUG, report_plainly
 
 if TYPE_CHECKING:
+    from officer_exposure.parsing.pixels.drawings import Drawing
+    from officer_exposure.report.cards import PictureKey
+    from officer_exposure.report.view import ReportView
     from officer_exposure.store.store import Store
 
+_Illustrated = Callable[[], "tuple[ReportView, Mapping[PictureKey, Drawing]]"]
 _NAME = "officer-exposure-report"
 
 
 @dataclass(frozen=True)
 class Files:
-    """Which files to write, where, and whether exact values are left out."""
+    """Which files to write, where, and whether exact values are left out. `password` locks the PDF."""
 
     folder: Path
     html: bool
     json: bool
     masked: bool
+    pdf: bool = False
+    password: str = ""
 
 
 class Saver(Background):
@@ -55,18 +62,32 @@ class Saver(Background):
 
     def _write(self) -> Iterator[Path]:
         audit = open_audit(self._store)
+        illustrated = cache(partial(self._illustrated, audit))
         if self._files.html:
-            yield self._write_html(audit, free_path(self._files.folder, ".html"))
+            yield self._write_html(illustrated, free_path(self._files.folder, ".html"))
+        if self._files.pdf:
+            yield self._write_pdf(illustrated, free_path(self._files.folder, ".pdf"))
         if self._files.json:
             yield self._write_json(audit, free_path(self._files.folder, ".json"))
 
-    def _write_html(self, audit: Audit, path: Path) -> Path:
-        from officer_exposure.report.html import write_html
+    def _illustrated(self, audit: Audit) -> tuple[ReportView, Mapping[PictureKey, Drawing]]:
+        """The view and its pictures: drawn once for both documents."""
         from officer_exposure.report.illustrating import illustrations
         from officer_exposure.report.view import report_view
 
         view = report_view(audit, masked=self._files.masked, made=self._today)
-        write_html(view, illustrations(view, self._locate), path)
+        return view, illustrations(view, self._locate)
+
+    def _write_html(self, illustrated: _Illustrated, path: Path) -> Path:
+        from officer_exposure.report.html import write_html
+
+        write_html(*illustrated(), path)
+        return path
+
+    def _write_pdf(self, illustrated: _Illustrated, path: Path) -> Path:
+        from officer_exposure.report.pdf.writing import write_pdf
+
+        write_pdf(*illustrated(), path, self._files.password)
         return path
 
     def _write_json(self, audit: Audit, path: Path) -> Path:

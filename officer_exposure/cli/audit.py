@@ -15,13 +15,13 @@ import msgspec
 
 from officer_exposure.audit import AuditOptions, Auditor
 from officer_exposure.check import Check
-from officer_exposure.cli.destinations import STANDARD_OUTPUT, refuse_originals, reports_wanted
-from officer_exposure.cli.passphrase import passphrase_option
+from officer_exposure.cli.destinations import refuse_originals, reports_wanted
+from officer_exposure.cli.passphrase import passphrase_from, passphrase_option
 from officer_exposure.cli.program import CANCELLED, FINISHED
 from officer_exposure.cli.progress import shown
 from officer_exposure.cli.remembering import compiled, facts_in, homes_of, opened
+from officer_exposure.cli.reports import Reports, write_reports
 from officer_exposure.cli.summary import summarize
-from officer_exposure.errors import ReportError
 from officer_exposure.events import Audit, Event, Progress
 from officer_exposure.model import Audience
 from officer_exposure.registry import load_checks
@@ -49,6 +49,8 @@ class Asked(msgspec.Struct, frozen=True):
     no_vision: bool
     html: Path | None
     json: Path | None
+    pdf: Path | None
+    pdf_password: bool
     unmasked: bool
 
 
@@ -80,6 +82,8 @@ def _named(context: click.Context, parameter: click.Parameter, sources: tuple[st
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Helper processes. [default: one per processor]")
 @click.option("--no-vision", is_flag=True, help="Read hidden data only; do not look at the pictures themselves.")
 @click.option("--html", metavar="FILE", type=click.Path(path_type=Path), help="Write the report as a web page.")
+@click.option("--pdf", metavar="FILE", type=click.Path(path_type=Path), help="Write the report as a PDF.")
+@click.option("--pdf-password", is_flag=True, help="Ask for a password without which nobody can open the PDF.")
 @click.option(
     "--json", metavar="FILE", type=click.Path(path_type=Path), help='Write the report as JSON ("-": print it).'
 )
@@ -91,10 +95,9 @@ def command(**options: object) -> int:
     ask for exact values.
     """
     asked = msgspec.convert(options, Asked)
-    if asked.passphrase_fd is not None and asked.vault is None:
-        raise click.UsageError("A passphrase opens a vault. Name it with --vault.")
+    _refuse_pointless(asked)
     checks = _chosen(asked)
-    reports = reports_wanted(asked.html, asked.json)
+    reports = reports_wanted(asked.html, asked.json, asked.pdf)
     if asked.unmasked:
         click.echo(_UNMASKED, err=True)
     own = facts_in(asked.facts, beside_vault=asked.vault is not None)
@@ -102,16 +105,25 @@ def command(**options: object) -> int:
         places = ((source, asked.audience) for source in asked.sources)
         sources = open_sources(places, store.places.source_id if store else None)
         refuse_originals(reports, [path for path in (*asked.sources, asked.vault, asked.facts) if path])
+        password = passphrase_from(asked.passphrase_fd, "Password for the PDF") if asked.pdf_password else ""
         settled = AuditOptions(
             asked.jobs or 0, not asked.no_vision, facts=compiled(own, store), homes=homes_of(own, store)
         )
         auditor = _auditor(sources, checks, settled, store)
         audit = _run(auditor.run(cancel))
-        failed = list(_write(audit, asked, sources))
+        wanted = Reports(asked.html, asked.json, asked.pdf, password, masked=not asked.unmasked)
+        failed = list(write_reports(audit, wanted, sources))
     summarize(audit, None if isinstance(auditor, Auditor) else auditor.summary)
     if failed:
         raise failed[0]
     return CANCELLED if audit.cancelled else FINISHED
+
+
+def _refuse_pointless(asked: Asked) -> None:
+    if asked.passphrase_fd is not None and asked.vault is None and not asked.pdf_password:
+        raise click.UsageError("A passphrase opens a vault. Name it with --vault.")
+    if asked.pdf_password and asked.pdf is None:
+        raise click.UsageError("A password locks a PDF. Name it with --pdf.")
 
 
 def _chosen(asked: Asked) -> Mapping[str, Check]:
@@ -163,45 +175,3 @@ def interruptible() -> Iterator[threading.Event]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _write(audit: Audit, asked: Asked, sources: Sequence[Source]) -> Iterator[ReportError]:
-    """Write every report that can be written; yield why the others cannot."""
-    masked = not asked.unmasked
-    try:
-        if asked.json is not None:
-            _write_json(audit, asked.json, masked=masked)
-    except ReportError as error:
-        yield error
-    try:
-        if asked.html is not None:
-            _write_html(audit, asked.html, sources, masked=masked)
-    except ReportError as error:
-        yield error
-
-
-def _write_json(audit: Audit, path: Path, *, masked: bool) -> None:
-    from officer_exposure.report.json_report import json_blocks, write_json
-
-    if path == STANDARD_OUTPUT:
-        _print(json_blocks(audit, masked=masked))
-    else:
-        write_json(audit, path, masked=masked)
-
-
-def _print(blocks: Iterable[bytes]) -> None:
-    try:
-        with open(1, "wb", closefd=False) as output:
-            output.writelines(blocks)
-    except OSError as error:
-        raise ReportError("The report could not be printed.", "Name a file for it instead.") from error
-
-
-def _write_html(audit: Audit, path: Path, sources: Sequence[Source], *, masked: bool) -> None:
-    from officer_exposure.report.html import write_html
-    from officer_exposure.report.illustrating import illustrations
-    from officer_exposure.report.view import report_view
-    from officer_exposure.sources.locating import Locator
-
-    view = report_view(audit, masked=masked, made=date.today())
-    write_html(view, illustrations(view, Locator(sources)), path)

@@ -10,21 +10,24 @@ import click
 
 from officer_exposure.errors import ReportError
 from officer_exposure.report.private_file import refuse_unwritable
+from officer_exposure.report.wording import REPORT_TITLE
 
 STANDARD_OUTPUT = Path("-")
 
 _JSON_STARTS = b'{"format":"officer-exposure/audit"'
 _PAGE_STARTS, _PAGE_SAYS = b"<!doctype html>", b"<title>Private report</title>"
+_PDF_STARTS = b"%PDF-"
 _HEAD = 2048
 
 
-def reports_wanted(html: Path | None, json: Path | None) -> tuple[Path, ...]:
+def reports_wanted(html: Path | None, json: Path | None, pdf: Path | None = None) -> tuple[Path, ...]:
     """The files to write. Raises UsageError where they cannot be meant, ReportError where they cannot be written."""
-    if html == STANDARD_OUTPUT:
-        raise click.UsageError("The web page cannot be printed. Name a file for it.")
-    paths = tuple(path for path in (html, json) if path is not None and path != STANDARD_OUTPUT)
+    for document, path in (("web page", html), ("PDF", pdf)):
+        if path == STANDARD_OUTPUT:
+            raise click.UsageError(f"The {document} cannot be printed. Name a file for it.")
+    paths = tuple(path for path in (html, json, pdf) if path is not None and path != STANDARD_OUTPUT)
     if len({_as_written(path) for path in paths}) < len(paths):
-        raise click.UsageError("Both reports would be the same file. Name two files.")
+        raise click.UsageError("Two reports would be the same file. Name a file for each.")
     for path in paths:  # better now than after an hour of reading
         refuse_unwritable(path)
     return paths
@@ -49,7 +52,20 @@ def _is_report(path: Path) -> bool:
             head = file.read(_HEAD)
     except OSError:
         return False
+    if head.startswith(_PDF_STARTS):
+        return _is_pdf_report(path)
     return not head or head.startswith(_JSON_STARTS) or (head.startswith(_PAGE_STARTS) and _PAGE_SAYS in head)
+
+
+def _is_pdf_report(path: Path) -> bool:
+    """One that is locked with a password could be anything, and is left alone."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(path) as document:
+            return str(document.docinfo.get("/Title", "")) == REPORT_TITLE
+    except pikepdf.PdfError:
+        return False
 
 
 def _holds(source: Path, path: Path) -> bool:

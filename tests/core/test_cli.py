@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import jsonschema
+import pikepdf
 import pytest
 
 import officer_exposure
@@ -90,6 +91,9 @@ def test_a_file_by_itself_and_more_than_one_source(photos: Path) -> None:
         ["audit", ".", "--unknown"],
         ["audit", ""],
         ["audit", ".", "--html", "-"],
+        ["audit", ".", "--pdf", "-"],
+        ["audit", ".", "--pdf-password"],
+        ["audit", ".", "--pdf", "report", "--html", "./report"],
         ["audit", ".", "--html", "report", "--json", "./report"],
         ["nothing"],
     ],
@@ -116,7 +120,7 @@ def test_what_cannot_be_done_ends_with_1_a_sentence_and_a_hint(photos: Path) -> 
 
 def test_a_report_never_replaces_an_original(photos: Path) -> None:
     for source in (photos, photos / "home.jpg"):
-        for option in ("--json", "--html"):
+        for option in ("--json", "--html", "--pdf"):
             done = run("audit", source, "--no-vision", option, photos / "home.jpg")
             assert (done.returncode, done.stdout) == (1, "")
             assert "one of your own files" in done.stderr
@@ -124,11 +128,33 @@ def test_a_report_never_replaces_an_original(photos: Path) -> None:
 
 
 def test_a_report_in_the_folder_that_is_looked_at_replaces_an_older_one(photos: Path) -> None:
-    reports = photos / "audit.json", photos / "report.html"
+    reports = [photos / name for name in ("audit.json", "report.html", "report.pdf")]
+    asked = [part for pair in zip(("--json", "--html", "--pdf"), reports, strict=True) for part in pair]
     for _ in range(2):
-        done = run("audit", photos, "--no-vision", "--json", reports[0], "--html", reports[1])
+        done = run("audit", photos, "--no-vision", *asked)
         assert done.returncode == 0, done.stderr
-    assert sorted(path.name for path in photos.iterdir()) == ["audit.json", "home.jpg", "plain.jpg", "report.html"]
+    assert {path.name for path in photos.iterdir()} == {"home.jpg", "plain.jpg", *(path.name for path in reports)}
+
+
+def test_a_pdf_is_locked_with_a_password_that_is_read_unseen(photos: Path) -> None:
+    path = photos.parent / "report.pdf"
+    reading, writing = os.pipe()
+    os.write(writing, b"marmalade 58\n")
+    os.close(writing)
+    options = ["--no-vision", "--pdf", str(path), "--pdf-password", "--passphrase-fd", str(reading)]
+    done = subprocess.run(
+        [PROGRAM, "audit", photos, *options],
+        pass_fds=[reading],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    os.close(reading)
+    assert done.returncode == 0, done.stderr
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(path)
+    pikepdf.open(path, password="marmalade 58").close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX devices")
@@ -193,7 +219,17 @@ def test_checks_lists_every_check_and_what_it_misses() -> None:
 
 def test_help_and_version() -> None:
     assert "audit" in run("--help").stdout
-    for option in ("--audience", "--only", "--skip", "--jobs", "--no-vision", "--html", "--json", "--unmasked"):
+    for option in (
+        "--audience",
+        "--only",
+        "--skip",
+        "--jobs",
+        "--no-vision",
+        "--html",
+        "--pdf",
+        "--json",
+        "--unmasked",
+    ):
         assert option in run("audit", "--help").stdout
     assert officer_exposure.__version__ in run("--version").stdout
 

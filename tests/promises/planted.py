@@ -47,10 +47,15 @@ class Planted:
         """Where the JSON report is written."""
         return self.reports / "audit.json"
 
+    @property
+    def pdf(self) -> Path:
+        """Where the PDF report is written."""
+        return self.reports / "report.pdf"
+
     def audit(self, *options: str, before: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
         """Run the program as a person would, under the command `before` when there is one."""
         program = str(Path(sys.executable).with_name("officer-exposure"))
-        reports = ("--html", str(self.html), "--json", str(self.json))
+        reports = ("--html", str(self.html), "--json", str(self.json), "--pdf", str(self.pdf))
         return subprocess.run(
             [*before, program, "audit", str(self.photos), *reports, *options],
             env=self._environment(),

@@ -48,4 +48,4 @@ def test_an_audit_leaves_no_trace_in_the_home_the_temporary_folder_or_what_it_sa
 def test_reports_are_for_the_owner_s_eyes_only(planted: Planted) -> None:
     assert planted.audit().returncode == 0
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in planted.reports.iterdir()}
-    assert modes == {"report.html": 0o600, "audit.json": 0o600}
+    assert modes == {"report.html": 0o600, "report.pdf": 0o600, "audit.json": 0o600}

@@ -6,12 +6,14 @@ import json
 import stat
 from pathlib import Path
 
+import pikepdf
+import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.driving import PATIENCE, click, go_to, scan, words
+from tests.ui.driving import PATIENCE, click, go_to, scan, type_into, words
 from ui.pages.documents import DocumentsPage
 from ui.saver import free_path
 from ui.window import Window
@@ -112,3 +114,27 @@ def test_a_saved_report_can_be_opened_from_the_page(qtbot: QtBot, window: Window
         QDesktopServices.unsetUrlHandler("file")
     assert programs.asked == [QUrl.fromLocalFile(folder / "officer-exposure-report.html")]
     assert "Nothing has left this computer" in window.foot.words.text()
+
+
+def test_a_pdf_is_locked_with_the_password_that_was_typed_twice(
+    qtbot: QtBot, window: Window, photos: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    scan(qtbot, window, photos)
+    page = go_to(window, "documents", DocumentsPage)
+    page.html.click()
+    assert not page.save.isEnabled()
+    page.pdf.click()
+    page.lock.wanted.click()
+    assert not page.save.isEnabled(), "no password yet"
+    for line in page.lock.new.field.lines:
+        type_into(line, "gannet trellis 58 improbable")
+    save(qtbot, window, folder)
+    assert [path.name for path in folder.iterdir()] == ["officer-exposure-report.pdf"]
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(folder / "officer-exposure-report.pdf")
+    with pikepdf.open(folder / "officer-exposure-report.pdf", password="gannet trellis 58 improbable") as document:
+        assert str(document.docinfo["/Title"]) == "Private report"
+    assert not page.lock.wanted.isChecked(), "the password is asked for each time"
+    assert page.lock.new.text() == ""

@@ -14,6 +14,7 @@ from ui.review import Review
 from ui.saver import Files, Saver
 from ui.session import Session
 from ui.widgets.card import Card
+from ui.widgets.password_for_pdf import PasswordForPdf
 from ui.widgets.picker import Picker
 from ui.widgets.text import label, selectable
 
@@ -43,12 +44,16 @@ class DocumentsPage(Page):
 
     def _build_kinds(self) -> None:
         self.html = QCheckBox(self.tr("A report to read and prin&t (HTML)"))
+        self.pdf = QCheckBox(self.tr("The same report on pa&per (PDF)"))
         self.json = QCheckBox(self.tr("A &data file for other programs (JSON)"))
         self.html.setChecked(True)
-        for box in (self.html, self.json):
+        self.lock = PasswordForPdf()
+        for box in (self.html, self.pdf, self.json):
             box.toggled.connect(self._show_state)
+        self.lock.changed.connect(self._show_state)
         self.left_out = label("", "small")
-        self._kinds = Card(label(self.tr("What to save"), "strong"), self.html, self.json, self.left_out)
+        heading = label(self.tr("What to save"), "strong")
+        self._kinds = Card(heading, self.html, self.pdf, self.lock, self.json, self.left_out)
         self.body.addWidget(self._kinds)
 
     def _build_masking(self) -> None:
@@ -113,8 +118,10 @@ class DocumentsPage(Page):
         for card in (self._kinds, self._masking, self._place):
             card.setVisible(ready)
         self.save.setText(self.tr("&Save the report") if ready else self.tr("C&hoose what to look at"))
-        chosen = self.html.isChecked() or self.json.isChecked()
-        self.save.setEnabled(not ready or (chosen and self._saver is None))
+        self.lock.setVisible(self.pdf.isChecked())
+        chosen = any(box.isChecked() for box in (self.html, self.pdf, self.json))
+        sound = self.lock.is_sound or not self.pdf.isChecked()
+        self.save.setEnabled(not ready or (chosen and sound and self._saver is None))
 
     def _go_on(self) -> None:
         session = self._session
@@ -125,6 +132,8 @@ class DocumentsPage(Page):
             folder=self.picker.current(),
             html=self.html.isChecked(),
             json=self.json.isChecked(),
+            pdf=self.pdf.isChecked(),
+            password=self.lock.password() if self.pdf.isChecked() else "",
             masked=not self.exact.isChecked(),
         )
         self._saver = Saver(session.store, files, session.today, session.locate)
@@ -164,6 +173,7 @@ class DocumentsPage(Page):
         self._saver.wait()
         self._saver = None
         self.exact.setChecked(False)
+        self.lock.clear()
         self._show_state()
         if self.isVisible() and self._keeps_focus:
             self.save.setFocus()

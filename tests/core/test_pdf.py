@@ -1,0 +1,166 @@
+"""The PDF report says what the web page says, is tagged, hides what is masked in every layer, and can be locked."""
+
+from __future__ import annotations
+
+import io
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pikepdf
+import pypdfium2
+import pytest
+import typst
+from PIL import Image
+
+from officer_exposure.errors import ReportError
+from officer_exposure.events import Audit
+from officer_exposure.model import Region, Tag
+from officer_exposure.parsing.pixels.drawings import Drawing, DrawingKind
+from officer_exposure.report.html import render_html
+from officer_exposure.report.illustrating import wanted
+from officer_exposure.report.pdf.glyphs import BUNDLED, UNSHOWN, bundled, showable
+from officer_exposure.report.pdf.writing import compiled, render_pdf, write_pdf
+from officer_exposure.report.view import report_view
+from tests.core.report_examples import MADE, PLANTED, audit, finding
+
+_FOOT = re.compile(r"(Maskedcopy|Private:exactplaces,namesandpictures)Page\d+of\d+")
+
+
+def _pdf(of: Audit, *, masked: bool, password: str = "") -> bytes:
+    return render_pdf(report_view(of, masked=masked, made=MADE), {}, password)
+
+
+def _text(data: bytes) -> str:
+    """What stands on the pages, in one line, without the places where a long word may be broken."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()
+    return _FOOT.sub("", _one_line(" ".join(pages)))
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", "", text.replace("\N{ZERO WIDTH SPACE}", ""))
+
+
+def _every_layer(data: bytes) -> bytes:
+    """All streams, decoded, and all texts of all objects: pages, structure, alternative texts, metadata."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        assert not document.attachments
+        parts = [part for one in document.objects for part in _parts(one)]
+    return b"\n".join(parts)
+
+
+def _parts(one: pikepdf.Object, depth: int = 0) -> Iterator[bytes]:
+    if isinstance(one, pikepdf.Stream):
+        yield one.read_bytes() if "/Filter" not in one or one.Filter == "/FlateDecode" else one.read_raw_bytes()
+        one = one.stream_dict if hasattr(one, "stream_dict") else pikepdf.Dictionary()
+    if isinstance(one, pikepdf.String):
+        yield str(one).encode()
+    elif isinstance(one, pikepdf.Dictionary) and depth < 2:
+        for value in one.as_dict().values():
+            if not isinstance(value, pikepdf.Object) or not value.is_indirect:
+                yield from _parts(value, depth + 1)
+    elif isinstance(one, pikepdf.Array) and depth < 2:
+        for value in one.as_list():
+            yield from _parts(value, depth + 1)
+
+
+def _drawings(of: Audit, *, masked: bool) -> dict[tuple[str, str], Drawing]:
+    buffer = io.BytesIO()
+    Image.new("RGB", (12, 9), (120, 90, 60)).save(buffer, "PNG")
+    drawing = Drawing(DrawingKind.PICTURE, buffer.getvalue(), "image/png", 1200, 900)
+    return dict.fromkeys(wanted(report_view(of, masked=masked, made=MADE)), drawing)
+
+
+@pytest.mark.parametrize("masked", [True, False])
+def test_it_says_what_the_web_page_says(masked: bool) -> None:
+    view = report_view(audit(), masked=masked, made=MADE)
+    page, said = render_html(view, {}), _text(render_pdf(view, {}))
+    cards = [card for area in view.areas for card in area.cards]
+    texts = [view.opening, view.coverage, view.made, view.legal_hold_question if "Before you" in page else ""]
+    texts += [text for card in cards for text in (card.summary, card.seen, card.who, card.why, *card.remedy.steps)]
+    texts += [gap.reason for gap in view.gaps] + [spot.title for spot in view.blind_spots]
+    texts += [text for spot in view.blind_spots for text in spot.misses]
+    texts += [example.name for card in cards for example in card.examples]
+    assert [text for text in texts if _one_line(text) not in said] == []
+
+
+def test_a_masked_one_holds_no_value_in_any_layer() -> None:
+    of = audit()
+    view = report_view(of, masked=True, made=MADE)
+    layers = _every_layer(render_pdf(view, _drawings(of, masked=True))) + _text(_pdf(of, masked=True)).encode()
+    assert b"Private report" in layers
+    assert [trace for trace in PLANTED if trace.encode() in layers] == []
+    exact = _text(_pdf(of, masked=False))
+    assert [trace for trace in PLANTED if trace != "plantedsource" and trace not in exact] == []
+
+
+def test_it_is_tagged_has_a_title_and_a_language_and_speaks_its_pictures() -> None:
+    of = Audit([finding("photo.person_tags", "a.jpg", Region((10, 20, 60, 80), "a name tag", "x"))])
+    view = report_view(of, masked=True, made=MADE)
+    with pikepdf.open(io.BytesIO(render_pdf(view, _drawings(of, masked=True)))) as document:
+        assert document.Root.MarkInfo.Marked
+        assert str(document.Root.Lang) == "en-US"
+        assert document.Root.ViewerPreferences.DisplayDocTitle
+        with document.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+            assert metadata["dc:title"] == "Private report"
+        kinds = {str(one.S) for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one}
+        assert {"/H1", "/H2", "/H3", "/H4", "/Table", "/TH", "/L", "/LI", "/Figure"} <= kinds
+        spoken = {str(one.Alt) for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one}
+        assert "A picture, made unrecognizable; marked: a name tag" in spoken
+
+
+@pytest.mark.parametrize(
+    "name", ['"#] <b>$x$ `raw` @cite \\ // {{ 7*7 }} */', "\u202egpj.exe", "\ud800", "a\0b", "中文 😀", "x" * 3_000]
+)
+def test_no_name_breaks_the_page(name: str) -> None:
+    said = _text(_pdf(Audit([finding("photo.device_identity", name, Tag("EXIF:Artist", name))]), masked=False))
+    assert "Thereis1thingtofix." in said
+    assert "\u202e" not in said
+
+
+def test_what_has_no_glyph_is_shown_as_such() -> None:
+    assert bundled("Zoë, Łódź, Ελένη, 中") == f"Zoë, Łódź, Ελένη, {UNSHOWN}"
+    assert showable("a\0b\ud800") == f"a{UNSHOWN}b{UNSHOWN}"
+
+
+def test_the_bundled_font_has_every_character_it_is_said_to_have() -> None:
+    every = showable("".join(chr(point) for first, last in BUNDLED for point in range(first, last + 1)))
+    page = b'#set document(title: "x")\n#set text(font: "Noto Sans", fallback: false)\n= x\n#json("data.json")'
+    for weight in (b"regular", b"semibold"):
+        heavy = page.replace(b"fallback", b'weight: "' + weight + b'", fallback')
+        assert compiled({"main.typ": heavy, "data.json": msgspec.json.encode(every)}, system_fonts=False)
+    with pytest.raises(typst.TypstError, match="could not be displayed"):
+        compiled({"main.typ": page, "data.json": msgspec.json.encode("中")}, system_fonts=False)
+
+
+def test_a_password_locks_it_with_aes_256() -> None:
+    data = _pdf(audit(), masked=False, password="Grüße an Zoë 58")
+    assert [trace for trace in PLANTED if trace.encode() in data] == []
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(io.BytesIO(data), password="another")
+    with pikepdf.open(io.BytesIO(data), password="Grüße an Zoë 58") as document:
+        assert document.encryption.bits == 256
+        assert document.encryption.stream_method.name == "aesv3"
+        assert document.allow.accessibility
+        assert document.Root.MarkInfo.Marked
+
+
+def test_only_its_owner_can_read_it_and_a_folder_is_refused(tmp_path: Path) -> None:
+    view = report_view(audit(), masked=True, made=MADE)
+    path = tmp_path / "report.pdf"
+    write_pdf(view, {}, path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    with pytest.raises(ReportError):
+        write_pdf(view, {}, tmp_path)
+
+
+def test_it_names_neither_a_time_nor_a_maker_of_ours() -> None:
+    with pikepdf.open(io.BytesIO(_pdf(audit(), masked=True))) as document:
+        assert set(document.docinfo) <= {"/Title", "/Creator"}
