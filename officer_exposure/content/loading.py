@@ -11,7 +11,17 @@ import msgspec
 
 from officer_exposure.content.history import History
 from officer_exposure.content.reading import read_file
-from officer_exposure.content.schema import Content, Group, Item, LegalHold, LifeEvent, Remediation, Scoring, Section
+from officer_exposure.content.schema import (
+    Content,
+    Group,
+    Item,
+    LegalHold,
+    LifeEvent,
+    Remediation,
+    Scoring,
+    Section,
+    Walk,
+)
 from officer_exposure.errors import ContentError
 
 if TYPE_CHECKING:
@@ -56,6 +66,7 @@ def content_in(folder: Path) -> Content:
         scoring=read_file(folder / "scoring.yaml", Scoring),
         life_events=life_events,
         history=read_file(folder / "history.yaml", History),
+        walk=read_file(folder / "walk.yaml", Walk),
     )
     _check_history(content)
     return content

@@ -146,6 +146,14 @@ class LifeEvent(_Strict, frozen=True):
     sections: tuple[str, ...] = ()
 
 
+class Walk(_Strict, frozen=True):
+    """walk.yaml: how the walk goes. Days, minutes and a number of items."""
+
+    stale_after_days: int
+    sitting_minutes: int
+    first_items: int
+
+
 class Content(msgspec.Struct, frozen=True):
     """All content, cross-checked. The mappings are read-only and in the order of the files."""
 
@@ -157,6 +165,7 @@ class Content(msgspec.Struct, frozen=True):
     scoring: Scoring
     life_events: Mapping[str, LifeEvent]
     history: History
+    walk: Walk
 
     def group(self, item: Item) -> Group:
         """The group that an item belongs to."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import statistics
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,8 +18,11 @@ from officer_exposure.content.fields import load_fields
 from officer_exposure.content.loading import content_in
 from officer_exposure.content.names import load_names, says_nothing
 from officer_exposure.content.reading import read_yaml
+from officer_exposure.content.schema import NO_SOURCE, UNDATED
 from officer_exposure.errors import ContentError
+from officer_exposure.model import Severity
 from officer_exposure.registry import load_checks
+from tests.core.reading_grade import grade_of, sentences_of, syllables_in
 
 _FOLDER = Path(content.__file__).parent
 
@@ -47,20 +51,32 @@ def test_the_mappings_are_read_only() -> None:
         load_content().items["FB01"] = None  # type: ignore[index]  # it must be refused
 
 
+_DELETES = re.compile(
+    r"\b(delete|wipe|erase|empty|take \w+ (\w+ )?down|take (\w+ ){1,5}out|close (it|the account))\b", re.IGNORECASE
+)
+_DELETES_NOTHING = {"devices.work_phone", "shared_pictures.by_others"}
+"""One says not to delete, the other asks somebody else to."""
+
+
 def test_what_deletes_is_marked() -> None:
     """The legal-hold question stands before every step that removes something online."""
     assert load_content().legal_hold.question.endswith("?")
-    deleting = {remedy.id for remedy in load_content().remediations.values() if remedy.deletes}
-    online = {"facebook.profile_details", "instagram.location_tags", "instagram.bio"}
-    assert deleting == online | {"picture.share_without"}
+    deleting = [remedy for remedy in load_content().remediations.values() if remedy.deletes]
+    assert {"facebook.profile_details", "picture.share_without", "reddit.posts"} <= {remedy.id for remedy in deleting}
+    asked_about = {item.remediation for item in load_content().items.values()} - _DELETES_NOTHING
+    for name in asked_about:
+        remedy = load_content().remediations[name]
+        assert remedy.deletes or not any(map(_DELETES.search, remedy.steps)), name
 
 
 def test_every_item_is_dated_and_sourced() -> None:
     for item in load_content().items.values():
-        assert re.fullmatch(r"20\d\d(-\d\d){0,2}", item.as_of)
-        assert item.source.key
+        for day in (item.as_of, item.source.date):
+            assert re.fullmatch(r"20\d\d(-\d\d){0,2}", day) or day == UNDATED
         assert item.source.title
-        assert item.url.startswith("https://")
+        assert (item.mark == "general") == (item.source.key == NO_SOURCE)
+        assert item.mark != "general" or item.source.date == item.as_of == UNDATED
+        assert item.url == "" or item.url.startswith("https://")
         assert item.question.endswith("?")
         assert item.exposes.endswith(".")
         assert 1 <= item.minutes <= 30
@@ -76,8 +92,9 @@ def test_life_events_speak_plainly_and_ask_something() -> None:
         order = [item for item in load_content().items if item in event.items]
         assert list(event.items) == order, "each once, in the order of the walk"
         assert len(set(event.areas)) == len(event.areas)
-    items = {item for event in events.values() for item in event.items}
-    assert items == set(load_content().items), "a question that no event asks again would grow old unnoticed"
+    asked_again = {item for event in events.values() for item in event.items}
+    grave = {item.id for item in load_content().items.values() if item.severity >= Severity.FINDS_FAMILY}
+    assert grave <= asked_again, "what leads to the door or the family is asked again before its day"
 
 
 def test_a_case_or_a_threat_begins_with_what_cannot_be_undone() -> None:
@@ -90,31 +107,52 @@ def test_a_case_or_a_threat_begins_with_what_cannot_be_undone() -> None:
 _UNWANTED = r"\b(metadata|EXIF|XMP|utili[sz]e|danger|dox|attacker|colour|neighbour)"
 
 
-def _sentences() -> list[str]:
-    said: list[str] = []
-    for item in load_content().items.values():
-        said += [item.question, item.exposes, item.why, item.do, item.dont, item.caution]
-    for remedy in load_content().remediations.values():
-        said += [remedy.title, *remedy.steps]
-    said += [section.intro for section in load_content().sections.values()]
-    for event in load_content().life_events.values():
-        said += [f"{event.title}.", event.why, event.first]
-    return [sentence for text in said for sentence in re.split(r"(?<=[.?!:]) ", text) if sentence]
+def _texts() -> dict[str, list[str]]:
+    """Everything that is said on one card, by the id of the card."""
+    content = load_content()
+    texts: dict[str, list[str]] = {}
+    for item in content.items.values():
+        texts[item.id] = [item.question, item.exposes, item.why, item.do, item.dont, item.caution]
+    for remedy in content.remediations.values():
+        texts[remedy.id] = [f"{remedy.title}.", *remedy.steps]
+    for section in content.sections.values():
+        texts[f"section {section.id}"] = [section.intro, f"{section.none_label}."]
+    for group in content.groups.values():
+        texts[f"group {group.id}"] = [f"{group.title}.", group.why]
+    for event in content.life_events.values():
+        texts[f"event {event.id}"] = [f"{event.title}.", event.why, event.first]
+    return texts
 
 
 def test_sentences_are_short_calm_and_american() -> None:
     """Grade 6 to 8: short sentences, plain words, no shouting, nothing technical."""
-    for sentence in _sentences():
+    for sentence in sentences_of(text for texts in _texts().values() for text in texts):
         assert len(sentence.split()) <= 24, sentence
         assert "!" not in sentence
         assert not re.search(_UNWANTED, sentence), sentence
 
 
-def test_reading_grade_is_eight_or_less() -> None:
-    words = [word for sentence in _sentences() for word in re.findall(r"[A-Za-z']+", sentence)]
-    syllables = sum(max(1, len(re.findall(r"[aeiouy]+", word.lower().removesuffix("e")))) for word in words)
-    grade = 0.39 * len(words) / len(_sentences()) + 11.8 * syllables / len(words) - 15.59
-    assert grade <= 8, f"Flesch-Kincaid grade {grade:.1f}"
+def test_every_card_can_be_read_in_grade_eight() -> None:
+    """By card, as the grade is defined for a passage: a single sentence with a product's name proves nothing."""
+    grades = {name: grade_of(texts) for name, texts in _texts().items()}
+    hard = {name: round(grade, 1) for name, grade in grades.items() if grade > 8 and not name.startswith("section ")}
+    assert hard == {}
+    assert statistics.median(grades.values()) <= 6
+
+
+@pytest.mark.parametrize(
+    ("word", "syllables"),
+    [("home", 1), ("police", 2), ("account", 2), ("family", 3), ("the", 1), ("Facebook", 3), ("identity", 4)],
+)
+def test_syllables_are_counted(word: str, syllables: int) -> None:
+    """By runs of vowels; a silent e in the middle of a word counts as one too many, which is the strict side."""
+    assert syllables_in(word) == syllables
+
+
+def test_the_grade_is_the_published_one() -> None:
+    """Kincaid 1975: 0.39 words a sentence + 11.8 syllables a word - 15.59."""
+    assert grade_of(["The cat sat on the mat."]) == pytest.approx(0.39 * 6 + 11.8 - 15.59)
+    assert grade_of(["The cat sat. The dog ran."]) == pytest.approx(0.39 * 3 + 11.8 - 15.59)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +176,7 @@ def test_reading_grade_is_eight_or_less() -> None:
         ("remediations.yaml", "minutes: 2", "minutes: soon", "minutes"),
         ("remediations.yaml", "    deletes: true", "    deletes: ja", "deletes"),
         ("life_events.yaml", "items: [FB01, ", "items: [FB99, ", "FB99, which does not exist"),
-        ("life_events.yaml", "items: [FB04, PS01]", "items: []", "at least one area and one item"),
+        ("life_events.yaml", "[FB03, FB08, SH01, CR04, CR06, PS01]", "[]", "at least one area and one item"),
         ("life_events.yaml", "areas: [home, family]", "areas: []", "at least one area and one item"),
         ("life_events.yaml", "areas: [home, family]", "areas: [garden]", "areas"),
         ("life_events.yaml", "- id: threat", "- id: new_home", "new_home is given twice"),

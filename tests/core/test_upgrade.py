@@ -196,7 +196,7 @@ def test_a_deleted_question_is_asked_no_more_and_its_finding_stays_known(vault: 
     text = instagram.read_text()
     start, end = text.index("- id: IG02"), text.index("- id: IG03")
     instagram.write_text(text[:start] + text[end:])
-    _change(tomorrow, f"{_CONTENT}/life_events.yaml", ("IG02, ", ""), ("FB04, IG02]", "FB04]"))
+    _change(tomorrow, f"{_CONTENT}/life_events.yaml", ("IG02, ", ""))
     _change(tomorrow, f"{_CONTENT}/history.yaml", ("\nitems: {}", "\nitems: {deleted: {IG02: The map is gone.}}"))
     said = _look(tomorrow, vault)
     assert said["sheets"][1] == ["instagram", {"IG01": "exposed", "IG02": "exposed"}, False]
