@@ -41,7 +41,7 @@ class AnswersCheck:
         id="guided.answers",
         title="Your answers",
         kinds=frozenset({ArtifactKind.ANSWERS}),
-        areas=(Area.HOME, Area.FAMILY, Area.UNIFORM, Area.ROUTINE, Area.LINKAGE),
+        areas=tuple(Area),
         severity=Severity.FINDS_FAMILY,
         ease=Ease.FEW_CLICKS,
         remediation="answers.walk_through",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QPushButto
 from officer_exposure.content import load_content
 from officer_exposure.content.schema import Item
 from ui.answers import CALLED_FIXED, Given, first_open
+from ui.item_words import doubt_words, source_words
 from ui.pages.page import Page
 from ui.said import day_words
 from ui.session import Session
@@ -57,6 +58,7 @@ class WalkPage(Page):
         self.why = label("")
         self.body.addWidget(self.why)
         self.where = label("")
+        self.doubt = label("", "small")
         self.caution = label("")
         self.link = BrowserLink()
         self.link.opened.connect(self._session.opened)
@@ -72,7 +74,7 @@ class WalkPage(Page):
         self.different.setCheckable(True)
         self.different.toggled.connect(self.help.setVisible)
         heading = label(self.tr("Where to look"), "strong")
-        self.body.addWidget(Card(heading, self.where, self.caution, self.link, self.different, self.help))
+        self.body.addWidget(Card(heading, self.where, self.doubt, self.caution, self.link, self.different, self.help))
 
     def _build_advice(self) -> None:
         self._advice = QGridLayout()
@@ -134,22 +136,20 @@ class WalkPage(Page):
         self.title.setText(item.question)
         self.why.setText(item.why)
         self.where.setText(item.where)
+        doubt = doubt_words(item, self._session.today)
+        self.doubt.setText(doubt)
+        self.doubt.setVisible(bool(doubt))
         self.caution.setText(item.caution)
         self.caution.setVisible(bool(item.caution))
         self.link.show_address(item.url)
         self.different.setChecked(False)
         self.do.setText(item.do)
         self.dont.setText(item.dont)
-        self.source.setText(self._source_words(item))
+        self.source.setText(source_words(item))
         self.none.setText(section.none_label)
         self.back.setEnabled(self._at > 0)
         self._show_answer()
         self.scrolling.verticalScrollBar().setValue(0)
-
-    def _source_words(self, item: Item) -> str:
-        minutes = self.tr("About 1 minute.") if item.minutes == 1 else self.tr("About {} minutes.").format(item.minutes)
-        source = self.tr("Source: {}, {}.").format(item.source.title, item.source.date)
-        return f"{minutes} {source} " + self.tr("Menu as of {}.").format(item.as_of)
 
     def _show_answer(self) -> None:
         item = self._items[self._at]
