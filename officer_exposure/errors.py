@@ -33,6 +33,10 @@ class VaultError(ExposureError):
     """A vault that cannot be made, opened, read or written."""
 
 
+class EvidenceError(ExposureError):
+    """Something that cannot be written into the evidence log as it is."""
+
+
 class ReportError(ExposureError):
     """A report that could not be written."""
 

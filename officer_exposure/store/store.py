@@ -14,6 +14,7 @@ from officer_exposure.store.database import Database
 from officer_exposure.store.records import ListedPicture, Wanted
 from officer_exposure.store.repository.answers import Answers
 from officer_exposure.store.repository.decisions import Decisions
+from officer_exposure.store.repository.evidence import Evidence
 from officer_exposure.store.repository.faces import Faces
 from officer_exposure.store.repository.facts import FactStore
 from officer_exposure.store.repository.findings import Findings
@@ -22,6 +23,7 @@ from officer_exposure.store.repository.located import LocatedFiles
 from officer_exposure.store.repository.people import People
 from officer_exposure.store.repository.pictures import Pictures
 from officer_exposure.store.repository.places import Places
+from officer_exposure.store.repository.requests import AskedPeople
 from officer_exposure.store.repository.reviewed import Reviewed
 from officer_exposure.store.repository.runs import Runs
 from officer_exposure.store.repository.settings import Settings, secret_of
@@ -47,6 +49,8 @@ class Store:
         self.reviewed = Reviewed(database)
         self.faces = Faces(database)
         self.people = People(database)
+        self.evidence = Evidence(database)
+        self.asked_people = AskedPeople(database)
         self.settings = Settings(database)
         self.secret = secret_of(database)
         self.runs.settle()

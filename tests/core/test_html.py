@@ -17,8 +17,9 @@ from officer_exposure.errors import ReportError
 from officer_exposure.events import Audit
 from officer_exposure.model import Position, Tag
 from officer_exposure.parsing.pixels.drawings import Drawing, DrawingKind
-from officer_exposure.report.html import POLICY, render_html, write_html
+from officer_exposure.report.html import render_html, write_html
 from officer_exposure.report.illustrating import MOST_PICTURES, illustrations, wanted
+from officer_exposure.report.page import POLICY
 from officer_exposure.report.view import report_view
 from tests.core.report_examples import MADE, PLANTED, audit, finding
 

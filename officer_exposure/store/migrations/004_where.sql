@@ -5,3 +5,43 @@ CREATE TABLE located (
     body BLOB NOT NULL,
     PRIMARY KEY (source, artifact)
 ) STRICT, WITHOUT ROWID;
+
+-- The evidence log of "it is happening now". `body`: the exact bytes that were written down, as JSON. `link`: SHA-256 over
+-- the link before and the SHA-256 of the body, so that a later change shows. Nothing in it is ever changed or deleted.
+CREATE TABLE evidence (
+    number INTEGER PRIMARY KEY,
+    body BLOB NOT NULL,
+    link BLOB NOT NULL
+) STRICT;
+
+-- Screenshots, as they were handed over. `digest`: SHA-256 of `data`.
+CREATE TABLE evidence_picture (
+    digest BLOB PRIMARY KEY,
+    media TEXT NOT NULL,
+    data BLOB NOT NULL
+) STRICT;
+
+CREATE TRIGGER evidence_is_not_changed BEFORE UPDATE ON evidence
+BEGIN SELECT RAISE(ABORT, 'evidence'); END;
+CREATE TRIGGER evidence_is_not_deleted BEFORE DELETE ON evidence
+BEGIN SELECT RAISE(ABORT, 'evidence'); END;
+CREATE TRIGGER evidence_picture_is_not_changed BEFORE UPDATE ON evidence_picture
+BEGIN SELECT RAISE(ABORT, 'evidence'); END;
+CREATE TRIGGER evidence_picture_is_not_deleted BEFORE DELETE ON evidence_picture
+BEGIN SELECT RAISE(ABORT, 'evidence'); END;
+
+-- What the officer asked of other people, and how far each request has come. `wording`: an id in requests.yaml.
+CREATE TABLE request (
+    id INTEGER PRIMARY KEY,
+    wording TEXT NOT NULL,
+    who TEXT NOT NULL,
+    what TEXT NOT NULL
+) STRICT;
+CREATE TABLE request_state (
+    id INTEGER PRIMARY KEY,
+    request INTEGER NOT NULL REFERENCES request (id) ON DELETE CASCADE,
+    state TEXT NOT NULL,
+    day TEXT NOT NULL,
+    note TEXT NOT NULL
+) STRICT;
+CREATE INDEX request_state_of ON request_state (request);

@@ -1,0 +1,97 @@
+"""One entry of the evidence log: what was seen, where and when. Written once; a mistake is corrected by a new entry."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from officer_exposure.errors import EvidenceError
+
+LONGEST_TEXT = 20_000
+"""Signs in one field: enough for any message, and not enough to fill a disk by mistake."""
+
+_TOO_LONG_HINT = "Keep the whole text as a picture, and write down its beginning."
+
+
+class EntryKind(StrEnum):
+    """What an entry says.
+
+    `FOUND`: something was seen. `REPORTED`, `ANSWERED` and `LOOKED_AGAIN`: what became of it, by the number of the
+    entry it is about. `CORRECTED`: what an earlier entry should have said. `STEP`: a step of the plan was done.
+    """
+
+    FOUND = "found"
+    REPORTED = "reported"
+    ANSWERED = "answered"
+    LOOKED_AGAIN = "looked_again"
+    CORRECTED = "corrected"
+    STEP = "step"
+    NOTE = "note"
+
+
+class StillUp(StrEnum):
+    """Whether what was seen is still there."""
+
+    UNKNOWN = "unknown"
+    YES = "yes"
+    NO = "no"
+
+
+_ABOUT_ANOTHER = {EntryKind.REPORTED, EntryKind.ANSWERED, EntryKind.LOOKED_AGAIN, EntryKind.CORRECTED}
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An entry as it is kept.
+
+    `written` is when it was written down and `seen` when the officer saw it, both ISO 8601 with the offset from UTC;
+    `zone` is the name of the time zone as the computer has it. `about` is the number of an earlier entry, or 0.
+    `case` groups entries. `message` is the exact text that was seen; `shows` says in own words what it gives away.
+    `screenshot` is the SHA-256 of a picture, in hex, or empty. `step` is the id of a step of the plan.
+    """
+
+    kind: EntryKind
+    written: str
+    seen: str
+    zone: str
+    case: str = ""
+    about: int = 0
+    url: str = ""
+    platform: str = ""
+    account: str = ""
+    shows: str = ""
+    message: str = ""
+    note: str = ""
+    screenshot: str = ""
+    reported_to: str = ""
+    reference: str = ""
+    response: str = ""
+    still_up: StillUp = StillUp.UNKNOWN
+    step: str = ""
+
+
+def entry_at(kind: EntryKind, seen: datetime, written: datetime, entry: Entry | None = None) -> Entry:
+    """`entry` with its kind and both times. Raises EvidenceError where a time has no zone, or was not yet."""
+    if seen.tzinfo is None or written.tzinfo is None:
+        raise EvidenceError("A time in the log needs its time zone.", "Choose the time zone, then save it again.")
+    if seen > written + timedelta(minutes=1):
+        raise EvidenceError("The time when you saw it lies in the future.", "Check the date and the time.")
+    made = Entry(kind=kind, written=_iso(written), seen=_iso(seen), zone=seen.tzname() or "")
+    if entry is None:
+        return made
+    return msgspec.structs.replace(entry, kind=kind, written=made.written, seen=made.seen, zone=made.zone)
+
+
+def refuse_unusable(entry: Entry, latest: int) -> None:
+    """Raise EvidenceError where an entry cannot be kept. `latest`: the number of the entry before it."""
+    if any(len(value) > LONGEST_TEXT for value in msgspec.structs.astuple(entry) if isinstance(value, str)):
+        raise EvidenceError("One of the texts is too long for the log.", _TOO_LONG_HINT)
+    if not 0 <= entry.about <= latest:
+        raise EvidenceError("The entry that this is about does not exist.", "Choose an entry of the log.")
+    if entry.kind in _ABOUT_ANOTHER and not entry.about:
+        raise EvidenceError("It is not said which entry this is about.", "Choose the entry first.")
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")

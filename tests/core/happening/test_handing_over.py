@@ -1,0 +1,118 @@
+"""The evidence log for an investigator: whole, private, checkable with tools that everyone has."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import stat
+import subprocess
+import zipfile
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from officer_exposure.errors import EvidenceError, ReportError
+from officer_exposure.happening.chain import START, link_of
+from officer_exposure.happening.entry import EntryKind
+from officer_exposure.happening.exporting import ExportedLog, render_log, write_export
+from officer_exposure.store.store import Store
+from tests.core.happening.test_evidence_log import PICTURE, found
+
+NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    """Three entries of two cases, one with a picture."""
+    store.evidence.add(found(case="One", url="https://board.example/1", shows="My street"), PICTURE)
+    store.evidence.add(found(case="Other", note="not for this investigator"))
+    store.evidence.add(msgspec.structs.replace(found(case="One", about=1), kind=EntryKind.REPORTED))
+    return store
+
+
+def _export(store: Store, path: Path, case: str = "") -> ExportedLog:
+    return write_export(path, store.evidence.all(), store.evidence.screenshot, NOW, case)
+
+
+def test_it_is_whole_and_its_sums_are_right(filled: Store, tmp_path: Path) -> None:
+    path = tmp_path / "evidence.zip"
+    log = _export(filled, path)
+    if shutil.which("sha256sum"):
+        with zipfile.ZipFile(path) as archive:
+            archive.extractall(tmp_path / "out")
+        done = subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=tmp_path / "out", capture_output=True, check=False)
+        assert done.returncode == 0, done.stdout
+    with zipfile.ZipFile(path) as archive:
+        names = set(archive.namelist())
+        sums = dict(line.split("  ")[::-1] for line in archive.read("SHA256SUMS").decode().splitlines())
+        assert set(sums) == names - {"SHA256SUMS"}
+        assert all(sha256(archive.read(name)).hexdigest() == value for name, value in sums.items())
+        assert archive.read(f"pictures/{PICTURE.digest}.png") == PICTURE.data
+        assert msgspec.json.decode(archive.read("log.json"), type=ExportedLog) == log
+        _follow_chain(archive, log)
+    assert (log.problems, log.missing) == ((), ())
+
+
+def _follow_chain(archive: zipfile.ZipFile, log: ExportedLog) -> None:
+    """As README.txt says, from the bytes in the ZIP."""
+    before = START
+    for one in log.entries:
+        assert one.file
+        body = archive.read(one.file)
+        assert sha256(body).hexdigest() == one.body_sha256
+        before = link_of(before, body)
+        assert before.hex() == one.link
+    assert log.last_link == before.hex()
+
+
+def test_only_its_owner_can_read_it(filled: Store, tmp_path: Path) -> None:
+    _export(filled, tmp_path / "evidence.zip")
+    assert stat.S_IMODE((tmp_path / "evidence.zip").stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == ["evidence.zip"]
+
+
+def test_one_case_alone_keeps_the_chain_and_says_what_is_left_out(filled: Store, tmp_path: Path) -> None:
+    log = _export(filled, tmp_path / "evidence.zip", "One")
+    assert [one.entry is not None for one in log.entries] == [True, False, True]
+    before = START
+    for one in log.entries:
+        before = sha256(f"{before.hex()}\n{one.body_sha256}\n".encode()).digest()
+        assert before.hex() == one.link
+    with zipfile.ZipFile(tmp_path / "evidence.zip") as archive:
+        assert all(b"not for this investigator" not in archive.read(name) for name in archive.namelist())
+        assert b"1 more entries of the log belong to other cases" in archive.read("log.html")
+
+
+def test_the_page_loads_nothing_and_no_address_in_it_can_be_clicked(store: Store) -> None:
+    store.evidence.add(found(url='https://x.example/"><script>alert(1)</script>', message="a\u202eb <b>c</b>"))
+    log = ExportedLog("f", 1, "p", "now", "", "00", (), (), (), ())
+    from officer_exposure.happening.exporting import _entry
+
+    page = render_log(msgspec.structs.replace(log, entries=(_entry(store.evidence.all()[0], whole=True),)))
+    assert "<script" not in page
+    assert not re.search(r"<a\b|\bhref=|\bsrc=", page)
+    assert "\u202e" not in page
+    assert "default-src &#39;none&#39;" in page
+
+
+def test_a_log_that_was_changed_says_so(filled: Store, tmp_path: Path) -> None:
+    log = [*filled.evidence.all()]
+    log[1] = msgspec.structs.replace(log[1], body=b"{}")
+    exported = write_export(tmp_path / "evidence.zip", log, lambda _: None, NOW)
+    assert [one.number for one in exported.problems] == [2]
+    assert exported.missing == (PICTURE.digest,)
+    with zipfile.ZipFile(tmp_path / "evidence.zip") as archive:
+        page = archive.read("log.html").decode()
+    assert "does not fit its own chain" in page
+    assert "Pictures are missing" in page
+
+
+def test_nothing_to_hand_over_is_a_sentence(filled: Store, store: Store, tmp_path: Path) -> None:
+    with pytest.raises(EvidenceError):
+        _export(filled, tmp_path / "evidence.zip", "No such case")
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(ReportError):
+        _export(store, tmp_path)
