@@ -10,6 +10,7 @@ from officer_exposure.content.reading import read_table
 from officer_exposure.content.schema import Mark
 from officer_exposure.content.strict import Strict, by_id, refuse_unknown_sources
 from officer_exposure.errors import ContentError
+from officer_exposure.model import Area, Severity
 
 FILE = "brokers.yaml"
 
@@ -47,6 +48,7 @@ class Broker(Strict, frozen=True):
     priority: Priority
     mark: Mark
     as_of: str
+    item: str = ""
     status: Literal["alive", "dead"] = "alive"
     country: Literal["US", "GB"] = "US"
     lists: Lists = "address"
@@ -76,6 +78,47 @@ class Broker(Strict, frozen=True):
         return known and bool(self.look) and self.lists not in {"face", "file"}
 
 
+class Kind(Strict, frozen=True):
+    """The question about a site of one kind, and what its answer means."""
+
+    question: str
+    exposes: str
+    why: str
+    areas: tuple[Area, ...]
+    severity: Severity
+
+
+class Asking(Strict, frozen=True):
+    """The words of the questions about sites."""
+
+    kinds: dict[Lists, Kind]
+    where: str
+    where_account: str
+    safe: str
+    do: str
+    dont: str
+    dont_account: str
+    caution: str
+    caution_needs: str
+    caution_payment: str
+
+
+class Removing(Strict, frozen=True):
+    """The words of the steps by which one is taken out of a site."""
+
+    title: str
+    save: str
+    email: str
+    page: str
+    also: str
+    needs: str
+    never: str
+    covers: str
+    takes: str
+    looks: str
+    reminder: str
+
+
 class SearchEngine(Strict, frozen=True):
     """A search engine, and where to ask that it leaves a result out."""
 
@@ -96,6 +139,8 @@ class _File(Strict, frozen=True):
     rules: tuple[Rule, ...]
     recheck_days: dict[Priority, int]
     needs: dict[Need, str]
+    asking: Asking
+    removing: Removing
     search_engines: tuple[SearchEngine, ...]
     brokers: tuple[Broker, ...]
 
@@ -106,6 +151,8 @@ class Brokers(Strict, frozen=True):
     rules: Mapping[str, Rule]
     recheck_days: Mapping[Priority, int]
     needs: Mapping[Need, str]
+    asking: Asking
+    removing: Removing
     search_engines: Mapping[str, SearchEngine]
     sites: Mapping[str, Broker]
 
@@ -131,10 +178,14 @@ def checked(file: _File) -> Brokers:
     for broker in file.brokers:
         if broker.status == "alive" and not (broker.opt_out or broker.how):
             raise ContentError(f"{FILE}: {broker.id} does not say how to be taken out.")
+        if broker.is_asked and broker.lists not in file.asking.kinds:
+            raise ContentError(f"{FILE}: {broker.id} lists {broker.lists}, and no question is about that.")
     return Brokers(
         rules=by_id(file.rules, FILE),
         recheck_days=file.recheck_days,
         needs=file.needs,
+        asking=file.asking,
+        removing=file.removing,
         search_engines=by_id(file.search_engines, FILE),
         sites=by_id(sorted(file.brokers, key=lambda broker: broker.priority), FILE),
     )

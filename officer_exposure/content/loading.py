@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from officer_exposure.content import broker_items, brokers
 from officer_exposure.content.history import History
 from officer_exposure.content.reading import read_file
 from officer_exposure.content.schema import (
@@ -49,9 +50,13 @@ def content_in(folder: Path) -> Content:
     """Read and cross-check the content files of a folder."""
     groups = _by_id(read_file(folder / "groups.yaml", tuple[Group, ...]), "groups.yaml")
     sections = _by_id(read_file(folder / "sections.yaml", tuple[Section, ...]), "sections.yaml")
-    items = _by_id(_items_in(folder / "items", sections), "items")
+    sites = brokers.checked(read_file(folder / brokers.FILE, brokers.SHAPE))
+    items = _by_id(
+        _in_order((*_items_in(folder / "items", sections), *broker_items.items_of(sites)), sections), "items"
+    )
     what_to_do = read_file(folder / "remediations.yaml", _Remediations)
-    remediations = _by_id((*what_to_do.remediations, *_remediations_in(folder / "remediations")), "remediations")
+    remedies = (*what_to_do.remediations, *_remediations_in(folder / "remediations"))
+    remediations = _by_id((*remedies, *broker_items.remediations_of(sites)), "remediations")
     _check_groups(sections, groups)
     _check_references(items, remediations)
     events = read_file(folder / "life_events.yaml", tuple[LifeEvent, ...])
@@ -83,6 +88,12 @@ def _items_in(folder: Path, sections: Mapping[str, Section]) -> Iterator[Item]:
             if item.section != section:
                 raise ContentError(f"items/{section}.yaml: {item.id} names another section, {item.section}.")
             yield item
+
+
+def _in_order(items: Iterable[Item], sections: Mapping[str, Section]) -> list[Item]:
+    """The order of the walk."""
+    order = list(sections)
+    return sorted(items, key=lambda item: order.index(item.section))
 
 
 def _remediations_in(folder: Path) -> Iterator[Remediation]:

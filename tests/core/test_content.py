@@ -155,6 +155,12 @@ def test_the_grade_is_the_published_one() -> None:
     assert grade_of(["The cat sat. The dog ran."]) == pytest.approx(0.39 * 3 + 11.8 - 15.59)
 
 
+_DATA_BREACH = """  sections: [people_search]
+  items: [FB04, FB15, GA08, GA09, DEV05, DEV06, AS01, AS02, AS03, AS04, AS05, CR08, CR10]
+"""
+"""What this event asks again."""
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "named"),
     [
@@ -176,7 +182,8 @@ def test_the_grade_is_the_published_one() -> None:
         ("remediations.yaml", "minutes: 2", "minutes: soon", "minutes"),
         ("remediations.yaml", "    deletes: true", "    deletes: ja", "deletes"),
         ("life_events.yaml", "items: [FB01, ", "items: [FB99, ", "FB99, which does not exist"),
-        ("life_events.yaml", "[FB03, FB08, SH01, CR04, CR06, PS01]", "[]", "at least one area and one item"),
+        ("life_events.yaml", _DATA_BREACH, "", "at least one area and one item"),
+        ("life_events.yaml", "sections: [people_search]", "sections: [friendster]", "the section friendster, which"),
         ("life_events.yaml", "areas: [home, family]", "areas: []", "at least one area and one item"),
         ("life_events.yaml", "areas: [home, family]", "areas: [garden]", "areas"),
         ("life_events.yaml", "- id: threat", "- id: new_home", "new_home is given twice"),

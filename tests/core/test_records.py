@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 import yaml
 
-from officer_exposure.content import brokers, laws, letters, policy, response
+from officer_exposure.content import broker_items, brokers, laws, letters, load_content, policy, response
 from officer_exposure.content.brokers import load_brokers
 from officer_exposure.content.laws import load_laws
 from officer_exposure.content.letters import load_letters, load_requests
@@ -19,6 +19,7 @@ from officer_exposure.content.reading import Document, read_table
 from officer_exposure.content.response import load_plan
 from officer_exposure.content.strict import load_references
 from officer_exposure.errors import ContentError
+from officer_exposure.model import Ease
 from tests.shared_data import needs_shared, shared
 
 _FOLDER = Path(brokers.__file__).parent
@@ -140,6 +141,48 @@ def test_evidence_is_kept_before_anything_is_reported_or_locked() -> None:
     assert all(evidence < order.index(later) for later in ("FH6", "FH7", "TD1", "TD3"))
     assert "911" in load_plan().blocks["first_hour"].steps[0].do
     assert any("Do not delete" in step.do for step in load_plan().blocks["first_hour"].steps)
+
+
+def test_every_question_that_is_named_exists() -> None:
+    items = load_content().items
+    named = [rule.item for rule in load_policy().rules.values() if rule.item]
+    named += [request.item for request in load_requests().requests.values()]
+    named += [record.item for record in load_laws().records.values()]
+    named += [broker_items.item_id(site) for site in load_brokers().sites.values() if site.is_asked]
+    assert set(named) <= set(items)
+
+
+def test_a_site_becomes_a_question_and_steps_that_say_what_it_asks_for() -> None:
+    content = load_content()
+    asked = [item.id for item in content.items.values() if item.section == "people_search"]
+    assert len(asked) == 46
+    assert asked[:2] == ["PS01", "PS_peopleconnect"], "in the order in which to do them"
+    spokeo = content.items["PS_spokeo"]
+    assert content.recheck_days(spokeo) == 90
+    assert content.recheck_days(content.items["PS_rehold"]) == 180
+    assert "asks for the link to your listing and your email address" in spokeo.caution
+    steps = content.remediation(spokeo.remediation).steps
+    assert any("https://www.spokeo.com/optout" in step for step in steps)
+    assert any("3 to 5 days" in step for step in steps)
+    assert content.items["PS_searchbug"].ease is Ease.TOOL
+    assert all("only if you are listed" in content.items[name].caution for name in asked)
+
+
+_VIEW = re.compile(
+    r"\b(opinion|politic\w*|religio\w*|racis\w*|sexis\w*|offensive|disparag\w*|critici[sz]\w*|extremis\w*|protest\w*"
+    r"|your views?|you believe|vote for)\b",
+    re.IGNORECASE,
+)
+
+
+def test_no_question_judges_a_view() -> None:
+    """Opinion is not policed: no question, finding or step is about what somebody thinks."""
+    for item in load_content().items.values():
+        for text in (item.question, item.exposes, item.why, item.safe, item.do, item.dont):
+            assert not _VIEW.search(text), f"{item.id}: {text}"
+    speech = [rule for rule in load_policy().rules.values() if rule.kind == "speech"]
+    assert {rule.id for rule in speech} == {"PR08", "PR09", "PR11"}
+    assert all(not rule.item and rule.text.endswith("Read yours.") for rule in speech)
 
 
 def test_what_asks_someone_to_take_something_down_is_marked() -> None:

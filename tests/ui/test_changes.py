@@ -110,7 +110,7 @@ def test_undo_restores_the_answers_and_their_days(qtbot: QtBot, window: Window) 
     before = set(kept.given()), kept.sheets()
     page = go_to(window, "changes", ChangesPage)
     click(page.events["new_home"])
-    assert "3 questions are asked again." in words(page.before)
+    assert "4 questions are asked again." in words(page.before)
     click(page.main)
     assert (set(kept.given()), kept.sheets()) != before
     assert window.session.answers.is_open(ITEMS["RC01"]), "nobody in the old home owned it: the new one is another"
