@@ -22,7 +22,7 @@ class Gathering(msgspec.Struct, frozen=True):
     things to fix: one place, one serial number, one folder name count once, however many files share it. `findings`
     holds every one, worst first, and may read them from a vault page by page; `examples` are a few of the worst, each
     thing once before any comes twice. `files` counts the files and answer sheets, `audiences` who can see them.
-    `check_first`: all of them are guesses.
+    `check_first`: all of them are guesses. `summaries`: every different sentence of its findings.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Gathering(msgspec.Struct, frozen=True):
     findings: Sequence[Finding]
     check_first: bool
     remediation: str
+    summaries: tuple[str, ...] = ()
 
 
 _Key = tuple[str, str, Level]
@@ -85,12 +86,13 @@ def rank_of(one: Finding) -> Rank:
 def _gathering(key: _Key, by_rank: dict[Rank, list[Finding]]) -> Gathering:
     check, _, level = key
     findings = tuple(one for rank in sorted(by_rank, reverse=True) for one in by_rank[rank])
+    summaries = Counter(one.summary for one in findings)
     return Gathering(
         id=_id(key),
         check=check,
         level=level,
         areas=_areas(findings),
-        summary=commonest(Counter(one.summary for one in findings)),
+        summary=commonest(summaries),
         count=len(findings),
         things=len({thing_of(one) for one in findings}),
         files=len({(one.source, one.artifact) for one in findings}),
@@ -99,6 +101,7 @@ def _gathering(key: _Key, by_rank: dict[Rank, list[Finding]]) -> Gathering:
         findings=findings,
         check_first=is_check_first(findings[0]),
         remediation=findings[0].remediation,
+        summaries=tuple(sorted(summaries)),
     )
 
 

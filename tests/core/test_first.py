@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from officer_exposure.exposure.first import do_first, minutes_of
+from officer_exposure.exposure.first import do_first
 from officer_exposure.exposure.gathering import Gathering, gather
+from officer_exposure.exposure.urgency import minutes_of
 from officer_exposure.model import Area, Confidence, Level
 from tests.core.findings import make_finding
 
@@ -57,8 +58,13 @@ def test_a_guess_comes_after_what_is_sure() -> None:
 
 
 def test_each_check_once_before_any_twice_at_one_level() -> None:
-    cards = [_card("guided.answers:1"), _card("guided.answers:2"), _card("guided.answers:3"), _card("photo.gps:high")]
-    assert _ids(*cards) == ["guided.answers:1", "photo.gps:high", "guided.answers:2"]
+    cards = [
+        _card("guided.answers:1"),
+        _card("guided.answers:2"),
+        _card("guided.answers:3"),
+        _card("photo.uniform:high"),
+    ]
+    assert _ids(*cards) == ["guided.answers:1", "photo.uniform:high", "guided.answers:2"]
 
 
 def test_variety_never_lowers_the_level() -> None:
@@ -70,6 +76,12 @@ def test_the_same_remedy_is_one_thing_to_do() -> None:
     same = "file.share_without_place"
     urgent, high = _card("a", Level.URGENT, remediation=same), _card("b", Level.HIGH, remediation=same)
     assert _ids(urgent, high, _card("c", Level.LOW)) == ["a", "c"]
+
+
+def test_what_closes_a_way_to_the_door_comes_before_all_else() -> None:
+    door = _card("photo.gps:moderate", Level.MODERATE, remediation="file.share_without_place")
+    urgent = _card("photo.uniform:urgent", Level.URGENT, remediation="instagram.map")
+    assert _ids(urgent, door) == ["photo.gps:moderate", "photo.uniform:urgent"]
 
 
 def test_fewer_checks_than_three_fill_up() -> None:

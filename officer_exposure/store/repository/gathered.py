@@ -111,4 +111,5 @@ def _gathering(database: Database, one: Counted, in_order: InOrder) -> Gathering
         findings=FindingPages(database, in_order, one.count),
         check_first=is_check_first(examples[0]),
         remediation=examples[0].remediation,
+        summaries=tuple(sorted(one.summaries)),
     )

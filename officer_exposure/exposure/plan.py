@@ -1,0 +1,223 @@
+"""The ways to the officer and what closes them: one model for the list, the plan, the report and "do these first".
+
+The door comes first: the cheapest fixes that close every way there. Then, given these, the cheapest for the family and
+for the routine. What is left is in the order of its level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+
+import msgspec
+
+from officer_exposure.content import load_content
+from officer_exposure.content.paths import load_paths
+from officer_exposure.exposure.gathering import Gathering
+from officer_exposure.exposure.paths.clues import graph_of, most_open
+from officer_exposure.exposure.paths.cut import minimum_cut
+from officer_exposure.exposure.paths.graph import Graph
+from officer_exposure.exposure.paths.hitting import Fixes, Price, cheapest, closed_by, in_order
+from officer_exposure.exposure.paths.ways import Ways, ways_to
+from officer_exposure.exposure.paths.wording import Way, way_of
+from officer_exposure.exposure.urgency import by_urgency, minutes_of, urgency
+
+AT_MOST = 3
+"""Things to do first: more, and nobody begins."""
+
+_TOLD = 200
+"""Ways that are put into words; all are counted."""
+
+
+class Step(msgspec.Struct, frozen=True):
+    """A remedy over one gathering. `minutes` is for one file or one setting.
+
+    `cost`: 1 alone, 2 with others, 5 by others. `closes`: by target, how many ways it closes beyond the steps before.
+    """
+
+    gathering: Gathering
+    title: str
+    minutes: int
+    cost: int
+    who: str
+    note: str
+    deletes: bool
+    closes: Mapping[str, int]
+
+
+class Goal(msgspec.Struct, frozen=True):
+    """A target, and how a stranger gets there. `open` of `total` ways are open; `ways` are those put into words.
+
+    `at_least`: there are more ways than were counted. `lasting`: ways that nobody can close.
+    """
+
+    id: str
+    words: str
+    total: int
+    open: int
+    ways: tuple[Way, ...]
+    at_least: bool
+    lasting: int
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What to do. `steps` close ways; `first` are the things to do first, ways or none.
+
+    `done`: the ids of the gatherings that are thought away. `halves`: gatherings that lead somewhere only together with
+    something that was not found, by what is missing. `unseen`: things that only the officer can see, which lead
+    nobody anywhere. `smallest`: it is proven that no other steps cost less.
+    """
+
+    goals: tuple[Goal, ...]
+    steps: tuple[Step, ...]
+    first: tuple[Gathering, ...]
+    done: frozenset[str]
+    halves: tuple[tuple[str, str], ...]
+    unseen: int
+    smallest: bool
+
+    def goal(self, target: str) -> Goal:
+        """The goal of this id."""
+        return next(one for one in self.goals if one.id == target)
+
+
+class Exposure(msgspec.Struct, frozen=True, dict=True):
+    """The graph of some gatherings: made once, asked for a plan after every tick."""
+
+    gatherings: tuple[Gathering, ...]
+
+    @cached_property
+    def graph(self) -> Graph:
+        """What leads to what."""
+        return graph_of(self.gatherings)
+
+    @cached_property
+    def ways(self) -> dict[str, Ways]:
+        """The ways to each target."""
+        return ways_to(self.graph, [one.id for one in load_paths().targets])
+
+    @cached_property
+    def prices(self) -> dict[int, Price]:
+        """What each fix costs; one that nobody can make has no price."""
+        priced: dict[int, Price] = {}
+        for number, one in enumerate(self.gatherings):
+            cost = load_paths().cost_of(one.remediation).cost
+            if cost:
+                priced[number] = Price(cost, minutes_of(one) * one.things)
+        return priced
+
+    @cached_property
+    def told(self) -> dict[str, tuple[Way, ...]]:
+        """The ways in words, the surest first."""
+        told: dict[str, tuple[Way, ...]] = {}
+        for target, ways in self.ways.items():
+            worded = [self._worded(items, target) for items in ways.sets[:_TOLD]]
+            told[target] = tuple(sorted(worded, key=lambda one: (one.guess, one.slow, len(one.items))))
+        return told
+
+    def _worded(self, items: Fixes, target: str) -> Way:
+        closers = frozenset(self.gatherings[item].id for item in items if item in self.prices)
+        return way_of(items, target, self.graph, self.gatherings, closers)
+
+    def plan(self, done: Collection[str] = frozenset()) -> Plan:
+        """What to do once the gatherings `done` are dealt with."""
+        numbers = frozenset(number for number, one in enumerate(self.gatherings) if one.id in done)
+        chosen, smallest = self._chosen(numbers)
+        steps = self._steps(chosen, numbers)
+        left = [one for number, one in enumerate(self.gatherings) if number not in numbers]
+        return Plan(
+            goals=tuple(self._goal(one.id, one.words, numbers) for one in load_paths().targets),
+            steps=steps,
+            first=self._first(steps, left),
+            done=frozenset(done),
+            halves=self._halves(numbers),
+            unseen=sum(one.things for one in left if most_open(one) is None),
+            smallest=smallest,
+        )
+
+    def _chosen(self, done: Fixes) -> tuple[list[int], bool]:
+        """The fixes in their order: those of the first target, then what the next one needs beyond them."""
+        chosen: list[int] = []
+        smallest = True
+        for target in self.ways:
+            away = done | frozenset(chosen)
+            ways = [way for way in self.ways[target].sets if way.isdisjoint(away)]
+            more, exact = self._cheapest(target, ways, away)
+            smallest &= exact
+            order = in_order(more, ways, self.prices, lambda fix: urgency(self.gatherings[fix]))
+            chosen += sorted(order, key=lambda fix: self.gatherings[fix].check_first)
+        return chosen, smallest
+
+    def _cheapest(self, target: str, ways: list[Fixes], away: Fixes) -> tuple[Fixes, bool]:
+        """The cheapest fixes that close what is left; also where not every way was told one by one."""
+        choice = cheapest(ways, self.prices)
+        if not self.ways[target].more:
+            return choice.fixes, choice.exact
+        if self.graph.is_or_only:
+            cut = minimum_cut(self.graph, target, self.prices)
+            if cut is not None:
+                return cut - away, True
+        ways = list(ways)
+        while not choice.open:
+            another = self.graph.a_way(target, away | choice.fixes)
+            if another is None:
+                return choice.fixes, choice.exact
+            ways.append(another)
+            choice = cheapest(ways, self.prices)
+        return choice.fixes, False
+
+    def _steps(self, chosen: Sequence[int], done: Fixes) -> tuple[Step, ...]:
+        still = {target: [way for way in ways.sets if way.isdisjoint(done)] for target, ways in self.ways.items()}
+        steps: list[Step] = []
+        for fix in chosen:
+            closes = {target: closed_by((fix,), ways) for target, ways in still.items()}
+            still = {target: [way for way in ways if fix not in way] for target, ways in still.items()}
+            steps.append(_step(self.gatherings[fix], {target: count for target, count in closes.items() if count}))
+        return tuple(steps)
+
+    def _first(self, steps: Sequence[Step], left: Iterable[Gathering]) -> tuple[Gathering, ...]:
+        """What closes ways to the door, in the order of the plan; then the rest by its level, steps before others."""
+        door = [step.gathering for step in steps if load_paths().targets[0].id in step.closes]
+        others = [step.gathering for step in steps if step.gathering not in door]
+        rest = sorted([*others, *by_urgency(left, [*door, *others])], key=lambda one: -one.level)
+        return tuple([*door, *rest][:AT_MOST])
+
+    def _goal(self, target: str, words: str, done: Fixes) -> Goal:
+        ways = self.ways[target]
+        still = [way for way in ways.sets if way.isdisjoint(done)]
+        closed = frozenset(self.gatherings[number].id for number in done)
+        return Goal(
+            id=target,
+            words=words,
+            total=len(ways.sets),
+            open=len(still),
+            ways=tuple(one for one in self.told[target] if closed.isdisjoint(one.items)),
+            at_least=ways.more,
+            lasting=sum(all(item not in self.prices for item in way) for way in still),
+        )
+
+    def _halves(self, done: Fixes) -> tuple[tuple[str, str], ...]:
+        """What leads to a target only together with something that is not known."""
+        known = self.graph.followed(done)
+        on_a_way = {item for ways in self.ways.values() for way in ways.sets for item in way}
+        halves: dict[str, str] = {}
+        for join in load_paths().joins:
+            missing = [need for need in join.known if need not in known]
+            if len(missing) != 1 or len(join.known) < 2:
+                continue
+            for need in set(join.known) - set(missing):
+                for rule in self.graph.rules:
+                    if rule.gives == need and rule.item is not None and rule.item not in on_a_way | done:
+                        halves.setdefault(self.gatherings[rule.item].id, load_paths().attributes[missing[0]])
+        return tuple(sorted(halves.items()))
+
+
+def _step(gathering: Gathering, closes: Mapping[str, int]) -> Step:
+    remedy = load_content().remediation(gathering.remediation)
+    cost = load_paths().cost_of(gathering.remediation)
+    return Step(gathering, remedy.title, remedy.minutes, cost.cost, cost.who, cost.note, remedy.deletes, closes)
+
+
+def plan_of(gatherings: Iterable[Gathering]) -> Plan:
+    """What to do about these gatherings."""
+    return Exposure(tuple(gatherings)).plan()
