@@ -25,7 +25,7 @@ _PRICED = st.lists(st.builds(Price, st.sampled_from([1, 2, 5]), st.integers(1, 3
 
 
 def _by_networkx(graph: Graph, prices: dict[int, Price]) -> int | None:
-    split = nx.DiGraph()
+    split: nx.DiGraph[object] = nx.DiGraph()
     split.add_nodes_from(["start", "door"])
     for rule in graph.rules:
         needs = set(rule.needs) - graph.starts
