@@ -1,0 +1,103 @@
+"""A privacy zone whose middle can be worked out from the activities that it cuts.
+
+What it sees:
+    Activities that break off on the edge of the same circle. Each edge crossed is one more point, and three points make
+    a circle. The program computes it as a stranger would, for any radius from 90 m to 1.7 km, and tells how far off it
+    can be and which activities carry it. It counts only circles that chance would hardly make.
+
+Why it matters:
+    A privacy zone hides the first and last part of every activity. It does not hide the circle itself. Where the circle
+    lies around a home, its middle is the home. A larger circle helps little: more streets cross it.
+
+What it misses:
+    A zone that was moved away from home: the circle is found, home is only somewhere inside it. Fewer than four streets
+    out of the zone. Activities that are always cut at the same corner. Files from your own export are often whole, and
+    what others see is cut: then nothing is found here, and the circle may still be seen online.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from officer_exposure.check import CheckInfo, CorrelationCheck, Seen
+from officer_exposure.model import (
+    Area,
+    ArtifactKind,
+    Confidence,
+    Ease,
+    Evidence,
+    Finding,
+    Place,
+    Position,
+    Severity,
+    Tag,
+)
+from officer_exposure.places.cells import cell
+from officer_exposure.places.privacy_zones.attack import Zone, find_zones
+from officer_exposure.places.recorded import Recorded, recorded
+
+_SURE = "Your activities break off on a circle. Anyone can work out its middle, which is often a home."
+_UNSURE = "Your activities seem to break off on a circle. A stranger could guess at its middle, which is often a home."
+
+_SELDOM = 1e-3
+"""Fewer circles than this by chance, and no other that fits as well: very likely."""
+
+_SHARP_M = 15.0
+_MOST_FILES = 12
+
+
+class PrivacyZoneCheck:
+    """Works out privacy zones."""
+
+    info = CheckInfo(
+        id="places.privacy_zone",
+        title="A privacy zone that can be worked out",
+        kinds=frozenset({ArtifactKind.ACTIVITY}),
+        areas=(Area.HOME,),
+        severity=Severity.LEADS_TO_DOOR,
+        ease=Ease.TOOL,
+        remediation="activity.hide_better",
+    )
+
+    def correlate(self, seen: Seen) -> Iterator[Finding]:
+        """Yield one finding for each circle that an audience can work out."""
+        for group in recorded(seen.located, seen.audiences):
+            for rank, zone in enumerate(find_zones(group.tracks), 1):
+                yield self._finding(zone, rank, group)
+
+    def _finding(self, zone: Zone, rank: int, group: Recorded) -> Finding:
+        files = group.files_of(zone.tracks)
+        confidence = sureness(zone)
+        spot = Position(zone.latitude, zone.longitude, "track")
+        return Finding(
+            check=self.info.id,
+            areas=self.info.areas,
+            severity=self.info.severity,
+            audience=group.audience,
+            ease=self.info.ease,
+            confidence=confidence,
+            summary=_UNSURE if confidence is Confidence.LOW else _SURE,
+            source=files[0][0],
+            artifact=files[0][1],
+            evidence=tuple(self._evidence(zone, rank, len(group.tracks), files)),
+            remediation=self.info.remediation,
+            thing=f"{group.audience} {cell(spot)}",
+        )
+
+    def _evidence(self, zone: Zone, rank: int, tracks: int, files: list[tuple[str, str]]) -> Iterator[Evidence]:
+        yield Place(zone.latitude, zone.longitude, zone.radius, rank, zone.share)
+        yield Tag("Track:MiddleFoundWithin", f"{max(5.0, 2 * zone.uncertainty):.0f} m, in 19 of 20 cases")
+        yield Tag("Track:ActivitiesCutThere", f"{len(zone.tracks)} of {tracks}")
+        yield Tag("Track:SpotsOnTheEdge", str(zone.crossings))
+        for _, name in files[:_MOST_FILES]:
+            yield Tag("Track:CutActivity", name)
+
+
+def sureness(zone: Zone) -> Confidence:
+    """How sure it is that the circle is where it is said to be."""
+    if zone.rival or zone.uncertainty > 2 * _SHARP_M:
+        return Confidence.LOW
+    return Confidence.HIGH if zone.by_chance < _SELDOM and zone.uncertainty <= _SHARP_M else Confidence.MEDIUM
+
+
+CHECK: CorrelationCheck = PrivacyZoneCheck()
