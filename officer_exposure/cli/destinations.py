@@ -40,6 +40,12 @@ def refuse_originals(reports: Collection[Path], sources: Collection[Path]) -> No
             raise ReportError("The report would replace one of your own files.", "Choose another name for it.")
 
 
+def refuse_taken(paths: Collection[Path]) -> None:
+    """Raise ReportError where there is a file already: nothing that somebody wrote is replaced."""
+    if any(os.path.lexists(path) for path in paths):
+        raise ReportError("There is a file with that name already.", "Choose another name for it.")
+
+
 def _as_written(path: Path) -> Path:
     """The place itself: links on the way to it are followed, but not the last one, which a report replaces."""
     return path.parent.resolve() / path.name

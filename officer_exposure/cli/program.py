@@ -19,6 +19,7 @@ FINISHED, COULD_NOT, WRONG_USAGE, CANCELLED = 0, 1, 2, 3
 
 _COMMANDS = {
     "audit": ("officer_exposure.cli.audit", "Look for what photos, videos, documents and answers tell a stranger."),
+    "briefing": ("officer_exposure.cli.briefing", "Write a sheet for the family: what to do and what to agree on."),
     "checks": ("officer_exposure.cli.checks", "List the checks: what each one sees, and what it misses."),
     "clean": ("officer_exposure.cli.clean", "Make copies without hidden data. Originals are never changed."),
     "models": ("officer_exposure.cli.models.group", "Get, list or verify the files with which pictures are looked at."),

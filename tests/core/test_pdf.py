@@ -26,28 +26,29 @@ from officer_exposure.report.pdf.writing import compiled, render_pdf, write_pdf
 from officer_exposure.report.view import report_view
 from tests.core.report_examples import MADE, PLANTED, audit, finding
 
-_FOOT = re.compile(r"(Maskedcopy|Private:exactplaces,namesandpictures)Page\d+of\d+")
+_FEET = "Maskedcopy|Private:exactplaces,namesandpictures"
 
 
 def _pdf(of: Audit, *, masked: bool, password: str = "") -> bytes:
     return render_pdf(report_view(of, masked=masked, made=MADE), {}, password)
 
 
-def _text(data: bytes) -> str:
-    """What stands on the pages, in one line, without the places where a long word may be broken."""
+def text_of(data: bytes, foot: str = "") -> str:
+    """What stands on the pages, without spaces, the places where a long word may be broken, and the foot."""
     document = pypdfium2.PdfDocument(data)
     try:
         pages = [page.get_textpage().get_text_bounded() for page in document]
     finally:
         document.close()
-    return _FOOT.sub("", _one_line(" ".join(pages)))
+    said = _one_line(" ".join(pages))
+    return re.sub(rf"({_FEET}|{_one_line(foot)})Page\d+of\d+", "", said)
 
 
 def _one_line(text: str) -> str:
     return re.sub(r"\s+", "", text.replace("\N{ZERO WIDTH SPACE}", ""))
 
 
-def _every_layer(data: bytes) -> bytes:
+def every_layer(data: bytes) -> bytes:
     """All streams, decoded, and all texts of all objects: pages, structure, alternative texts, metadata."""
     with pikepdf.open(io.BytesIO(data)) as document:
         assert not document.attachments
@@ -80,7 +81,7 @@ def _drawings(of: Audit, *, masked: bool) -> dict[tuple[str, str], Drawing]:
 @pytest.mark.parametrize("masked", [True, False])
 def test_it_says_what_the_web_page_says(masked: bool) -> None:
     view = report_view(audit(), masked=masked, made=MADE)
-    page, said = render_html(view, {}), _text(render_pdf(view, {}))
+    page, said = render_html(view, {}), text_of(render_pdf(view, {}))
     cards = [card for area in view.areas for card in area.cards]
     texts = [view.opening, view.coverage, view.made, view.legal_hold_question if "Before you" in page else ""]
     texts += [text for card in cards for text in (card.summary, card.seen, card.who, card.why, *card.remedy.steps)]
@@ -93,10 +94,10 @@ def test_it_says_what_the_web_page_says(masked: bool) -> None:
 def test_a_masked_one_holds_no_value_in_any_layer() -> None:
     of = audit()
     view = report_view(of, masked=True, made=MADE)
-    layers = _every_layer(render_pdf(view, _drawings(of, masked=True))) + _text(_pdf(of, masked=True)).encode()
+    layers = every_layer(render_pdf(view, _drawings(of, masked=True))) + text_of(_pdf(of, masked=True)).encode()
     assert b"Private report" in layers
     assert [trace for trace in PLANTED if trace.encode() in layers] == []
-    exact = _text(_pdf(of, masked=False))
+    exact = text_of(_pdf(of, masked=False))
     assert [trace for trace in PLANTED if trace != "plantedsource" and trace not in exact] == []
 
 
@@ -120,7 +121,7 @@ def test_it_is_tagged_has_a_title_and_a_language_and_speaks_its_pictures() -> No
     "name", ['"#] <b>$x$ `raw` @cite \\ // {{ 7*7 }} */', "\u202egpj.exe", "\ud800", "a\0b", "中文 😀", "x" * 3_000]
 )
 def test_no_name_breaks_the_page(name: str) -> None:
-    said = _text(_pdf(Audit([finding("photo.device_identity", name, Tag("EXIF:Artist", name))]), masked=False))
+    said = text_of(_pdf(Audit([finding("photo.device_identity", name, Tag("EXIF:Artist", name))]), masked=False))
     assert "Thereis1thingtofix." in said
     assert "\u202e" not in said
 
