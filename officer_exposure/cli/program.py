@@ -18,6 +18,7 @@ from officer_exposure.hardening import harden
 FINISHED, COULD_NOT, WRONG_USAGE, CANCELLED = 0, 1, 2, 3
 
 _COMMANDS = {
+    "attest": ("officer_exposure.cli.attest", "Write a record of the onboarding parts that are finished."),
     "audit": ("officer_exposure.cli.audit", "Look for what photos, videos, documents and answers tell a stranger."),
     "briefing": ("officer_exposure.cli.briefing", "Write a sheet for the family: what to do and what to agree on."),
     "checks": ("officer_exposure.cli.checks", "List the checks: what each one sees, and what it misses."),

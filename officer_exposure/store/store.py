@@ -20,6 +20,7 @@ from officer_exposure.store.repository.facts import FactStore
 from officer_exposure.store.repository.findings import Findings
 from officer_exposure.store.repository.listed import Listing
 from officer_exposure.store.repository.located import LocatedFiles
+from officer_exposure.store.repository.onboarding import OnboardingStore
 from officer_exposure.store.repository.people import People
 from officer_exposure.store.repository.pictures import Pictures
 from officer_exposure.store.repository.places import Places
@@ -51,6 +52,7 @@ class Store:
         self.people = People(database)
         self.evidence = Evidence(database)
         self.asked_people = AskedPeople(database)
+        self.onboarding = OnboardingStore(database)
         self.settings = Settings(database)
         self.secret = secret_of(database)
         self.runs.settle()

@@ -45,3 +45,18 @@ CREATE TABLE request_state (
     note TEXT NOT NULL
 ) STRICT;
 CREATE INDEX request_state_of ON request_state (request);
+
+-- The parts of the onboarding week that are finished. `content`: the version of the content that was read.
+CREATE TABLE module_done (
+    module TEXT PRIMARY KEY,
+    content TEXT NOT NULL,
+    day TEXT NOT NULL
+) STRICT;
+
+-- How sure the officer is, before and after: for the officer alone, in no document.
+CREATE TABLE confidence (
+    moment TEXT NOT NULL CHECK (moment IN ('before', 'after')),
+    question TEXT NOT NULL,
+    value INTEGER NOT NULL CHECK (value BETWEEN 1 AND 5),
+    PRIMARY KEY (moment, question)
+) STRICT, WITHOUT ROWID;
