@@ -147,11 +147,13 @@ class LifeEvent(_Strict, frozen=True):
 
 
 class Walk(_Strict, frozen=True):
-    """walk.yaml: how the walk goes. Days, minutes and a number of items."""
+    """walk.yaml: how the walk goes. Days, minutes, a number of items, and the title of every reminder."""
 
     stale_after_days: int
     sitting_minutes: int
+    most_in_a_row: int
     first_items: int
+    reminder_title: str
 
 
 class Content(msgspec.Struct, frozen=True):

@@ -39,10 +39,14 @@ class Tables(msgspec.Struct, frozen=True):
 
 def level_of(finding: Finding) -> Level:
     """The level of a finding. A guess (low confidence) is capped: it is shown as "check this first" instead."""
+    level = level_for(finding.severity, finding.audience, finding.ease)
+    return min(level, _tables().guess_at_most) if is_check_first(finding) else level
+
+
+def level_for(severity: Severity, audience: Audience, ease: Ease) -> Level:
+    """The level of something that is sure."""
     tables = _tables()
-    likelihood = tables.likelihood[finding.audience, finding.ease]
-    level = tables.level[finding.severity, likelihood]
-    return min(level, tables.guess_at_most) if is_check_first(finding) else level
+    return tables.level[severity, tables.likelihood[audience, ease]]
 
 
 def is_check_first(finding: Finding) -> bool:
