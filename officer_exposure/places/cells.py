@@ -15,8 +15,13 @@ _CELL_DEGREES = 0.001
 
 def distance_m(one: Position, other: Position) -> float:
     """Meters along the great circle (haversine)."""
-    north, south = math.radians(one.latitude), math.radians(other.latitude)
-    across = math.radians(other.longitude - one.longitude)
+    return meters_between((one.latitude, one.longitude), (other.latitude, other.longitude))
+
+
+def meters_between(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The same between two pairs of latitude and longitude."""
+    north, south = math.radians(one[0]), math.radians(other[0])
+    across = math.radians(other[1] - one[1])
     chord = math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(across / 2) ** 2
     return 2 * _EARTH_RADIUS_M * math.asin(math.sqrt(min(1.0, chord)))
 

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from officer_exposure.model import Position
+from officer_exposure.places.scorers import SCORERS
+from officer_exposure.places.what_if import Within, fewest_removals, near_home, residual
+from tests.core.places.lives import GYM, HOME, HOUR, post, weeks_of_posts
+
+AT = Position(*HOME, "post")
+
+
+def test_nothing_removed_leaves_the_door() -> None:
+    left = residual([*weeks_of_posts(), post(HOME, 1, 23)], (), AT)
+    assert left.within is Within.HUNDRED_METERS
+    assert left.in_top
+    assert set(left.found_by) == {"ensemble", *SCORERS}
+    assert (left.near_removed, left.near_share) == (0, 0.0)
+
+
+def test_everything_near_home_removed_leaves_the_neighborhood() -> None:
+    stays = weeks_of_posts()
+    left = residual(stays, near_home(stays, AT), AT)
+    assert left.within is Within.FIVE_KILOMETERS
+    assert not left.in_top
+    assert left.found_by == ()
+    assert left.near_share == 1.0
+
+
+def test_nothing_left_is_not_found_by_this_method() -> None:
+    stays = weeks_of_posts()
+    left = residual(stays, range(len(stays)), AT)
+    assert (left.within, left.distance_m) == (Within.NOT_FOUND, None)
+    assert "safe" not in left.within
+
+
+def test_the_closest_of_all_scorers_counts() -> None:
+    """Without the evenings most look at work first, but one still counts weekend mornings."""
+    stays = weeks_of_posts()
+    evenings = [number for number in near_home(stays, AT) if (stays[number].start or 0) % 86400 > 20 * HOUR]
+    left = residual(stays, evenings, AT)
+    assert left.within is Within.HUNDRED_METERS
+    assert "weekend_mornings" in left.found_by
+
+
+def test_late_at_night_goes_first() -> None:
+    stays = [post(HOME, 0, 12), post(HOME, 1, 22), post(GYM, 1, 2), post(HOME, 2, 26), post(HOME, 3, 7)]
+    assert near_home(stays, AT) == [3, 1, 4, 0]
+
+
+@pytest.mark.parametrize("weeks", [1, 2, 5])
+def test_the_fewest_removals_are_enough_and_one_less_is_not(weeks: int) -> None:
+    stays = weeks_of_posts(weeks) + [post((48.1 + day / 100, 11.3), day, 15) for day in range(6)]
+    plan = fewest_removals(stays, AT)
+    assert not residual(stays, plan, AT).in_top
+    assert residual(stays, plan[:-1], AT).in_top
+    assert list(plan) == near_home(stays, AT)[: len(plan)]
+
+
+def test_a_home_that_nothing_finds_needs_no_removal() -> None:
+    assert fewest_removals(weeks_of_posts(), Position(10, 10, "post")) == ()
