@@ -43,6 +43,7 @@ class Pages(QObject):
             "pictures": self._pictures,
             "people": self._people,
             "walk": self._walk,
+            "where": self._where,
             "changes": self._changes,
             "copies": self._copies,
             "documents": self._documents,
@@ -132,6 +133,31 @@ class Pages(QObject):
         page = WalkPage(self._session)
         page.go.connect(self.go)
         return page
+
+    def _where(self) -> Page:
+        from ui.pages.where import WherePage
+
+        page = WherePage(self._session)
+        page.go.connect(self.go)
+        page.file_wanted.connect(self._show_file)
+        page.check_wanted.connect(self._show_check)
+        return page
+
+    def _show_file(self, artifact: str) -> None:
+        from ui.pages.review import ReviewPage
+
+        page = self["review"]
+        assert isinstance(page, ReviewPage)
+        self.go.emit("review")
+        page.look_for(artifact)
+
+    def _show_check(self, check: str) -> None:
+        from ui.pages.review import ReviewPage
+
+        page = self["review"]
+        assert isinstance(page, ReviewPage)
+        self.go.emit("review")
+        page.look_at(check)
 
     def _changes(self) -> Page:
         from ui.pages.changes import ChangesPage

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from officer_exposure.store.records import Verdict
-from tests.ui.driving import scan
+from tests.ui.driving import PATIENCE, scan
 from ui.pages.review import ReviewPage
 from ui.pages.sources import SourcesPage
 from ui.pages.walk import WalkPage
+from ui.pages.where import WherePage
 from ui.widgets.gathering_detail import GatheringDetail
 from ui.window import Window
 
@@ -28,6 +29,7 @@ PAGES = (
     "pictures",
     "people",
     "walk",
+    "where",
     "changes",
     "copies",
     "documents",
@@ -54,6 +56,14 @@ def on_screen(window: Window) -> list[QWidget]:
 def focusable(window: Window) -> list[QWidget]:
     """What the keyboard can reach."""
     return [one for one in on_screen(window) if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()]
+
+
+def settle(qtbot: QtBot, window: Window, key: str) -> None:
+    """Until a page has read what it shows, and has found its shape."""
+    page = window.page(key)
+    if isinstance(page, ReviewPage | WherePage):
+        qtbot.waitUntil(lambda: not page.is_reading(), timeout=PATIENCE)
+    qtbot.wait(60)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -112,7 +122,7 @@ def test_nothing_sticks_out_at_the_side(qtbot: QtBot, scanned: Window, size: tup
     scanned.resize(*size)
     for key in PAGES:
         scanned.show_page(key)
-        qtbot.wait(60)
+        settle(qtbot, scanned, key)
         page = scanned.page(key)
         for one in on_screen(scanned):
             if page.isAncestorOf(one) and isinstance(one, QLabel | QAbstractButton):
@@ -128,7 +138,7 @@ def test_no_text_is_cut_off(qtbot: QtBot, scanned: Window, size: tuple[int, int]
     scanned.resize(*size)
     for key in PAGES:
         scanned.show_page(key)
-        qtbot.wait(60)
+        settle(qtbot, scanned, key)
         for one in on_screen(scanned):
             if isinstance(one, QLabel) and one.wordWrap():
                 assert one.height() >= one.heightForWidth(one.width()), (key, one.text())
@@ -136,7 +146,19 @@ def test_no_text_is_cut_off(qtbot: QtBot, scanned: Window, size: tuple[int, int]
 
 def test_the_main_action_stands_at_the_same_place(qtbot: QtBot, scanned: Window) -> None:
     corners = set()
-    for key in ("home", "sources", "scan", "review", "pictures", "people", "walk", "changes", "copies", "documents"):
+    for key in (
+        "home",
+        "sources",
+        "scan",
+        "review",
+        "pictures",
+        "people",
+        "walk",
+        "where",
+        "changes",
+        "copies",
+        "documents",
+    ):
         scanned.show_page(key)
         qtbot.wait(30)
         page = scanned.page(key)

@@ -123,6 +123,12 @@ class GatheringsModel(QAbstractListModel):
         at = next(wanted, after)
         return self.index(at) if at >= 0 else QModelIndex()
 
+    def first_of(self, check: str) -> QModelIndex:
+        """The first row of a check; none where it found nothing that is listed."""
+        rows = (at for at, row in enumerate(self._rows) if isinstance(row, Entry) and row.gathering.check == check)
+        at = next(rows, -1)
+        return self.index(at) if at >= 0 else QModelIndex()
+
     def remark(self, row: Row) -> str:
         """The small line under a row: how many things, or how much was not looked at."""
         match row:

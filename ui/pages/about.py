@@ -213,6 +213,13 @@ class AboutPage(Page):
             self._arrange()
         self.scrolling.verticalScrollBar().setValue(0)
 
+    def shown(self) -> None:
+        """Another page may have noted where home is."""
+        kept = self._store.facts.load()
+        if kept != self._kept and not self._is_stopped():
+            self._show(kept)
+        super().shown()
+
     def left(self) -> None:
         """Nothing that was typed is lost by going elsewhere."""
         self._keep()

@@ -104,6 +104,16 @@ class ReviewPage(Page):
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
 
+    def look_for(self, words: str) -> None:
+        """Show what was found in a file, or whatever else these words say."""
+        self._turn_to(detail=False)
+        self.filters.look_for(words)
+
+    def look_at(self, check: str) -> None:
+        """Show everything, and open what a check found."""
+        self.filters.reset()
+        self.listing.go_to_check(check)
+
     def _note_change(self) -> None:
         """Show what is new at once, or when this page comes into view: a hidden page must not slow the window down."""
         self._stale = True

@@ -110,6 +110,16 @@ class ReviewFilters(QWidget):
         self.blockSignals(before)
         self._choose()
 
+    def look_for(self, words: str) -> None:
+        """Everything that says these words, done or not."""
+        before = self.blockSignals(True)
+        for box in (self.areas, self.levels):
+            box.setCurrentIndex(0)
+        self.shown.setCurrentIndex(self.shown.findData(Shown.ALL.value))
+        self.search.setText(words)
+        self.blockSignals(before)
+        self._choose()
+
     def stop(self) -> None:
         """Wait for no more typing."""
         self._pause.stop()

@@ -72,6 +72,13 @@ class ReviewList(QWidget):
             self.list.selectionModel().setCurrentIndex(index, flag)
         self._selecting = False
 
+    def go_to_check(self, check: str) -> None:
+        """Choose the first row of a check, if it is listed."""
+        index = self.model.first_of(check)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+            self.opened.emit()
+
     def _choose(self, index: QModelIndex) -> None:
         row = index.data(ROW) if index.isValid() else None
         if isinstance(row, Entry):

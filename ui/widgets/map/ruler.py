@@ -86,6 +86,13 @@ def draw_rings(painter: QPainter, view: Viewport, mark: Mark, theme: Tokens, *, 
             )
 
 
+def _on_ring(view: Viewport, middle: QPointF, pixels: float) -> QPointF:
+    """A point of the ring that is in view: its top, or else its bottom, or one of its sides."""
+    inside = QRectF(40, 30, max(1, view.width - 80), max(1, view.height - 90))
+    points = [QPointF(middle.x() + x * pixels, middle.y() + y * pixels) for x, y in ((0, -1), (0, 1), (1, 0), (-1, 0))]
+    return next((point for point in points if inside.contains(point)), points[0])
+
+
 def _draw_words(painter: QPainter, middle: QPointF, text: str, theme: Tokens) -> None:
     width = painter.fontMetrics().horizontalAdvance(text) + 8
     height = painter.fontMetrics().height()

@@ -1,0 +1,255 @@
+"""The page "Where you live", by clicks and keys, over a real store and real photos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from officer_exposure.facts.record import Facts, KnownPlace, PlaceKind
+from tests.ui.driving import PATIENCE, click, go_to, scan, type_into, words
+from tests.ui.whereabouts import HOME, SECOND, fill
+from ui.home_answers import Said
+from ui.pages.about import AboutPage
+from ui.pages.review import ReviewPage
+from ui.pages.where import WherePage
+from ui.widgets.map.marks import Kind
+from ui.window import Window
+
+
+@pytest.fixture(autouse=True)
+def american() -> Iterator[None]:
+    """Miles and feet, whatever this machine is set to."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    yield
+    QLocale.setDefault(before)
+
+
+def settle(qtbot: QtBot, window: Window, page: WherePage) -> None:
+    qtbot.waitUntil(lambda: not window.session.is_busy and not page.is_reading(), timeout=PATIENCE)
+    qtbot.wait(50)
+    qtbot.waitUntil(lambda: not window.session.is_busy and not page.is_reading(), timeout=PATIENCE)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: Window) -> WherePage:
+    """The page when two guesses stand in the store."""
+    fill(window.session.store)
+    page = go_to(window, "where", WherePage)
+    settle(qtbot, window, page)
+    return page
+
+
+def marks(page: WherePage, kind: Kind) -> list[tuple[float, float]]:
+    return [
+        (mark.latitude, mark.longitude) for mark in page.map.canvas.scene.shown.marks if mark.kind is kind and mark.name
+    ]
+
+
+def test_before_any_look_it_says_what_to_do(qtbot: QtBot, window: Window) -> None:
+    page = go_to(window, "where", WherePage)
+    settle(qtbot, window, page)
+    assert page.title.text() == "Where you live"
+    assert "Nothing was looked at yet" in words(page)
+    assert not page.map.isVisible()
+    click(page.next)
+    assert window.page("sources").isVisible()
+
+
+def test_places_of_real_photos_are_on_the_map_without_a_guess(qtbot: QtBot, window: Window, photos: Path) -> None:
+    scan(qtbot, window, photos)
+    page = go_to(window, "where", WherePage)
+    settle(qtbot, window, page)
+    if not page.guesses:
+        assert "too few to say where you live" in words(page)
+    assert "from 4 places in 4 files" in page.lead.text()
+    rows = [page.map.list.item(row).text() for row in range(page.map.list.count())]
+    assert any(row.startswith("3 places in hidden data") and "Germany" in row for row in rows), rows
+    assert "safe" not in words(page).casefold()
+
+
+def test_the_guesses_are_told_in_words(page: WherePage) -> None:
+    assert page.title.text() == "A stranger would look here first"
+    said = words(page.guesses[0])
+    assert "1. About 1.3 miles north of Springfield, IL" in said
+    assert "quite sure" in said
+    assert "200 feet" in said
+    assert "Who can see these files: Anyone" in said
+    assert "may well be wrong" in words(page.guesses[1])
+    assert marks(page, Kind.GUESS)[:2] == [HOME, SECOND]
+    assert "where you work" in words(page)
+    assert "40 places in hidden data, 12 ends of tracks, 5 visits or posts" in words(page)
+
+
+def test_five_files_carry_the_guess_and_open_in_the_review(qtbot: QtBot, window: Window, photos: Path) -> None:
+    scan(qtbot, window, photos)
+    fill(window.session.store)
+    page = go_to(window, "where", WherePage)
+    settle(qtbot, window, page)
+    assert len(page.files.buttons) == 5
+    page.file_wanted.emit("garden1.jpg")
+    review = window.page("review")
+    assert isinstance(review, ReviewPage)
+    qtbot.waitUntil(review.isVisible)
+    assert review.filters.search.text() == "garden1.jpg"
+    assert review.listing.model.first_of("photo.gps").isValid()
+
+
+def test_a_file_is_opened_by_its_button(qtbot: QtBot, window: Window, page: WherePage) -> None:
+    with qtbot.waitSignal(page.file_wanted) as signal:
+        page.scrolling.ensureWidgetVisible(page.files.buttons[0])
+        click(page.files.buttons[0])
+    assert signal.args[0].startswith(("album/", "runs/"))
+    assert window.page("review").isVisible()
+
+
+def test_yes_makes_it_home_and_can_be_taken_back(qtbot: QtBot, window: Window, page: WherePage) -> None:
+    facts = window.session.store.facts
+    click(page.guesses[0].buttons[Said.YES])
+    settle(qtbot, window, page)
+    assert [place.position for place in facts.load().places] == [HOME]
+    assert page.guesses[0].buttons[Said.YES].isChecked()
+    assert "Your home is" in words(page.guesses[1])
+    assert marks(page, Kind.HOME) == [HOME]
+    click(page.guesses[0].buttons[Said.NO])
+    settle(qtbot, window, page)
+    assert facts.load() == Facts()
+    assert page.guesses[0].buttons[Said.NO].isChecked()
+    assert not marks(page, Kind.HOME)
+
+
+def test_it_asks_one_question_at_a_time(qtbot: QtBot, window: Window, page: WherePage) -> None:
+    first, second = page.guesses
+    assert first.question.isVisible()
+    assert not second.question.isVisible()
+    click(first.buttons[Said.NO])
+    settle(qtbot, window, page)
+    assert second.question.isVisible()
+    click(first.buttons[Said.UNSAID])
+    settle(qtbot, window, page)
+    assert first.buttons[Said.UNSAID].isChecked()
+    assert not second.question.isVisible()
+    assert window.session.store.facts.load() == Facts()
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    ["39.8206, -89.6501", "geo:39.8206,-89.6501", "https://www.google.com/maps/@39.8206,-89.6501,18z"],
+)
+def test_pasted_coordinates_say_how_close_they_got(qtbot: QtBot, window: Window, page: WherePage, pasted: str) -> None:
+    page.scrolling.ensureWidgetVisible(page.home.line)
+    type_into(page.home.line, pasted)
+    QTest.keyClick(page.home.line, Qt.Key.Key_Return)
+    settle(qtbot, window, page)
+    assert "Your home is 200 feet from here" in words(page.guesses[0])
+    assert "somewhere else" in words(page.guesses[1])
+    assert [place.position for place in window.session.store.facts.load().places] == [(39.8206, -89.6501)]
+    assert page.home.line.text() == ""
+    page.scrolling.ensureWidgetVisible(page.home.forget)
+    click(page.home.forget)
+    settle(qtbot, window, page)
+    assert window.session.store.facts.load() == Facts()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("742 Evergreen Terrace", "These are no coordinates"), ("https://maps.app.goo.gl/x", "holds no coordinates")],
+)
+def test_what_is_no_place_is_explained(window: Window, page: WherePage, typed: str, said: str) -> None:
+    page.scrolling.ensureWidgetVisible(page.home.line)
+    type_into(page.home.line, typed)
+    click(page.home.keep)
+    assert said in page.home.trouble.text()
+    assert page.home.trouble.isVisible()
+    assert window.session.store.facts.load() == Facts()
+
+
+def test_an_address_that_is_known_keeps_its_words(qtbot: QtBot, window: Window, page: WherePage) -> None:
+    store = window.session.store
+    store.facts.save(Facts(places=(KnownPlace("a", PlaceKind.HOME, address="12 Elm Street"),)))
+    click(page.guesses[0].buttons[Said.YES])
+    settle(qtbot, window, page)
+    (place,) = store.facts.load().places
+    assert (place.address, place.position) == ("12 Elm Street", HOME)
+    about = go_to(window, "about", AboutPage)
+    go_to(window, "where", WherePage)
+    assert store.facts.load().places[0].position == HOME, "a form that was filled before must not undo it"
+    assert about.isHidden()
+
+
+def _noting(asked: list[str]) -> Callable[[QUrl], bool]:
+    """In the place of the browser: writes down what it was asked for."""
+
+    def note(url: QUrl) -> bool:
+        asked.append(url.toString())
+        return True
+
+    return note
+
+
+def test_the_way_to_a_map_site_shows_all_that_is_sent_first(
+    qtbot: QtBot, window: Window, page: WherePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", _noting(asked))
+    page.scrolling.ensureWidgetVisible(page.site)
+    assert not page.site.link.isVisible()
+    click(page.site.ask)
+    assert "39.82010, -89.65010" in page.site.what.text()
+    assert "39.82010" in page.site.link.address.text()
+    assert asked == []
+    page.scrolling.ensureWidgetVisible(page.site.link)
+    click(page.site.link.button)
+    assert asked == ["https://www.openstreetmap.org/?mlat=39.82010&mlon=-89.65010#map=17/39.82010/-89.65010"]
+    assert "openstreetmap.org" in window.foot.words.text()
+    window.show_page("home")
+    window.show_page("where")
+    assert not page.site.link.isVisible()
+
+
+def test_the_list_leads_the_map(qtbot: QtBot, page: WherePage) -> None:
+    view = page.map.canvas.view
+    page.map.list.setFocus()
+    page.map.list.setCurrentRow(1)
+    assert page.map.canvas.view != view
+    assert page.map.canvas.scene.circled is page.map.canvas.scene.shown.marks[1]
+    assert "Guess 2" in words(page.files)
+    QTest.keyClick(page.map.list, Qt.Key.Key_Return)
+    assert page.files.buttons[0].hasFocus()
+
+
+def test_miles_or_kilometers_follow_the_locale(qtbot: QtBot, window: Window) -> None:
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.Canada))
+    fill(window.session.store)
+    page = WherePage(window.session)
+    qtbot.addWidget(page)
+    page.show()
+    page.shown()
+    settle(qtbot, window, page)
+    assert "2.1 km north of Springfield" in words(page.guesses[0])
+    page.close()
+
+
+def test_other_findings_lead_to_their_row(qtbot: QtBot, window: Window, page: WherePage) -> None:
+    page.check_wanted.emit("places.work")
+    review = window.page("review")
+    assert isinstance(review, ReviewPage)
+    assert review.isVisible()
+    assert "where you work" in str(review.list.currentIndex().data())
+
+
+def test_in_a_small_window_the_map_stands_between_the_words(qtbot: QtBot, window: Window, page: WherePage) -> None:
+    window.resize(640, 360)
+    qtbot.wait(50)
+    assert page.scrolling.isAncestorOf(page.map)
+    page.scrolling.ensureWidgetVisible(page.map.canvas)
+    assert page.map.canvas.width() > 400
+    window.resize(1280, 720)
+    qtbot.wait(50)
+    assert not page.scrolling.isAncestorOf(page.map)

@@ -1,0 +1,87 @@
+"""What the officer says of the guesses, and where home is: kept with their facts."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from officer_exposure.facts.homes import with_home, without_home
+from officer_exposure.facts.known import homes
+from officer_exposure.facts.record import Facts
+from officer_exposure.model import Position
+from officer_exposure.places.guesses import Guess
+from ui.session import Session
+
+_SAID = "where.said"
+"""The setting that holds what was said of guesses that are not home: by place, in degrees."""
+
+
+class Said(StrEnum):
+    """What the officer says of a guess. `UNSAID`: they would rather not."""
+
+    YES = "yes"
+    NO = "no"
+    UNSAID = "unsaid"
+
+
+class HomeAnswers(QObject):
+    """Emits `changed` once something new is kept."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    def homes(self) -> tuple[Position, ...]:
+        """Where home is, as far as it is known."""
+        return homes(self._session.store.facts.load())
+
+    def said(self, guess: Guess) -> Said | None:
+        """What was said of a guess; None: nothing yet."""
+        if any((home.latitude, home.longitude) == degrees_of(guess) for home in self.homes()):
+            return Said.YES
+        return self._others().get(_key(guess))
+
+    def say(self, guess: Guess, said: Said) -> None:
+        """A yes makes the place home; anything else takes such a yes back."""
+        others = self._others()
+        others.pop(_key(guess), None)
+        facts = self._session.store.facts.load()
+        if said is Said.YES:
+            facts = with_home(facts, degrees_of(guess))
+        else:
+            facts = without_home(facts, degrees_of(guess))
+            others[_key(guess)] = said
+        self._session.store.settings.set(_SAID, json.dumps(others))
+        self._keep(facts)
+
+    def give(self, latitude: float, longitude: float) -> None:
+        """Home is here."""
+        self._keep(with_home(self._session.store.facts.load(), (latitude, longitude)))
+
+    def forget(self) -> None:
+        """No position of a home stays."""
+        facts = self._session.store.facts.load()
+        for home in homes(facts):
+            facts = without_home(facts, (home.latitude, home.longitude))
+        self._keep(facts)
+
+    def _keep(self, facts: Facts) -> None:
+        self._session.store.facts.save(facts)
+        self.changed.emit()
+
+    def _others(self) -> dict[str, Said]:
+        kept: dict[str, str] = json.loads(self._session.store.settings.get(_SAID, "{}"))
+        return {key: Said(said) for key, said in kept.items()}
+
+
+def degrees_of(guess: Guess) -> tuple[float, float]:
+    """The middle of a guess: latitude and longitude."""
+    return guess.place.latitude, guess.place.longitude
+
+
+def _key(guess: Guess) -> str:
+    return f"{guess.place.latitude:.5f},{guess.place.longitude:.5f}"

@@ -1,0 +1,103 @@
+"""What the page "Where you live" shows, read from the store beside the window: with many files it takes a while."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from officer_exposure.errors import ExposureError
+from officer_exposure.facts.known import homes
+from officer_exposure.model import Audience, Finding, Position
+from officer_exposure.places.gazetteer import load_gazetteer
+from officer_exposure.places.guesses import HOME_CHECK, ROUTINE_CHECKS, Guess, guesses
+from officer_exposure.places.spots import Group, Spots, groups, spots_of
+from officer_exposure.places.wording import near_words
+from officer_exposure.report.gaps import extent
+from officer_exposure.store.records import Shown, Wanted
+from ui.background import Background
+from ui.plain_report import report_plainly
+
+if TYPE_CHECKING:
+    from officer_exposure.store.store import Store
+
+_MOST_GROUPS = 100
+"""Places in the list beside the map; the map shows them all."""
+
+
+@dataclass(frozen=True)
+class Where:
+    """What is known. `others`: what else positions tell. `near`: where each of `groups` lies, in words.
+
+    `missed`: how much was not looked at, in words; empty: nothing.
+    """
+
+    guesses: tuple[Guess, ...]
+    others: tuple[Finding, ...]
+    spots: Spots
+    groups: tuple[Group, ...]
+    near: tuple[str, ...]
+    homes: tuple[Position, ...]
+    audiences: Mapping[str, Audience]
+    missed: str
+
+
+class WhereReader(Background):
+    """Reads once. Emits `read` with a Where; where the store is gone by then, nothing."""
+
+    read = Signal(object)
+
+    def __init__(self, store: Store, *, imperial: bool) -> None:
+        super().__init__()
+        self._store = store
+        self._imperial = imperial
+
+    def run(self) -> None:
+        """The thread."""
+        try:
+            self.read.emit(read_where(self._store, imperial=self._imperial))
+        except ExposureError:
+            pass  # the vault was locked meanwhile: nobody is there to be told
+        except Exception as error:  # noqa: BLE001 - a bug of ours must not end the program
+            report_plainly(type(error), error, error.__traceback__)
+
+
+def read_where(store: Store, *, imperial: bool) -> Where:
+    """Everything, as the store knows it now."""
+    found = list(_findings(store))
+    spots = spots_of(store.located.all())
+    together = groups(spots, _MOST_GROUPS)
+    return Where(
+        guesses=guesses(found),
+        others=tuple(one for one in found if one.check in ROUTINE_CHECKS),
+        spots=spots,
+        groups=tuple(together),
+        near=tuple(_near(group.latitude, group.longitude, imperial=imperial) for group in together),
+        homes=homes(store.facts.load()),
+        audiences=store.places.audiences(),
+        missed=extent(store.runs.not_checked()),
+    )
+
+
+def near_place(position: tuple[float, float], *, imperial: bool) -> str:
+    """Where a position lies, in words: "about 3 km north of Springfield, IL"."""
+    return _near(*position, imperial=imperial)
+
+
+def _near(latitude: float, longitude: float, *, imperial: bool) -> str:
+    return near_words(load_gazetteer().near(latitude, longitude), imperial=imperial)
+
+
+def _findings(store: Store) -> Iterator[Finding]:
+    """What holds of the checks of places, be it to do or set aside: a guess does not go away by being accepted."""
+    wanted = {HOME_CHECK, *ROUTINE_CHECKS}
+    for shown in (Shown.OPEN, Shown.SET_ASIDE):
+        for gathering in store.findings.gatherings(Wanted(shown=shown)):
+            if gathering.check in wanted:
+                yield from _all(gathering.findings)
+
+
+def _all(findings: Iterable[Finding]) -> Iterator[Finding]:
+    yield from findings
