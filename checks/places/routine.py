@@ -1,0 +1,150 @@
+"""What you do again and again, and when: the same place each Tuesday, work, the school run, shifts, an empty home.
+
+What it sees:
+    Places and times of your photos, posts, timelines and activities, put together. It tells of a place on one day of
+    the week, seen in four weeks or more and in two of five; of hours of work; of short stops on school mornings and
+    afternoons; of days on and off that come again after 3 to 28 days; and, where your home is known or can be guessed,
+    of the hours in which you are away. Each must be clearer than chance would make it.
+
+Why it matters:
+    A routine tells where to wait for you, and when nobody is at home. It needs no address.
+
+What it misses:
+    Whether somebody else is at home. Habits of fewer than four weeks, and hours before which you were seen too seldom.
+    Where the clock of a place is not known, times can be hours off. Sparse posts show few habits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+import msgspec
+
+from officer_exposure.check import CheckInfo, CorrelationCheck, Seen
+from officer_exposure.model import (
+    Area,
+    ArtifactKind,
+    Confidence,
+    Ease,
+    Evidence,
+    Finding,
+    Place,
+    Position,
+    Severity,
+    Tag,
+)
+from officer_exposure.places.cells import cell
+from officer_exposure.places.guess import guess
+from officer_exposure.places.recorded import Recorded, recorded
+from officer_exposure.places.routine.finding import find_routine
+from officer_exposure.places.routine.patterns import Kind, Pattern
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """How one kind of routine is told."""
+
+    summary: str
+    areas: tuple[Area, ...]
+    severity: Severity
+    most: Confidence = Confidence.HIGH
+
+
+_TOLD: Mapping[Kind, _Told] = MappingProxyType(
+    {
+        Kind.WEEKLY: _Told(
+            "You are at the same place on the same day of the week, at about the same time.",
+            (Area.ROUTINE,),
+            Severity.FINDS_FAMILY,
+        ),
+        Kind.SCHOOL_RUN: _Told(
+            "On workdays you stop at the same place for a short time, as one does at a school.",
+            (Area.FAMILY, Area.ROUTINE),
+            Severity.FINDS_FAMILY,
+            Confidence.MEDIUM,
+        ),
+        Kind.WORK_HOURS: _Told(
+            "You are at the same place for many hours on workdays, at the same time.", (Area.ROUTINE,), Severity.CAREER
+        ),
+        Kind.WORKDAYS: _Told(
+            "On workdays you are at the same place at about the same time.", (Area.ROUTINE,), Severity.CAREER
+        ),
+        Kind.SHIFTS: _Told(
+            "Your days on and off come again in the same order. A stranger can tell which days come next.",
+            (Area.ROUTINE, Area.HOME),
+            Severity.FINDS_FAMILY,
+        ),
+        Kind.EMPTY_HOME: _Told(
+            "A stranger can tell at which hours you are away from home.",
+            (Area.ROUTINE, Area.HOME),
+            Severity.FINDS_FAMILY,
+            Confidence.MEDIUM,
+        ),
+    }
+)
+
+_VERY_SELDOM = 1e-4
+_SURE_OF_HOME = 0.6
+"""From here on a guess at home is good enough to ask when it is empty."""
+
+_RADIUS_M = 75.0
+_MOST_FILES = 12
+
+
+class RoutineCheck:
+    """Tells routines."""
+
+    info = CheckInfo(
+        id="places.routine",
+        title="A routine that can be read",
+        kinds=frozenset({ArtifactKind.PHOTO, ArtifactKind.VIDEO, ArtifactKind.ACTIVITY}),
+        areas=(Area.ROUTINE, Area.HOME, Area.FAMILY),
+        severity=Severity.FINDS_FAMILY,
+        ease=Ease.TOOL,
+        remediation="routine.vary",
+    )
+
+    def correlate(self, seen: Seen) -> Iterator[Finding]:
+        """Yield a few findings for each audience, the clearest of each kind."""
+        for group in recorded(seen.located, seen.audiences):
+            for rank, pattern in enumerate(find_routine(group, _home(seen, group)), 1):
+                yield self._finding(pattern, rank, group)
+
+    def _finding(self, pattern: Pattern, rank: int, group: Recorded) -> Finding:
+        files = group.files_of_all(pattern.files)
+        told = _TOLD[pattern.kind]
+        spot = Position(*pattern.spot, "post")
+        day = pattern.when.partition(",")[0] if pattern.kind is not Kind.SHIFTS else ""
+        return Finding(
+            check=self.info.id,
+            areas=told.areas,
+            severity=told.severity,
+            audience=group.audience,
+            ease=self.info.ease,
+            confidence=min(told.most, Confidence.HIGH if pattern.by_chance < _VERY_SELDOM else Confidence.MEDIUM),
+            summary=told.summary,
+            source=files[0][0],
+            artifact=files[0][1],
+            evidence=tuple(_evidence(pattern, rank, files)),
+            remediation=self.info.remediation,
+            thing=" ".join(filter(None, (group.audience, pattern.kind, cell(spot), day))),
+        )
+
+
+def _evidence(pattern: Pattern, rank: int, files: list[tuple[str, str]]) -> Iterator[Evidence]:
+    yield Place(*pattern.spot, _RADIUS_M, rank, pattern.seen / max(pattern.of, 1))
+    yield Tag("Routine:When", pattern.when)
+    yield Tag("Routine:Seen", f"{pattern.seen} of {pattern.of} {pattern.unit}")
+    for _, name in files[:_MOST_FILES]:
+        yield Tag("Routine:File", name)
+
+
+def _home(seen: Seen, group: Recorded) -> tuple[float, float] | None:
+    """Where the officer said they live, or else where a stranger would say so."""
+    if seen.homes:
+        return seen.homes[0].latitude, seen.homes[0].longitude
+    first = next(iter(guess(group.stays, group.tracks).home), None)
+    return None if first is None or first.confidence < _SURE_OF_HOME else (first.latitude, first.longitude)
+
+
+CHECK: CorrelationCheck = RoutineCheck()
