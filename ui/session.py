@@ -86,6 +86,7 @@ class Session(QObject):
         self.audience = Audience.UNKNOWN
         self.state = ScanState.IDLE
         self.trouble = ""
+        self.pack_trouble = ""
         self.needs_passphrase = False
         self.woken = 0
         self.look: Look | None = None
@@ -146,6 +147,7 @@ class Session(QObject):
             vault.lock()
             raise
         self._close_store()
+        self.pack_trouble = _use_pack_of(vault)
         self.vault, self._store, self.keeping = vault, vault.store, Keeping.VAULT
         self.needs_passphrase, self.woken = with_code, woken
         self.places = [place for place, _ in places]
@@ -171,6 +173,7 @@ class Session(QObject):
         vault, store = self.vault, self._store
         self.vault = None
         self._start_afresh()
+        _use_no_pack()
         if vault is not None:
             vault.lock()
         elif store is not None:
@@ -337,3 +340,17 @@ class Session(QObject):
     def _be(self, state: ScanState) -> None:
         self.state = state
         self.scan_changed.emit()
+
+
+def _use_pack_of(vault: Vault) -> str:
+    """Lay the agency pack of the vault over the content; returns why that could not be, or nothing."""
+    from officer_exposure.agency import use_kept
+
+    return use_kept(vault.store)
+
+
+def _use_no_pack() -> None:
+    """Take the agency pack away with the vault. Where the content was never loaded, there is none."""
+    from officer_exposure.content.loading import use_pack
+
+    use_pack(None)

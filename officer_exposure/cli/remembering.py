@@ -26,10 +26,17 @@ def opened(folder: Path | None, passphrase_fd: int | None) -> Iterator[Store | N
     if folder is None:
         yield None
         return
+    from officer_exposure.agency import use_kept
+    from officer_exposure.content.loading import use_pack
     from officer_exposure.store.vault import Vault
 
     with Vault.unlock(folder, passphrase_from(passphrase_fd)) as vault:
-        yield vault.store
+        if trouble := use_kept(vault.store):
+            click.echo(trouble, err=True)
+        try:
+            yield vault.store
+        finally:
+            use_pack(None)
 
 
 def facts_in(file: Path | None, *, beside_vault: bool) -> Facts | None:

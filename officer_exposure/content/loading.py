@@ -28,19 +28,42 @@ from officer_exposure.errors import ContentError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from officer_exposure.content.pack_shape import Pack
+
 _Entry = TypeVar("_Entry", Group, Section, Item, Remediation, LifeEvent)
 
 
-class _Remediations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RemediationsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """remediations.yaml."""
 
     legal_hold: LegalHold
     remediations: tuple[Remediation, ...]
 
 
-@cache
+class _InUse:
+    """The content with the agency pack over it, where one is in use."""
+
+    overlaid: Content | None = None
+
+
 def load_content() -> Content:
-    """All content. Raises ContentError where a file breaks its schema or names something that does not exist."""
+    """All content, with the agency pack that is in use. Raises ContentError like `shipped_content`."""
+    return _InUse.overlaid or shipped_content()
+
+
+def use_pack(pack: Pack | None) -> None:
+    """Lay a pack over the content from now on, for the whole program; None takes it away."""
+    if pack is None:
+        _InUse.overlaid = None
+        return
+    from officer_exposure.content.overlay import overlaid
+
+    _InUse.overlaid = overlaid(shipped_content(), pack)
+
+
+@cache
+def shipped_content() -> Content:
+    """The program's own content. Raises ContentError where a file breaks its schema or names what does not exist."""
     from pathlib import Path
 
     return content_in(Path(__file__).parent)
@@ -54,7 +77,7 @@ def content_in(folder: Path) -> Content:
     items = _by_id(
         _in_order((*_items_in(folder / "items", sections), *broker_items.items_of(sites)), sections), "items"
     )
-    what_to_do = read_file(folder / "remediations.yaml", _Remediations)
+    what_to_do = read_file(folder / "remediations.yaml", RemediationsFile)
     remedies = (*what_to_do.remediations, *_remediations_in(folder / "remediations"))
     remediations = _by_id((*remedies, *broker_items.remediations_of(sites)), "remediations")
     _check_groups(sections, groups)

@@ -156,6 +156,37 @@ class Walk(_Strict, frozen=True):
     reminder_title: str
 
 
+class AgencyLine(_Strict, frozen=True):
+    """A line of the agency below ours."""
+
+    kind: Literal["why", "do", "dont"]
+    text: str
+
+
+class AgencyLayer(msgspec.Struct, frozen=True):
+    """What an agency pack laid over the content. All of it is shown as the agency's, with `name`.
+
+    `contacts`: whom each is for, and its words. `lines` and `left_out` are by item, `rules` by rule of policy.yaml.
+    `items` are questions of the agency, `hosts` those of their addresses; `raised` are ours that it made graver.
+    """
+
+    name: str
+    issued: str
+    contacts: tuple[tuple[str, str], ...]
+    lines: Mapping[str, tuple[AgencyLine, ...]]
+    rules: Mapping[str, str]
+    left_out: Mapping[str, str]
+    items: frozenset[str]
+    raised: frozenset[str]
+    hosts: Mapping[str, str]
+
+
+AGENCY_REMEDIATIONS = "agency."
+"""How the ids of the agency's remediations begin. They are gone with the pack, unlike ours."""
+
+_AGENCY_IS_GONE = "answers.walk_through"
+
+
 class Content(msgspec.Struct, frozen=True):
     """All content, cross-checked. The mappings are read-only and in the order of the files."""
 
@@ -168,6 +199,23 @@ class Content(msgspec.Struct, frozen=True):
     life_events: Mapping[str, LifeEvent]
     history: History
     walk: Walk
+    agency: AgencyLayer | None = None
+
+    def from_agency(self, item: str) -> bool:
+        """Whether a question is the agency's own, and is to be shown as such."""
+        return self.agency is not None and item in self.agency.items
+
+    def agency_lines(self, item: str) -> tuple[AgencyLine, ...]:
+        """What the agency adds to a question, to be shown below our lines and as the agency's."""
+        return self.agency.lines.get(item, ()) if self.agency else ()
+
+    def left_out(self, item: str) -> str:
+        """Why the agency leaves a question out of the walk; empty where it does not."""
+        return self.agency.left_out.get(item, "") if self.agency else ""
+
+    def contacts(self, kind: str) -> tuple[str, ...]:
+        """Whom to ring, by what a step of the plan calls; empty where no pack says."""
+        return tuple(words for its_kind, words in (self.agency.contacts if self.agency else ()) if its_kind == kind)
 
     def group(self, item: Item) -> Group:
         """The group that an item belongs to."""
@@ -178,8 +226,11 @@ class Content(msgspec.Struct, frozen=True):
         return self.group(item).recheck_days if item.recheck_days is None else item.recheck_days
 
     def remediation(self, known_as: str) -> Remediation:
-        """A remediation by any name it ever had: one is never deleted."""
-        return self.remediations[self.history.remediations.current(known_as) or known_as]
+        """A remediation by any name it ever had: one is never deleted, unless it was the agency's."""
+        current = self.history.remediations.current(known_as) or known_as
+        if current.startswith(AGENCY_REMEDIATIONS) and current not in self.remediations:
+            current = _AGENCY_IS_GONE
+        return self.remediations[current]
 
     def life_event(self, known_as: str) -> LifeEvent | None:
         """A life event by any name it ever had; None if it was deleted, or if this is no life event."""

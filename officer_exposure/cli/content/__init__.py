@@ -1,0 +1,1 @@
+"""officer-exposure content: one file per subcommand."""
