@@ -12,6 +12,7 @@ _KINDS = {
     ArtifactKind.VIDEO: "mp4 m4v mov qt 3gp 3g2 avi mkv webm mts m2ts insv 360 lrv",
     ArtifactKind.DOCUMENT: "pdf doc docx docm dotx xls xlsx xlsm ppt pptx pptm odt ods odp odg",
     ArtifactKind.SIDECAR: "xmp",
+    ArtifactKind.ACTIVITY: "gpx tcx fit kml kmz geojson",
 }
 _KIND_OF_EXTENSION = {extension: kind for kind, extensions in _KINDS.items() for extension in extensions.split()}
 

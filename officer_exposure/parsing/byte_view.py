@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import BinaryIO
 
@@ -70,6 +71,19 @@ class ByteView:
         if len(data) != length:
             raise TruncatedError
         return data
+
+    def through(self, block: int = 1 << 18) -> Iterator[bytes]:
+        """The whole file in blocks, once: for files that are nothing but what is looked for.
+
+        It costs no budget, because nothing is held: such files are as long as what they tell, and the worker's time is
+        limited.
+        """
+        for offset in range(0, self.size, block):
+            self._stream.seek(self._start + offset)
+            data = self._stream.read(min(block, self.size - offset))
+            if not data:
+                return
+            yield data
 
     def upto(self, offset: int, length: int) -> bytes:
         """At most `length` bytes from `offset`; fewer, or none, at the end of the file."""

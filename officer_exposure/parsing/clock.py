@@ -44,6 +44,16 @@ def parse_time(text: str) -> Moment | None:
     return Moment(clock + float(f"0.{found[7] or 0}"), parse_offset(found[8] or ""))
 
 
+def utc_of(text: str) -> float | None:
+    """Seconds since 1970 in UTC of a time in `text`, for formats whose times are UTC unless they name a zone."""
+    try:
+        time = datetime.fromisoformat(text)  # quick, and right for nearly all of a million
+    except ValueError:
+        moment = parse_time(text)
+        return None if moment is None else moment.clock - (moment.offset or 0) * 60
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp()
+
+
 def parse_offset(text: str) -> int | None:
     """Minutes ahead of UTC from "+02:00", "-0730", "Z" or "UTC"; None for anything else."""
     if text.strip().upper() in ("Z", "UTC", "GMT"):

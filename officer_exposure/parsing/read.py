@@ -28,7 +28,7 @@ class Family(msgspec.Struct, frozen=True):
     reader: str
 
 
-_PHOTO, _VIDEO = ArtifactKind.PHOTO, ArtifactKind.VIDEO
+_PHOTO, _VIDEO, _ACTIVITY = ArtifactKind.PHOTO, ArtifactKind.VIDEO, ArtifactKind.ACTIVITY
 _PLACED = frozenset({_PHOTO, _VIDEO, ArtifactKind.SIDECAR, ArtifactKind.DOCUMENT})
 """Kinds whose positions and times are brought together once the whole file is read."""
 
@@ -53,6 +53,14 @@ _FAMILIES = {
     "matroska": Family("Matroska", _VIDEO, "matroska:read_matroska"),
     "pdf": Family("PDF", ArtifactKind.DOCUMENT, "pdf.documents:read_pdf"),
     "office": Family("Office", ArtifactKind.DOCUMENT, "office.documents:read_office"),
+    "gpx": Family("GPX", _ACTIVITY, "activity.gpx:read_gpx"),
+    "tcx": Family("TCX", _ACTIVITY, "activity.tcx:read_tcx"),
+    "fit": Family("FIT", _ACTIVITY, "activity.fit:read_fit"),
+    "kml": Family("KML", _ACTIVITY, "activity.kml:read_kml"),
+    "json": Family("", _ACTIVITY, "activity.points_json:read_json"),
+    "csv": Family("", _ACTIVITY, "activity.points_csv:read_csv"),
+    "zones": Family("", _ACTIVITY, "activity.points_csv:read_zones"),
+    "gzip": Family("", _ACTIVITY, "activity.compressed:read_compressed"),
     "sidecar": Family("XMP", ArtifactKind.SIDECAR, "sidecar:read_sidecar"),
 }
 
@@ -72,7 +80,7 @@ def read_metadata(view: ByteView, name: str) -> Metadata:
         raise ParseError(f"This is a file of the kind {family}, which is not read yet.")
     into = Metadata(format=known.format, kind=known.kind)
     _reader(known.reader)(view, into)
-    if into.positions and into.kind in _PLACED:
+    if into.positions and into.kind in _PLACED and not into.whereabouts:
         _reader("stays:read_stays")(view, into)
     return into
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from officer_exposure.parsing.activity.kinds import activity_family
+
 _JUNK = 16
 """Bytes that may stand before a JPEG: some servers and old programs put line breaks or a length there."""
 
@@ -69,6 +71,9 @@ def family_of(head: bytes, name: str) -> str | None:
     for start, family in _STARTS:
         if head.startswith(start):
             return family
+    activity = activity_family(head, name)
+    if activity and activity != "gzip":
+        return activity
     extension = name.rpartition(".")[2].lower() if "." in name else ""
     for rule in _RULES:
         found = rule(head, extension)
@@ -119,6 +124,10 @@ def _compressed_svg(head: bytes, extension: str) -> str | None:
     return "svg" if head.startswith(_GZIP) and extension == "svgz" else None
 
 
+def _compressed(head: bytes, _extension: str) -> str | None:
+    return "gzip" if head.startswith(_GZIP) else None
+
+
 def _jpeg_after_junk(head: bytes, _extension: str) -> str | None:
     return "jpeg" if b"\xff\xd8\xff" in head[: _JUNK + 3] else None
 
@@ -130,5 +139,6 @@ _RULES: tuple[Callable[[bytes, str], str | None], ...] = (
     _transport_stream,
     _xml,
     _compressed_svg,
+    _compressed,
     _jpeg_after_junk,
 )

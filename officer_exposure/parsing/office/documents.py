@@ -40,7 +40,13 @@ def read_office(view: ByteView, into: Metadata) -> None:
     if view.head.startswith(OLE_SIGNATURE):
         read_ole(view, into)
     else:
-        _read_package(Package(view), into, outermost=True)
+        package = Package(view)
+        if any(name.lower().endswith(".kml") for name in package.names):
+            from officer_exposure.parsing.activity.kml import read_kmz
+
+            read_kmz(package, into)
+        else:
+            _read_package(package, into, outermost=True)
 
 
 def _read_package(package: Package, into: Metadata, *, outermost: bool) -> None:

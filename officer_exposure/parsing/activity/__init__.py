@@ -1,0 +1,1 @@
+"""Recorded movement: tracks of watches and phones, timelines, exports of positions."""

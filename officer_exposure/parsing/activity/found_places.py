@@ -1,0 +1,59 @@
+"""Positions in JSON of any other shape: an object with a latitude and a longitude, and the time nearest to it.
+
+Exports change their shapes every year. What is not known by its shape is still told by its values, so that no file full
+of places is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from officer_exposure.parsing.activity.labels import label_of
+from officer_exposure.parsing.activity.trail import Trail
+from officer_exposure.parsing.activity.values import ENDS, accuracy_in, place_in, time_in
+from officer_exposure.parsing.telemetry.fixes import is_place
+
+_DEEPEST = 40
+_LABELS = ("label", "name", "title", "type", "semanticType")
+_OUTLINES = frozenset({"bounds", "viewport", "bounding_box", "boundingBox", "bbox"})
+"""Corners of a map are no places."""
+
+
+class FoundPlaces:
+    """Looks through values for places. `found`: how many there were."""
+
+    def __init__(self, trail: Trail) -> None:
+        self._trail = trail
+        self.found = 0
+
+    def look(self, node: Any, time: float | None = None, depth: int = 0) -> None:
+        """Look through a value and all below it. `time`: that of what stands around it."""
+        if depth > _DEEPEST:
+            return
+        if isinstance(node, list):
+            for one in node:
+                self.look(one, time, depth + 1)
+        elif isinstance(node, Mapping):
+            self._look_into(node, time, depth)
+        elif isinstance(node, str) and 5 < len(node) < 80 and "," in node:
+            self._take(node, {}, time)
+
+    def _look_into(self, node: Mapping[str, Any], time: float | None, depth: int) -> None:
+        own = time_in(node)
+        time = time if own is None else own
+        if self._take(node, node, time):
+            return
+        for key, value in node.items():
+            if key not in _OUTLINES and isinstance(value, dict | list | str):
+                self.look(value, time, depth + 1)
+
+    def _take(self, node: Any, around: Mapping[str, Any], time: float | None) -> bool:
+        place = place_in(node)
+        if place is None or not is_place(place):
+            return False
+        labels = (label_of(around[key]) for key in _LABELS if isinstance(around.get(key), str))
+        said = next(filter(None, labels), "")
+        self._trail.stay(*place, time, time_in(around, ENDS), accuracy_in(around), said)
+        self.found += 1
+        return True

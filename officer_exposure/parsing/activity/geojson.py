@@ -1,0 +1,116 @@
+"""GeoJSON (RFC 7946): points and lines with a time, and the places people label or save in Google Maps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from officer_exposure.artifact import Metadata
+from officer_exposure.parsing.activity.labels import label_of
+from officer_exposure.parsing.activity.texts import add_text
+from officer_exposure.parsing.activity.trail import Trail
+from officer_exposure.parsing.activity.values import Place, accuracy_in, first_of, number, time_in, utc_from
+from officer_exposure.places.stay_points import Fix
+
+GEOMETRIES = frozenset({"Point", "MultiPoint", "LineString", "MultiLineString", "GeometryCollection"})
+_LABELS = ("name", "Name", "title", "Title", "label", "location", "Location")
+_SAVED = frozenset({"google_maps_url", "Google Maps URL"})
+_DEVICES = ("device_id", "deviceId", "deviceid", "tracker_id", "tid")
+_POINT_TIMES = ("coordTimes", "times", "coordinateProperties")
+_DEEPEST = 8
+
+
+def is_feature(node: Any) -> bool:
+    """Whether this is a GeoJSON feature."""
+    return isinstance(node, Mapping) and node.get("type") == "Feature" and isinstance(node.get("geometry"), Mapping)
+
+
+def is_geometry(node: Any) -> bool:
+    """Whether this is a GeoJSON geometry that we read."""
+    known = isinstance(node, Mapping) and node.get("type") in GEOMETRIES
+    return known and ("coordinates" in node or "geometries" in node)
+
+
+def take_features(trail: Trail, features: Sequence[Any], into: Metadata) -> None:
+    """Features of any kind; what is not one is passed over."""
+    for feature in features:
+        if is_feature(feature):
+            properties = feature.get("properties")
+            take_geometry(trail, feature["geometry"], properties if isinstance(properties, Mapping) else {}, into)
+
+
+def take_geometry(trail: Trail, geometry: Any, properties: Mapping[str, Any], into: Metadata, depth: int = 0) -> None:
+    """One geometry with the properties of its feature."""
+    if not isinstance(geometry, Mapping) or depth > _DEEPEST:
+        return
+    inner = geometry.get("geometries")
+    for one in inner if isinstance(inner, list) else ():
+        take_geometry(trail, one, properties, into, depth + 1)
+    coordinates = geometry.get("coordinates")
+    match geometry.get("type"):
+        case "Point":
+            _take_point(trail, _place(coordinates), properties, into)
+        case "MultiPoint" if isinstance(coordinates, list):
+            for one in coordinates:
+                _take_point(trail, _place(one), properties, into)
+        case "LineString" if isinstance(coordinates, list):
+            _take_line(trail, coordinates, properties)
+        case "MultiLineString" if isinstance(coordinates, list):
+            for line in coordinates:
+                _take_line(trail, line if isinstance(line, list) else [], properties)
+
+
+def _take_point(trail: Trail, place: Place | None, properties: Mapping[str, Any], into: Metadata) -> None:
+    if place is None:
+        return
+    said = ""
+    for text in _texts(properties):
+        said = said or label_of(text)
+        add_text(into, "GeoJSON:name", text)
+    utc = time_in(properties)
+    if said or (utc is None and _SAVED.isdisjoint(properties)):
+        trail.stay(*place, utc, accuracy=accuracy_in(properties), said=said)
+    elif utc is not None and _SAVED.isdisjoint(properties):
+        device = str(first_of(properties, _DEVICES) or "")
+        trail.fix(Fix(*place, utc, accuracy_in(properties)), device)
+
+
+def _texts(properties: Mapping[str, Any]) -> Iterator[str]:
+    """Names and addresses, also one level down, where saved places have them."""
+    for key, value in properties.items():
+        if isinstance(value, Mapping) and key in _LABELS:
+            yield from _texts(value)
+        elif isinstance(value, str) and (key in _LABELS or key.casefold() in ("address", "business name")):
+            yield value
+
+
+def _take_line(trail: Trail, coordinates: Sequence[Any], properties: Mapping[str, Any]) -> None:
+    times = _times(properties)
+    start, end = time_in(properties), time_in(properties, ("endTime", "end_time", "end"))
+    trail.begin(str(first_of(properties, ("sport", "activity", "activityType")) or ""))
+    last = len(coordinates) - 1
+    for index, one in enumerate(coordinates):
+        place = _place(one)
+        if place is None:
+            continue
+        utc = utc_from(times[index]) if index < len(times) else None
+        if utc is None and index == 0:
+            utc = start
+        elif utc is None and index == last:
+            utc = end
+        trail.point(*place, utc)
+    trail.end()
+
+
+def _times(properties: Mapping[str, Any]) -> Sequence[Any]:
+    node: Any = first_of(properties, _POINT_TIMES)
+    if isinstance(node, Mapping):
+        node = first_of(node, ("times", "coordTimes"))
+    return node if isinstance(node, list) else ()
+
+
+def _place(coordinates: Any) -> Place | None:
+    """GeoJSON writes the longitude first."""
+    if not isinstance(coordinates, list) or len(coordinates) < 2:
+        return None
+    return number(coordinates[1]), number(coordinates[0])

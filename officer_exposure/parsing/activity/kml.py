@@ -1,0 +1,142 @@
+"""KML 2.3 and KMZ: placemarks with a time, lines, and Google's tracks. Source: the OGC's KML reference.
+
+Outlines (polygons) are drawings of a map, and no places where somebody was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from officer_exposure.artifact import Metadata
+from officer_exposure.model import ArtifactKind
+from officer_exposure.parsing.activity.gpx import number
+from officer_exposure.parsing.activity.labels import label_of
+from officer_exposure.parsing.activity.texts import add_text
+from officer_exposure.parsing.activity.trail import Trail
+from officer_exposure.parsing.activity.values import Place
+from officer_exposure.parsing.activity.xml_walk import DAMAGED, walk_xml
+from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.clock import utc_of
+from officer_exposure.parsing.office.package import Package
+
+_TUPLE = re.compile(r"([-+\d.eE]+)\s*,\s*([-+\d.eE]+)(?:\s*,\s*[-+\d.eE]+)?")
+_SHAPES = frozenset({"Point", "LineString", "Track", "Polygon", "LinearRing"})
+_LONGEST_MEMBER = 96 * 1024 * 1024
+_MOST_MEMBERS = 32
+
+
+def read_kml(view: ByteView, into: Metadata) -> None:
+    """Read a KML file. Damage costs what comes after it."""
+    trail = Trail()
+    whole = _read(view, into, trail)
+    trail.settle(into, cut=not whole)
+
+
+def read_kmz(package: Package, into: Metadata) -> None:
+    """Read all KML files in a KMZ archive."""
+    into.kind, into.format = ArtifactKind.ACTIVITY, "KMZ"
+    trail = Trail()
+    whole = True
+    for name in kml_members(package):
+        whole &= _read(ByteView.of(package.read(name, _LONGEST_MEMBER)), into, trail)
+    trail.settle(into, cut=not whole)
+
+
+def kml_members(package: Package) -> list[str]:
+    """The KML files in an archive."""
+    return [name for name in package.names if name.lower().endswith(".kml")][:_MOST_MEMBERS]
+
+
+def _read(view: ByteView, into: Metadata, trail: Trail) -> bool:
+    reader = _Reader(into, trail)
+    whole = walk_xml(view, reader.start, reader.end)
+    if not whole and DAMAGED not in into.problems:
+        into.problems.append(DAMAGED)
+    reader.finish()
+    return whole
+
+
+class _Reader:
+    """Holds one placemark: its time may stand behind its shape."""
+
+    def __init__(self, into: Metadata, trail: Trail) -> None:
+        self._into = into
+        self._trail = trail
+        self._shapes: list[str] = []
+        self._times: list[float | None] = []
+        self._begin: float | None = None
+        self._end: float | None = None
+        self._name = ""
+        self._points: list[Place] = []
+        self._lines: list[list[Place]] = []
+        self._track: list[Place] = []
+
+    def start(self, name: str, _attributes: Mapping[str, str]) -> None:
+        if name == "Placemark":
+            self.finish()
+        elif name in _SHAPES:
+            self._shapes.append(name)
+            if name == "Track":
+                self._times, self._track = [], []
+
+    def end(self, name: str, text: str) -> None:
+        inside = self._shapes[-1] if self._shapes else ""
+        if name in ("when", "begin", "end"):
+            self._timed(name, utc_of(text), inside)
+        elif name == "coord" and inside == "Track":
+            east, _, rest = text.partition(" ")
+            self._track.append((number(rest.split(" ", 1)[0]), number(east)))
+        elif name == "coordinates":
+            self._coordinates(text, inside)
+        elif name in ("name", "address"):
+            self._named(name, text)
+        elif name == "Placemark":
+            self.finish()
+        elif name in _SHAPES and self._shapes:
+            self._shapes.pop()
+            if name == "Track":
+                self._finish_track()
+
+    def _timed(self, name: str, utc: float | None, inside: str) -> None:
+        if name == "end":
+            self._end = utc
+        elif inside == "Track":
+            self._times.append(utc)
+        else:
+            self._begin = self._begin or utc
+
+    def _named(self, name: str, text: str) -> None:
+        self._name = self._name or text
+        add_text(self._into, f"KML:{name}", text)
+
+    def _coordinates(self, text: str, inside: str) -> None:
+        if {"Polygon", "LinearRing"} & set(self._shapes):
+            return
+        places = [(number(north), number(east)) for east, north in _TUPLE.findall(text)]
+        if inside == "LineString":
+            self._lines.append(places)
+        else:
+            self._points += places
+
+    def _finish_track(self) -> None:
+        self._trail.begin()
+        for index, place in enumerate(self._track):
+            self._trail.point(*place, self._times[index] if index < len(self._times) else None)
+        self._trail.end()
+        self._times, self._track = [], []
+
+    def finish(self) -> None:
+        """The placemark is over, or the file."""
+        if self._track:
+            self._finish_track()
+        for place in self._points:
+            self._trail.stay(*place, self._begin, self._end, said=label_of(self._name))
+        for line in self._lines:
+            self._trail.begin()
+            for index, place in enumerate(line):
+                last = index == len(line) - 1
+                self._trail.point(*place, self._begin if index == 0 else self._end if last else None)
+            self._trail.end()
+        self._points, self._lines, self._shapes, self._name = [], [], [], ""
+        self._begin = self._end = None

@@ -1,0 +1,105 @@
+"""JSON that tells where somebody was: told apart by the names and shapes inside, never by the name of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from officer_exposure.artifact import Metadata
+from officer_exposure.errors import UnknownFormatError
+from officer_exposure.parsing.activity import geojson, google_history, phone_timeline
+from officer_exposure.parsing.activity.found_places import FoundPlaces
+from officer_exposure.parsing.activity.google_photos import is_sidecar, read_google_photos
+from officer_exposure.parsing.activity.json_walk import DamagedJsonError, walk_json
+from officer_exposure.parsing.activity.trail import Trail
+from officer_exposure.parsing.activity.xml_walk import DAMAGED
+from officer_exposure.parsing.byte_view import ByteView
+
+_DECODERS: dict[str, msgspec.json.Decoder[Any]] = {"locations": msgspec.json.Decoder(list[google_history.Record])}
+_MOST_MEMBERS = 200
+"""Values of the file itself that are held to see what it is."""
+
+_NO_PLACES = "This kind of file is not read yet."
+
+_Take = Callable[[Trail, Sequence[Any], Metadata], None]
+_SHAPES: dict[str, tuple[str, _Take]] = {
+    "locations": ("Google Records", lambda trail, values, _: google_history.take_records(trail, values)),
+    "timelineObjects": ("Google Semantic Location History", google_history.take_months),
+    "timelineEdits": ("Google Timeline edits", lambda trail, values, _: google_history.take_edits(trail, values)),
+    "semanticSegments": ("Google Timeline", lambda trail, values, _: phone_timeline.take_segments(trail, values)),
+    "rawSignals": ("Google Timeline", lambda trail, values, _: phone_timeline.take_signals(trail, values)),
+    "userLocationProfile": ("Google Timeline", lambda trail, values, _: phone_timeline.take_profile(trail, values)),
+    "features": ("GeoJSON", geojson.take_features),
+}
+
+
+def read_json(view: ByteView, into: Metadata) -> None:
+    """Read a JSON file. Raises UnknownFormatError where it tells no place and has no shape that is known."""
+    reader = _Reader(into)
+    whole = True
+    try:
+        for key, values in walk_json(view, _DECODERS):
+            reader.take(key, values)
+    except DamagedJsonError:
+        whole = False
+    reader.settle(whole=whole)
+
+
+class _Reader:
+    def __init__(self, into: Metadata) -> None:
+        self._into = into
+        self._trail = Trail()
+        self._others = Trail("post")
+        self._found = FoundPlaces(self._others)
+        self._members: dict[str, Any] = {}
+
+    def take(self, key: str, values: Sequence[Any]) -> None:
+        """Take in some values below a key of the file, or elements of the list it is."""
+        shape = _SHAPES.get(key)
+        if shape is not None and any(isinstance(value, Mapping | google_history.Record) for value in values):
+            self._into.format = shape[0]
+            shape[1](self._trail, values, self._into)
+        elif key:
+            self._member(key, values)
+        else:
+            for value in values:
+                self._element(value)
+
+    def _member(self, key: str, values: Sequence[Any]) -> None:
+        if key not in self._members and len(self._members) < _MOST_MEMBERS and len(values) == 1:
+            self._members[key] = values[0]
+            return
+        self._found.look(list(values))
+
+    def _element(self, value: Any) -> None:
+        if phone_timeline.is_segment(value):
+            self._into.format = "Google Timeline"
+            phone_timeline.take_segments(self._trail, [value])
+        elif geojson.is_feature(value):
+            self._into.format = "GeoJSON"
+            geojson.take_features(self._trail, [value], self._into)
+        else:
+            self._found.look(value)
+
+    def settle(self, *, whole: bool) -> None:
+        """Everything is read."""
+        members, into = self._members, self._into
+        if not into.format and is_sidecar(members):
+            read_google_photos(members, into)
+        elif not into.format and geojson.is_feature(members):
+            into.format = "GeoJSON"
+            geojson.take_features(self._trail, [members], into)
+        elif not into.format and geojson.is_geometry(members):
+            into.format = "GeoJSON"
+            geojson.take_geometry(self._trail, members, {}, into)
+        else:
+            self._found.look(members)
+        if not into.format and not self._found.found:
+            raise UnknownFormatError(_NO_PLACES)
+        into.format = into.format or "JSON"
+        self._trail.settle(into, cut=not whole)
+        self._others.settle(into, cut=not whole)
+        if not whole:
+            into.problems.append(DAMAGED)
