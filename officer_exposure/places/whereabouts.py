@@ -23,7 +23,8 @@ class Stay(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=T
     WGS 84 degrees. `start` and `end`: seconds since 1970-01-01 00:00 on the clock of the place, as if it were UTC;
     None where the time is not known; equal for an instant. `utc_offset`: minutes east of UTC, None where the zone is
     not known and the clock is believed as it stands. `accuracy`: meters, 0 where not known. `fixes`: how many readings
-    were merged. `origin`: as in `model.Position`. `said`: what the source calls the place: home, work or nothing.
+    were merged. `origin`: as in `model.Position`. `said`: what the source calls the place: home, work,
+    zone (the middle of a privacy zone, which hides a place on purpose) or nothing.
     """
 
     latitude: float
@@ -80,3 +81,12 @@ def unpack(points: bytes) -> Iterator[tuple[float, float, int]]:
     """The points of a Track: (latitude, longitude, seconds since the start; -1 where not known)."""
     for latitude, longitude, seconds in _POINT.iter_unpack(points):
         yield latitude / DEGREE, longitude / DEGREE, seconds
+
+
+def first_and_last(track: Track) -> Iterator[tuple[float, float, int]]:
+    """Where a track begins and where it ends, as `unpack` gives points; one point where it has only one."""
+    size = _POINT.size
+    if track.points:
+        yield from unpack(track.points[:size])
+    if len(track.points) > size:
+        yield from unpack(track.points[-size:])

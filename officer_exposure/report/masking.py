@@ -44,7 +44,7 @@ _GROUPS = _FIXED_GROUPS | {
     "GoPro",
     "PostScript",
 }
-_NOUNS = {ArtifactKind.OTHER: "file", ArtifactKind.SIDECAR: "sidecar file"}
+_NOUNS = {ArtifactKind.OTHER: "file", ArtifactKind.SIDECAR: "sidecar file", ArtifactKind.ACTIVITY: "recording"}
 
 
 class Disguise:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+
+from tests.core.parsing.activity.build_recordings import HOME, NOON, fit, gpx, iso, kml, tcx, way
 from tests.core.parsing.build_boxes import (
     apple_meta,
     box,
@@ -46,7 +50,8 @@ _XMP = xmp_packet(xmp_bag("dc:creator", "A Person", kind="Seq") + xmp_face("A Pe
 def built_files() -> dict[str, bytes]:
     """File name to bytes."""
     sidecars = {"picture.xmp": _XMP, "place.xmp": xmp_position()}
-    return _tiff_files() | _jpeg_files() | _other_pictures() | _box_files() | _other_films() | _documents() | sidecars
+    pictures = _tiff_files() | _jpeg_files() | _other_pictures()
+    return pictures | _box_files() | _other_films() | _documents() | _recordings() | sidecars
 
 
 def _block(order: str = "<") -> bytes:
@@ -116,4 +121,23 @@ def _documents() -> dict[str, bytes]:
         "letter.docx": word("<dc:creator>A Person</dc:creator>", more={"word/media/image1.jpeg": photo}),
         "letter.odt": open_document("<dc:creator>A Person</dc:creator>"),
         "letter.doc": old_word({4: "A Person", 8: "Another Person"}),
+    }
+
+
+def _recordings() -> dict[str, bytes]:
+    north, east = HOME
+    point = f"<Placemark><name>Home</name><Point><coordinates>{east},{north}</coordinates></Point></Placemark>"
+    there = {"latitudeE7": round(north * 1e7), "longitudeE7": round(east * 1e7)}
+    records = [{**there, "timestamp": iso(NOON + 60 * number)} for number in range(20)]
+    visit = {"startTime": iso(NOON), "visit": {"topCandidate": {"placeLocation": f"geo:{north},{east}"}}}
+    return {
+        "run.gpx": gpx(way()),
+        "ride.tcx": tcx(way()),
+        "run.fit": fit(way()),
+        "trip.kml": kml(point),
+        "run.gpx.gz": gzip.compress(gpx(way())),
+        "Records.json": json.dumps({"locations": records, "more": {"a": [1, "}"]}}).encode(),
+        "location-history.json": json.dumps([visit, visit]).encode(),
+        "points.csv": f"time,lat,lon\n{iso(NOON)},{north},{east}\n".encode(),
+        "privacy_zones.csv": f"Radius,Address,Latitude,Longitude\n400,Street,{north},{east}\n".encode(),
     }

@@ -46,7 +46,8 @@ def take_records(trail: Trail, records: Sequence[Any]) -> None:
         if utc is None:
             continue
         meters = number(record.accuracy)
-        fix = Fix(degrees_e7(record.latitudeE7), degrees_e7(record.longitudeE7), utc, max(meters, 0.0))
+        accuracy = meters if meters > 0 else 0.0  # not a number is none
+        fix = Fix(degrees_e7(record.latitudeE7), degrees_e7(record.longitudeE7), utc, accuracy)
         trail.fix(fix, f"device {record.deviceTag}")
 
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 
 from officer_exposure.artifact import Metadata
+from officer_exposure.parsing.activity.labels import label_of
 from officer_exposure.parsing.activity.texts import add_text
 from officer_exposure.parsing.activity.trail import Trail
 from officer_exposure.parsing.activity.xml_walk import DAMAGED, walk_xml
@@ -39,12 +40,12 @@ class _Reader:
         self._into = into
         self._point: tuple[float, float] | None = None
         self._utc: float | None = None
-        self._line = ""
+        self._line = self._said = ""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name in _POINTS:
             self._point = number(attributes.get("lat")), number(attributes.get("lon"))
-            self._utc = None
+            self._utc, self._said = None, ""
         elif name in _LINES:
             self.trail.begin()
             self._line = name
@@ -61,10 +62,11 @@ class _Reader:
             self.trail.end()
             self._line = ""
         elif name in ("name", "desc", "cmt", "email"):
+            self._said = self._said or label_of(text)
             add_text(self._into, f"GPX:{name}", text)
 
     def _take(self, name: str, latitude: float, longitude: float) -> None:
         if name == "wpt":
-            self.trail.stay(latitude, longitude, self._utc)
+            self.trail.stay(latitude, longitude, self._utc, said=self._said)
         else:
             self.trail.point(latitude, longitude, self._utc)

@@ -34,10 +34,14 @@ _PLAIN: msgspec.json.Decoder[list[Any]] = msgspec.json.Decoder(list[Any])
 
 
 class Values(NamedTuple):
-    """Values below a top-level key, or elements of a list there; `key` is empty where the file itself is a list."""
+    """A value below a top-level key, or some elements of a list there (`listed`).
+
+    `key` is empty where the file itself is the list.
+    """
 
     key: str
     values: list[Any]
+    listed: bool
 
 
 class DamagedJsonError(Exception):
@@ -86,12 +90,12 @@ class _Walk:
                 self._place += 1
                 yield from self._elements(str(key))
             else:
-                yield Values(str(key), self._decoded("", self._cut(self._end_of_value())))
+                yield Values(str(key), self._decoded("", self._cut(self._end_of_value())), listed=False)
 
     def _elements(self, key: str) -> Iterator[Values]:
         self._between, self._patience = b"", 0
         while self._next() != b"]":
-            yield Values(key, self._many(key) or self._one(key))
+            yield Values(key, self._many(key) or self._one(key), listed=True)
         self._place += 1
 
     def _many(self, key: str) -> list[Any]:

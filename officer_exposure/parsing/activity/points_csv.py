@@ -10,6 +10,7 @@ import csv
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from unicodedata import normalize
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import UnknownFormatError
@@ -100,7 +101,8 @@ class _Columns:
 
 
 def _plain(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+    """A name in bare lower-case letters, without accents."""
+    return "".join(letter for letter in normalize("NFKD", name.casefold()) if letter.isalnum())
 
 
 def _column(names: Sequence[str], wanted: Sequence[str]) -> int | None:

@@ -21,6 +21,9 @@ _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {"locations": msgspec.json.Dec
 _MOST_MEMBERS = 200
 """Values of the file itself that are held to see what it is."""
 
+_MOST_ELEMENTS, _MOST_COORDINATES = 1_000, 500_000
+"""Elements of a list that are held likewise."""
+
 _NO_PLACES = "This kind of file is not read yet."
 
 _Take = Callable[[Trail, Sequence[Any], Metadata], None]
@@ -40,8 +43,8 @@ def read_json(view: ByteView, into: Metadata) -> None:
     reader = _Reader(into)
     whole = True
     try:
-        for key, values in walk_json(view, _DECODERS):
-            reader.take(key, values)
+        for key, values, listed in walk_json(view, _DECODERS):
+            reader.take(key, values, listed=listed)
     except DamagedJsonError:
         whole = False
     reader.settle(whole=whole)
@@ -55,23 +58,28 @@ class _Reader:
         self._found = FoundPlaces(self._others)
         self._members: dict[str, Any] = {}
 
-    def take(self, key: str, values: Sequence[Any]) -> None:
+    def take(self, key: str, values: Sequence[Any], *, listed: bool) -> None:
         """Take in some values below a key of the file, or elements of the list it is."""
         shape = _SHAPES.get(key)
         if shape is not None and any(isinstance(value, Mapping | google_history.Record) for value in values):
             self._into.format = shape[0]
             shape[1](self._trail, values, self._into)
         elif key:
-            self._member(key, values)
+            self._member(key, values, listed=listed)
         else:
             for value in values:
                 self._element(value)
 
-    def _member(self, key: str, values: Sequence[Any]) -> None:
-        if key not in self._members and len(self._members) < _MOST_MEMBERS and len(values) == 1:
+    def _member(self, key: str, values: Sequence[Any], *, listed: bool) -> None:
+        """Hold what may say what the file is; of what is too long for that only the places are wanted."""
+        held = self._members.setdefault(key, []) if len(self._members) < _MOST_MEMBERS else None
+        most = _MOST_COORDINATES if key == "coordinates" else _MOST_ELEMENTS
+        if not listed and held is not None:
             self._members[key] = values[0]
-            return
-        self._found.look(list(values))
+        elif isinstance(held, list) and len(held) < most:
+            held += values
+        else:
+            self._found.look(list(values))
 
     def _element(self, value: Any) -> None:
         if phone_timeline.is_segment(value):

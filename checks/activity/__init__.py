@@ -1,0 +1,1 @@
+"""Checks of recorded movement: tracks of watches and phones, timelines, lists of places."""
