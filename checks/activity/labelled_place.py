@@ -21,7 +21,7 @@ import msgspec
 
 from officer_exposure.artifact import Artifact
 from officer_exposure.check import ArtifactCheck, CheckInfo, finding
-from officer_exposure.model import Area, ArtifactKind, Ease, Finding, Position, Severity, Tag
+from officer_exposure.model import Area, ArtifactKind, Ease, Evidence, Finding, Position, Severity, Tag
 from officer_exposure.places.cells import cell
 
 _WORK = "work"
@@ -51,7 +51,7 @@ class LabelledPlaceCheck:
             spots = [Position(one.latitude, one.longitude, one.origin or "track") for one in stays if one.said == said]
             if not spots:
                 continue
-            evidence = [Tag("Track:CalledByTheFile", said), *spots]
+            evidence: list[Evidence] = [Tag("Track:CalledByTheFile", said), *spots]
             found = finding(self.info, artifact, summary, evidence, f"{said} {cell(spots[0])}")
             if said == _WORK:
                 found = msgspec.structs.replace(found, areas=(Area.UNIFORM, Area.ROUTINE), severity=Severity.CAREER)
