@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,10 +15,11 @@ from officer_exposure.content.schema import Item, LifeEvent
 from officer_exposure.model import Answer
 from officer_exposure.store.records import GivenAnswer, Shown, Verdict, Wanted
 from officer_exposure.store.store import Store
+from officer_exposure.walk.choose import Choice
+from officer_exposure.walk.due import due, reopen_due
+from officer_exposure.walk.opening import ACCOUNT, KeptOpening
 
-_ACCOUNT = "main"
-"""The window asks about one account of each kind."""
-
+_ACCOUNT = ACCOUNT
 _CHANGES, _USED = "answers_changes", "answers_used"
 """Settings that count: how often an answer changed, and up to which change the answers have become findings."""
 
@@ -46,6 +47,8 @@ class AskedAgain:
 
     answers: tuple[GivenAnswer, ...]
     sections: tuple[str, ...]
+    questions: tuple[str, ...] = ()
+    """Of the opening questions."""
 
 
 class Answers:
@@ -53,6 +56,7 @@ class Answers:
 
     def __init__(self, store: Store, today: Callable[[], date]) -> None:
         self._store, self._today = store, today
+        self.opening = KeptOpening(store)
         self._read()
 
     def _read(self) -> None:
@@ -102,6 +106,13 @@ class Answers:
         self._store.answers.take_back(section, _ACCOUNT)
         self._read()
 
+    def open_with(self, question: str, options: Collection[str]) -> Choice:
+        """Answer one of the opening questions, which says what applies."""
+        self._note_change()
+        choice = self.opening.answer(question, options)
+        self._read()
+        return choice
+
     def of(self, item: Item) -> Given | None:
         """The answer to one item, if there is one that is not old."""
         kept = self.last(item)
@@ -128,9 +139,13 @@ class Answers:
         return frozenset(one.item for one in self._given.values() if one.reopened)
 
     def touched_by(self, event: LifeEvent) -> tuple[Item, ...]:
-        """The items of a life event that are dealt with: those it would ask again."""
-        items = load_content().items
-        return tuple(items[name] for name in event.items if not self.is_open(items[name]))
+        """The items of a life event that are dealt with: those it would ask again.
+
+        What the opening questions left out is not among them: those are asked again themselves.
+        """
+        items, left_out = load_content().items, self.opening.left_out()
+        asked = (items[name] for name in event.items if items[name].section not in left_out)
+        return tuple(item for item in asked if not self.is_open(item))
 
     def ask_again(self, event: LifeEvent) -> AskedAgain:
         """Make what a life event touches open again. A section that was left out is asked about anew."""
@@ -143,7 +158,7 @@ class Answers:
         old = tuple(one for one in map(self.last, touched) if one is not None and not one.reopened)
         self._store.answers.reopen(event.items, event.id, self._today())
         self._read()
-        return AskedAgain(old, sections)
+        return AskedAgain(old, sections, self.opening.ask_again(event.id))
 
     def undo(self, asked: AskedAgain) -> None:
         """Take a life event back: the answers hold again, with the days they were given on."""
@@ -153,7 +168,15 @@ class Answers:
             kept.give(one.section, one.account, one.item, one.answer, one.given)
         for section in asked.sections:
             kept.leave_out(section, _ACCOUNT)
+        self.opening.undo(asked.questions)
         self._read()
+
+    def ask_about_old(self) -> None:
+        """Ask again what has grown old by today."""
+        if due(self._given.values(), self._today()):
+            self._note_change()
+            reopen_due(self._store.answers, self._today())
+            self._read()
 
     def ask_about_fixes(self) -> None:
         """Ask again what was found exposed and was called fixed since: that the answer still stands is no new look."""
@@ -183,7 +206,9 @@ class Answers:
     def sheets(self) -> tuple[AnswerSheet, ...]:
         """One sheet for each section that was begun, with the answers that count."""
         self.ask_about_fixes()
-        waiting = {one.item for one in self._given.values() if one.reopened == CALLED_FIXED}
+        fixed = self._called_fixed()
+        old = (one for one in self._given.values() if one.reopened)
+        waiting = {one.item for one in old if one.reopened == CALLED_FIXED or one.item in fixed}
         return tuple(
             msgspec.structs.replace(
                 sheet, answers={item: answer for item, answer in sheet.answers.items() if item not in waiting}

@@ -25,7 +25,10 @@ class Option(Strict, frozen=True):
 
 
 class Question(Strict, frozen=True):
-    """One opening question. `not_shown` is the reason for every section that no chosen option named."""
+    """One opening question. `not_shown` is the reason for every section that no chosen option named.
+
+    `ask_again`: the life events after which the answer may be another one.
+    """
 
     id: str
     question: str
@@ -33,6 +36,7 @@ class Question(Strict, frozen=True):
     not_shown: str
     options: tuple[Option, ...]
     many: bool = False
+    ask_again: tuple[str, ...] = ()
 
 
 @cache
@@ -47,6 +51,9 @@ def checked(questions: tuple[Question, ...]) -> tuple[Question, ...]:
     _refuse_twice(question.id for question in questions)
     for question in questions:
         _refuse_twice(f"{question.id}.{option.id}" for option in question.options)
+        for event in question.ask_again:
+            if event not in content.life_events:
+                raise ContentError(f"{FILE}: {question.id} names the life event {event}, which does not exist.")
         for option in question.options:
             for section in option.sections:
                 if section not in content.sections:

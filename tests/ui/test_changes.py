@@ -164,6 +164,7 @@ def test_what_is_not_a_matter_of_time_stays_decided(qtbot: QtBot, window: Window
     click(page.events["threat"])
     click(page.main)
     assert "on your list" not in words(page.after)
+    qtbot.waitUntil(lambda: not session.answers.are_waiting, timeout=PATIENCE)
     assert open_findings(window) == 0
 
 

@@ -230,6 +230,42 @@ def test_a_question_that_is_asked_again_says_why(window: Window) -> None:
     assert page.title.text() == load_content().items[asked[1]].question
 
 
+def test_an_answer_that_grew_old_is_asked_again_with_the_reason(qtbot: QtBot, session: Session) -> None:
+    item = load_content().items["FB01"]
+    days = load_content().recheck_days(item)
+    for name in ("FB01", "FB02"):
+        session.store.answers.give("facebook", "main", name, "safe", session.today - timedelta(days=days - 1))
+    session.store.answers.give("facebook", "main", "FB03", "safe", session.today - timedelta(days=days))
+    page = WalkPage(session)
+    qtbot.addWidget(page)
+    page.shown()
+    assert session.answers.asked_again() == {"FB03"}
+    assert session.answers.are_waiting, "what is old is not checked any more: the findings must follow"
+    assert page.again.text() == (
+        "It is time to look again. These apps move their settings and add new ones, and a new one starts out open."
+    )
+
+
+def test_what_the_opening_leaves_out_is_passed_over_and_no_life_event_brings_it_back(store: Store) -> None:
+    answers = Answers(store, lambda: DAY)
+    answers.open_with("people", {"facebook"})
+    answers.open_with("house", {"rent"})
+    items = load_content().items
+    assert answers.is_left_out("instagram")
+    assert not answers.is_open(items["IG01"])
+    assert answers.is_open(items["FB01"])
+    answers.give(items["FB01"], Given.SAFE)
+    asked = answers.ask_again(load_content().life_events["new_home"])
+    assert [one.item for one in asked.answers] == ["FB01"]
+    assert asked.sections == ()
+    assert asked.questions == ("house",)
+    assert "house" in {question.id for question in answers.opening.waiting()}
+    answers.undo(asked)
+    assert "house" not in {question.id for question in answers.opening.waiting()}
+    answers.open_with("house", {"own"})
+    assert answers.is_open(items["RC01"])
+
+
 def test_a_reason_of_another_version_still_asks_again(qtbot: QtBot, session: Session) -> None:
     session.store.answers.give(ITEMS[0].section, "main", ITEMS[0].id, "safe", DAY)
     session.store.answers.reopen([ITEMS[0].id], "something_unheard_of", DAY)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QPushButto
 
 from officer_exposure.content import load_content
 from officer_exposure.content.schema import Item
+from officer_exposure.walk.due import GREW_OLD, why_again
 from ui.answers import CALLED_FIXED, Given, first_open
 from ui.item_words import doubt_words, source_words
 from ui.pages.page import Page
@@ -172,15 +173,17 @@ class WalkPage(Page):
             return
         day = day_words(last.given, self._session.today)
         self.answered.setText(self.tr("You answered this {}.").format(day))
-        self.again.setText(self._reason(last.reopened))
+        self.again.setText(self._reason(item, last.reopened))
         word = self.answers[Given(last.answer)].text().replace("&", "")
         self.before.setText(self.tr("Your answer {}: {}.").format(day, word))
 
-    def _reason(self, reopened: str) -> str:
+    def _reason(self, item: Item, reopened: str) -> str:
         """Why a question is asked again."""
         event = self._content.life_event(reopened)
         if event is not None:
             return self.tr("You said: “{}.” Please look again.").format(event.title)
+        if reopened == GREW_OLD:
+            return self.tr("It is time to look again. {}").format(why_again(item, reopened))
         if reopened == CALLED_FIXED:
             return self.tr("You called this fixed. Please look again to make sure.")
         return self.tr("Something has changed. Please look again.")
@@ -214,6 +217,7 @@ class WalkPage(Page):
     def shown(self) -> None:
         """Begin with what was opened again meanwhile."""
         self._session.answers.ask_about_fixes()
+        self._session.answers.ask_about_old()
         asked_again = self._session.answers.asked_again()
         if asked_again - self._asked_again:
             self._show(first_open(self._session.answers, self._items))
