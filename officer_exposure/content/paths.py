@@ -81,6 +81,7 @@ class Paths(_Strict, frozen=True):
     checks: dict[str, Giving]
     own_facts: tuple[Case, ...]
     items: dict[str, Giving]
+    sections: dict[str, Giving]
     areas: dict[Area, tuple[str, ...]]
     off_the_path: tuple[Aside, ...]
     fixes: dict[str, FixCost]
@@ -137,7 +138,7 @@ def _check_names(table: Paths) -> None:
 def _used_by(table: Paths) -> Iterable[str]:
     for join in table.joins:
         yield from join.known
-    for giving in (*table.checks.values(), *table.items.values()):
+    for giving in (*table.checks.values(), *table.items.values(), *table.sections.values()):
         yield from (*giving.gives, *giving.needs)
         for case in table.cases_of(giving):
             yield from case.gives
@@ -147,7 +148,7 @@ def _used_by(table: Paths) -> Iterable[str]:
 
 def _check_numbers(table: Paths) -> None:
     eases = [join.ease for join in table.joins]
-    eases += [one.ease for one in (*table.checks.values(), *table.items.values())]
+    eases += [one.ease for one in (*table.checks.values(), *table.items.values(), *table.sections.values())]
     if any(not 0 < ease <= 1 for ease in eases) or set(table.audiences) != set(Audience):
         raise ContentError("paths.yaml: an ease lies above 0 and up to 1, and every audience has one.")
     if any(fix.cost not in {0, 1, 2, 5} for fix in table.fixes.values()):

@@ -6,6 +6,7 @@ for the routine. What is left is in the order of its level.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -17,7 +18,7 @@ from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.exposure.paths.clues import graph_of, most_open
 from officer_exposure.exposure.paths.cut import minimum_cut
 from officer_exposure.exposure.paths.graph import Graph
-from officer_exposure.exposure.paths.hitting import Fixes, Price, cheapest, closed_by, in_order
+from officer_exposure.exposure.paths.hitting import Fixes, Price, cheapest, in_order
 from officer_exposure.exposure.paths.ways import Ways, ways_to
 from officer_exposure.exposure.paths.wording import Way, way_of
 from officer_exposure.exposure.urgency import by_urgency, minutes_of, urgency
@@ -27,6 +28,9 @@ AT_MOST = 3
 
 _TOLD = 200
 """Ways that are put into words; all are counted."""
+
+_ROUNDS, _AT_ONCE = 20, 50
+"""How long ways that were not told are asked for, and how many at once."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -157,23 +161,56 @@ class Exposure(msgspec.Struct, frozen=True, dict=True):
             cut = minimum_cut(self.graph, target, self.prices)
             if cut is not None:
                 return cut - away, True
+        return self._closing(target, ways, away), False
+
+    def _closing(self, target: str, ways: list[Fixes], away: Fixes) -> Fixes:
+        """Fixes after which the graph itself has no way left: ways that were not told are asked for until none is."""
         ways = list(ways)
-        while not choice.open:
-            another = self.graph.a_way(target, away | choice.fixes)
-            if another is None:
-                return choice.fixes, choice.exact
-            ways.append(another)
+        for _ in range(_ROUNDS):
             choice = cheapest(ways, self.prices)
-        return choice.fixes, False
+            others = self._more_ways(target, away | choice.fixes)
+            if choice.open or not others:
+                return choice.fixes
+            ways += others
+        return choice.fixes | self._one_of_each(target, away | choice.fixes)
+
+    def _more_ways(self, target: str, away: Fixes) -> list[Fixes]:
+        """Ways that have nothing in common, until what is left of the graph has none."""
+        found: list[Fixes] = []
+        while len(found) < _AT_ONCE and (way := self.graph.a_way(target, away)) is not None and way:
+            found.append(way)
+            away |= way
+        return found
+
+    def _one_of_each(self, target: str, away: Fixes) -> Fixes:
+        """The cheapest of each way that is left, one after the other."""
+        chosen: frozenset[int] = frozenset()
+        while way := self.graph.a_way(target, away | chosen):
+            priced = [fix for fix in way if fix in self.prices]
+            if not priced:
+                break
+            chosen |= {min(priced, key=lambda fix: self.prices[fix])}
+        return chosen
 
     def _steps(self, chosen: Sequence[int], done: Fixes) -> tuple[Step, ...]:
-        still = {target: [way for way in ways.sets if way.isdisjoint(done)] for target, ways in self.ways.items()}
+        closes = {target: self._closed_by_each(target, done) for target in self.ways}
+        closed: dict[str, set[int]] = {target: set() for target in self.ways}
         steps: list[Step] = []
         for fix in chosen:
-            closes = {target: closed_by((fix,), ways) for target, ways in still.items()}
-            still = {target: [way for way in ways if fix not in way] for target, ways in still.items()}
-            steps.append(_step(self.gatherings[fix], {target: count for target, count in closes.items() if count}))
+            fresh = {target: each.get(fix, set()) - closed[target] for target, each in closes.items()}
+            for target, ways in fresh.items():
+                closed[target] |= ways
+            steps.append(_step(self.gatherings[fix], {target: len(ways) for target, ways in fresh.items() if ways}))
         return tuple(steps)
+
+    def _closed_by_each(self, target: str, done: Fixes) -> dict[int, set[int]]:
+        """Fix -> the numbers of the open ways that it closes."""
+        closes: defaultdict[int, set[int]] = defaultdict(set)
+        for number, way in enumerate(self.ways[target].sets):
+            if way.isdisjoint(done):
+                for fix in way:
+                    closes[fix].add(number)
+        return closes
 
     def _first(self, steps: Sequence[Step], left: Iterable[Gathering]) -> tuple[Gathering, ...]:
         """What closes ways to the door, in the order of the plan; then the rest by its level, steps before others."""

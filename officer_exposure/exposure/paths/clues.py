@@ -54,6 +54,9 @@ def _giving(gathering: Gathering, table: Paths) -> Giving:
         return table.checks.get(gathering.check, Giving(()))
     if item in table.items or table.is_aside(item):
         return table.items.get(item, Giving(()))
+    known = load_content().items.get(item)
+    if known is not None and known.section in table.sections:
+        return table.sections[known.section]
     return next((Giving(table.areas[area]) for area in gathering.areas if area in table.areas), Giving(()))
 
 

@@ -15,10 +15,10 @@ from officer_exposure.exposure.paths.hitting import Price
 def minimum_cut(graph: Graph, target: str, prices: Mapping[int, Price]) -> frozenset[int] | None:
     """The cheapest items without which `target` is out of reach; None where what nobody can take away leads there.
 
-    Raises ValueError for a graph in which something needs two things at once: there a cut would ask for too much.
+    Raises ValueError for a graph whose ways are not plain paths: there a cut would ask for too much.
     """
     if not graph.is_or_only:
-        raise ValueError("a cut needs a graph without AND")
+        raise ValueError("a cut needs a graph of plain paths")
     arcs = _Arcs(graph, prices)
     arcs.fill()
     return arcs.cut(target)

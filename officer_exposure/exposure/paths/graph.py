@@ -38,8 +38,16 @@ class Graph(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def is_or_only(self) -> bool:
-        """Whether no rule needs two things that are not known at the start: then each way is a plain path."""
-        return all(sum(need not in self.starts for need in set(rule.needs)) <= 1 for rule in self.rules)
+        """Whether each way is a plain path: no rule needs two things beyond the start, no item is got at in two ways.
+
+        An item with two ways in is not one node: what comes in by the one could leave by the other.
+        """
+        entries: dict[int, frozenset[str]] = {}
+        for rule in self.rules:
+            needs = frozenset(rule.needs) - self.starts
+            if len(needs) > 1 or (rule.item is not None and entries.setdefault(rule.item, needs) != needs):
+                return False
+        return True
 
     def followed(self, removed: Collection[int] = ()) -> dict[str, Rule | None]:
         """All that comes to be known without the items `removed`, and by which rule first; None for a start."""

@@ -25,8 +25,8 @@ _SHORT = 8
 _PATIENCE = 2.0
 """Seconds for the solver. What it has found until then closes every way, and may cost more than it must."""
 
-_MOST_MINUTES = 600
-"""Minutes of one fix that count when others cost the same: whole days need no finer order."""
+_MOST_MINUTES = 10_000
+"""Minutes of one fix that count when others cost the same: whole weeks need no finer order."""
 
 
 class Price(NamedTuple):
@@ -49,9 +49,37 @@ def cheapest(ways: Iterable[Fixes], prices: Mapping[int, Price]) -> Choice:
     every = list(dict.fromkeys(ways))
     closable = [frozenset(fix for fix in way if fix in prices) for way in every]
     still_open = tuple(way for way, fixes in zip(every, closable, strict=True) if not fixes)
-    forced, rest = _reduced([fixes for fixes in closable if fixes], prices)
-    solved, exact = _solved(rest, prices) if rest else (frozenset[int](), True)
-    return Choice(forced | solved, still_open, exact)
+    twins = _Twins(_smallest([fixes for fixes in closable if fixes]), prices)
+    forced, rest = _reduced(twins.ways, twins.prices)
+    solved, exact = _solved(rest, twins.prices) if rest else (frozenset[int](), True)
+    return Choice(twins.apart(forced | solved), still_open, exact)
+
+
+class _Twins:
+    """The same ways with twins made one: fixes that stand in the same ways, but for themselves.
+
+    Where one of two twins is not needed, the other one is not needed either: so both are made or none, at the price of
+    both. A hundred street signs and a hundred house numbers are ten thousand ways, and only one choice.
+    """
+
+    def __init__(self, ways: Sequence[Fixes], prices: Mapping[int, Price]) -> None:
+        beside: defaultdict[int, set[Fixes]] = defaultdict(set)
+        for way in ways:
+            for fix in way:
+                beside[fix].add(way - {fix})
+        groups: defaultdict[frozenset[Fixes], list[int]] = defaultdict(list)
+        for fix in sorted(beside):
+            groups[frozenset(beside[fix])].append(fix)
+        self._members = {group[0]: group for group in groups.values()}
+        self.ways = [way for way in ways if way <= self._members.keys()]
+        self.prices = {
+            first: Price(sum(prices[one].cost for one in group), sum(prices[one].minutes for one in group))
+            for first, group in self._members.items()
+        }
+
+    def apart(self, fixes: Fixes) -> Fixes:
+        """The fixes themselves again."""
+        return frozenset(one for fix in fixes for one in self._members[fix])
 
 
 def _reduced(ways: list[Fixes], prices: Mapping[int, Price]) -> tuple[Fixes, list[Fixes]]:
@@ -60,11 +88,11 @@ def _reduced(ways: list[Fixes], prices: Mapping[int, Price]) -> tuple[Fixes, lis
     while True:
         single = {next(iter(way)) for way in ways if len(way) == 1}
         forced |= single
-        left = _smallest([way for way in ways if not way & single])
+        left = [way for way in ways if not way & single]
         thinned = _without_worse(left, prices)
-        if not single and thinned == ways:
+        if not single and thinned == left:
             return frozenset(forced), ways
-        ways = thinned
+        ways = _smallest(thinned)
 
 
 def _smallest(ways: Collection[Fixes]) -> list[Fixes]:

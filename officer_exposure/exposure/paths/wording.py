@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import msgspec
 
 from officer_exposure.content import load_content
+from officer_exposure.content.broker_items import item_id
+from officer_exposure.content.brokers import load_brokers
 from officer_exposure.content.paths import load_paths
 from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.exposure.paths.clues import item_of, most_open
@@ -109,12 +112,20 @@ def _step(rules: Sequence[Rule], gatherings: Sequence[Gathering]) -> Link:
 def source_words(gathering: Gathering) -> str:
     """Where it stands: the name of an account or a site, or whose pictures or files they are."""
     item = load_content().items.get(item_of(gathering))
+    if item is not None and item.id in _sites():
+        return _sites()[item.id]
     if item is not None:
         title = load_content().sections[item.section].title
         giving = load_paths().items.get(item.id)
         return f"{giving.where} on {title}" if giving and giving.where else title
     kind = "photo" if gathering.check.partition(".")[0] in _PICTURES else "file"
     return load_paths().sources[kind][most_open(gathering) or Audience.UNKNOWN]
+
+
+@cache
+def _sites() -> dict[str, str]:
+    """The names of the sites that each have a question of their own."""
+    return {item_id(broker): broker.name for broker in load_brokers().sites.values()}
 
 
 def _joined(words: Sequence[str]) -> str:

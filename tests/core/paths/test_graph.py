@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from officer_exposure.exposure.paths.graph import Graph, Rule
@@ -35,6 +35,7 @@ def _tried(graph: Graph, target: str) -> set[frozenset[int]]:
     return {one for one in enough if not any(other < one for other in enough)}
 
 
+@settings(max_examples=60)
 @given(_GRAPHS)
 def test_the_ways_are_those_that_trying_finds(graph: Graph) -> None:
     ways = ways_to(graph, ["door"])["door"]

@@ -28,6 +28,7 @@ def _tried(ways: list[frozenset[int]], prices: dict[int, Price]) -> tuple[int, i
     return min(_cost(one, prices) for one in closing)
 
 
+@settings(max_examples=60)
 @given(_WAYS, _PRICES)
 def test_nothing_cheaper_closes_every_way_that_can_be_closed(
     ways: list[frozenset[int]], prices: dict[int, Price]
@@ -39,7 +40,7 @@ def test_nothing_cheaper_closes_every_way_that_can_be_closed(
     assert _cost(choice.fixes, prices) == _tried(ways, prices)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(_WAYS.filter(bool), st.lists(st.builds(Price, st.sampled_from([1, 2, 5]), st.integers(1, 30)), min_size=8))
 def test_the_solver_alone_comes_to_the_same_cost(ways: list[frozenset[int]], listed: list[Price]) -> None:
     """What is decided before the solver is asked must not change the answer."""

@@ -25,7 +25,13 @@ _WORDS = 24
 
 def _mapped() -> set[str]:
     table = load_paths()
-    return table.checks.keys() | table.items.keys() | {name for aside in table.off_the_path for name in aside.ids}
+    by_section = {one.id for one in load_content().items.values() if one.section in table.sections}
+    return (
+        by_section
+        | table.checks.keys()
+        | table.items.keys()
+        | {name for aside in table.off_the_path for name in aside.ids}
+    )
 
 
 def test_every_check_and_question_is_mapped_or_says_why_it_is_not() -> None:
@@ -52,6 +58,15 @@ def test_every_sentence_that_decides_is_one_that_a_check_can_say() -> None:
         source = "".join(_said_by(name).split())
         for case in table.cases_of(giving):
             assert "".join(case.says.split()) in source, (name, case.says)
+
+
+def test_every_sentence_that_decides_in_a_section_is_what_a_question_exposes() -> None:
+    table = load_paths()
+    for section, giving in table.sections.items():
+        exposed = [one.exposes for one in load_content().items.values() if one.section == section]
+        assert exposed
+        for case in giving.cases:
+            assert any(case.says in sentence for sentence in exposed), (section, case.says)
 
 
 def _said_by(check: str) -> str:
