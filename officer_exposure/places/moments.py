@@ -25,9 +25,12 @@ NEW_DAY = 4 * HOUR
 _ONE_EVENT = HOUR / 2
 """Two posts from one place within the same half an hour are one visit."""
 
+_LAST_TIME = 1e11
+"""Seconds: the year 5138. What is later is damage, and would be no whole number any more."""
+
 _MANY = 1 << 31
 _LONGEST = 14 * 24
-"""Hours of one stay that are counted. Longer ones are a file that forgot to end it."""
+"""Hours of one stay. What is longer is a file that forgot to end it, and counts as the moment that began it."""
 
 
 @dataclass(frozen=True)
@@ -91,12 +94,22 @@ def moments(stays: Sequence[Stay], tracks: Sequence[Track] = ()) -> Moments:
     rows = [(one.latitude, one.longitude, *_times(one), number) for number, one in enumerate(stays)]
     rows += [(*end, len(stays) + number) for number, one in enumerate(tracks) for end in _ends(one)]
     table = np.array(rows, np.float64).reshape(-1, 5)
+    said_of = _said(stays, len(table))
+    sound = (np.abs(table[:, 0]) <= 90) & (np.abs(table[:, 1]) <= 180)  # NaN is neither
+    table = table[sound]
     place = places(table[:, 0], table[:, 1])
     table[:, 1] = _one_side(table[:, 1], place)
-    said = [np.zeros(len(table)), np.zeros(len(table))]
-    for mine, word in zip(said, ("home", "work"), strict=True):
+    return _spread(table, place, [one[sound] for one in said_of])
+
+
+def _said(stays: Sequence[Stay], count: int) -> list[Numbers]:
+    """Which rows call their place home, and which work."""
+    import numpy as np
+
+    found = [np.zeros(count), np.zeros(count)]
+    for mine, word in zip(found, ("home", "work"), strict=True):
         mine[: len(stays)] = [one.said == word for one in stays]
-    return _spread(table, place, said)
+    return found
 
 
 def _one_side(longitudes: Numbers, place: Labels) -> Numbers:
@@ -109,9 +122,9 @@ def _one_side(longitudes: Numbers, place: Labels) -> Numbers:
 
 
 def _times(stay: Stay) -> tuple[float, float]:
-    if stay.start is None:
+    if stay.start is None or not abs(stay.start) < _LAST_TIME:
         return math.nan, math.nan
-    return stay.start, stay.start if stay.end is None else max(stay.start, stay.end)
+    return stay.start, stay.start if stay.end is None else min(max(stay.start, stay.end), _LAST_TIME)
 
 
 def _ends(track: Track) -> list[tuple[float, float, float, float]]:
@@ -120,7 +133,7 @@ def _ends(track: Track) -> list[tuple[float, float, float, float]]:
         return []
     found: list[tuple[float, float, float, float]] = []
     for latitude, longitude, seconds in points[:1] if track.cut else (points[0], points[-1]):
-        known = track.start is not None and (seconds >= 0 or len(found) == 0)
+        known = track.start is not None and abs(track.start) < _LAST_TIME and (seconds >= 0 or len(found) == 0)
         time = (track.start or 0.0) + max(seconds, 0) if known else math.nan
         found.append((latitude, longitude, time, time))
     return found
@@ -131,7 +144,8 @@ def _spread(table: Numbers, place: Labels, said: Sequence[Numbers]) -> Moments:
     import numpy as np
 
     count = int(place.max()) + 1 if len(place) else 0
-    hours = np.nan_to_num((table[:, 3] - table[:, 2]) // HOUR).clip(0, _LONGEST).astype(np.int64) + 1
+    lasted = np.nan_to_num((table[:, 3] - table[:, 2]) // HOUR)
+    hours = np.where(lasted > _LONGEST, 0, lasted).astype(np.int64) + 1
     row = np.repeat(np.arange(len(table)), hours)
     nth = np.arange(len(row)) - np.repeat(np.cumsum(hours) - hours, hours)
     time = table[row, 2] + nth * HOUR

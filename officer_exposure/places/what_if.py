@@ -5,6 +5,7 @@ That nothing finds home any more says so of these methods alone.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -81,7 +82,15 @@ def residual(stays: Sequence[Stay], removed: Collection[int], home: Position) ->
 def near_home(stays: Sequence[Stay], home: Position) -> list[int]:
     """The stays within 300 m of home, what gives it away most first: late at night before noon."""
     here = (home.latitude, home.longitude)
-    near = [number for number, one in enumerate(stays) if meters_between((one.latitude, one.longitude), here) <= NEAR_M]
+    north = 1.01 * NEAR_M / _DEGREE_M  # a quick look first: most items are far away
+    east = north / max(math.cos(math.radians(home.latitude)), 1e-6)
+    near = [
+        number
+        for number, one in enumerate(stays)
+        if abs(one.latitude - home.latitude) < north
+        and abs((one.longitude - home.longitude + 180) % 360 - 180) < east
+        and meters_between((one.latitude, one.longitude), here) <= NEAR_M
+    ]
     return sorted(near, key=lambda number: (_from_night(stays[number].start), number))
 
 
