@@ -28,12 +28,15 @@ class Choice:
     """What is asked about, in the order of the walk, and what is not.
 
     `first` holds the items that come first because of what is happening, `now` says that something is happening now.
+    `left_out`: items that an agency pack leaves out, each with the agency's reason. They stay on the list of what was
+    not checked.
     """
 
     items: tuple[Item, ...]
     not_shown: tuple[NotShown, ...]
     first: frozenset[str]
     now: bool
+    left_out: Mapping[str, str]
 
 
 def choose(opened: Opened) -> Choice:
@@ -42,11 +45,14 @@ def choose(opened: Opened) -> Choice:
     why_not = {section: why for section, why in _left_out(opened) if section in content.sections}
     chosen = tuple(_chosen(opened))
     events = (content.life_events[option.event] for option in chosen if option.event)
+    asked = [item for item in content.items.values() if item.section not in why_not]
+    left_out = {item.id: reason for item in asked if (reason := content.left_out(item.id))}
     return Choice(
-        items=tuple(item for item in content.items.values() if item.section not in why_not),
+        items=tuple(item for item in asked if item.id not in left_out),
         not_shown=tuple(NotShown(section, why_not[section]) for section in content.sections if section in why_not),
         first=frozenset(item for event in events for item in event.items),
         now=any(option.now for option in chosen),
+        left_out=left_out,
     )
 
 

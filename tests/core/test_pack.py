@@ -26,6 +26,7 @@ from officer_exposure.errors import ContentError
 from officer_exposure.exposure.levels import level_of
 from officer_exposure.model import NotChecked, Severity
 from officer_exposure.store.store import Store, memory_store
+from officer_exposure.walk.choose import choose
 from tests.checks.artifacts import findings_of, with_answers
 
 _EXAMPLE = Path(__file__).resolve().parents[2] / "docs/agency-pack.example.yaml"
@@ -98,6 +99,16 @@ def test_what_the_agency_leaves_out_is_not_checked(pack: Pack) -> None:
     reasons = [one.reason for one in outcome if isinstance(one, NotChecked)]
     question = shipped_content().items["GH02"].question
     assert f"Your agency leaves this question out: {question}" in reasons
+
+
+def test_the_walk_does_not_ask_it_and_says_why(pack: Pack) -> None:
+    assert choose({}).left_out == {}
+    use_pack(pack)
+    choice = choose({})
+    assert choice.left_out == {"GH02": "Our officers do not write code."}
+    assert "GH02" not in {item.id for item in choice.items}
+    assert any(load_content().from_agency(item.id) for item in choice.items)
+    assert choose({"people": ()}).left_out == {}, "its whole section is left out already"
 
 
 def test_a_number_with_a_new_meaning_is_a_new_question() -> None:
