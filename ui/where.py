@@ -87,7 +87,7 @@ def near_place(position: tuple[float, float], *, imperial: bool) -> str:
 
 
 def _near(latitude: float, longitude: float, *, imperial: bool) -> str:
-    return near_words(load_gazetteer().near(latitude, longitude), imperial=imperial)
+    return near_words(load_gazetteer().familiar(latitude, longitude), imperial=imperial)
 
 
 def _findings(store: Store) -> Iterator[Finding]:

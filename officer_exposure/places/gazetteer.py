@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import math
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,13 @@ SIZE_STEPS = 10
 _ROWS_A_DEGREE = 2
 _REACHES = (0.1, 0.3, 0.8, 2.5)
 """Degrees of latitude in which a town is looked for; then everywhere."""
+
+_DEGREE_M = 111_195.0
+"""A degree of latitude, on a sphere of the Earth's mean radius."""
+
+_WIDEST_TOWN_M = 12_000.0
+_METERS_A_ROOT = 1000 / math.sqrt(1000 * math.pi)
+"""Meters that a town of one person would reach, at a thousand people on a square kilometer."""
 
 _WRAP = 10.0
 """Degrees beyond 180 in which towns are listed twice, so that the far side of that line is near."""
@@ -111,6 +119,21 @@ class Gazetteer:
         squares = self._squares(latitude, longitude)
         return self._seen_from(int(squares.argmin()), latitude, longitude)
 
+    def familiar(self, latitude: float, longitude: float) -> Near:
+        """The town by which people would name a position: the largest that reaches so far, or else the nearest."""
+        reach = _WIDEST_TOWN_M / _DEGREE_M
+        wide = reach / max(math.cos(math.radians(latitude)), 0.1)
+        around = self._around(latitude, longitude, reach, wide)
+        within = [place for place, square in around if math.sqrt(square) * _DEGREE_M <= self._radius(place)]
+        if not within:
+            return self.near(latitude, longitude)
+        largest = max(within, key=lambda place: self._sizes[self._numbers[place]])
+        return self._seen_from(largest, latitude, longitude)
+
+    def _radius(self, place: int) -> float:
+        """How far a town reaches from its middle, in meters: as if a thousand people lived on each square kilometer."""
+        return min(_WIDEST_TOWN_M, _METERS_A_ROOT * math.sqrt(2 ** (self._sizes[self._numbers[place]] / SIZE_STEPS)))
+
     def towns_in(self, south: float, west: float, north: float, east: float, most: int) -> list[Town]:
         """The `most` largest towns between these degrees, largest first."""
         import numpy as np
@@ -126,24 +149,27 @@ class Gazetteer:
 
     def _within(self, latitude: float, longitude: float, reach: float) -> int | None:
         """The nearest town no farther than `reach` degrees of latitude, or None where it could lie beyond."""
-        narrow = math.cos(math.radians(latitude))
         wide = reach / max(math.cos(math.radians(min(89.0, abs(latitude) + reach))), 0.02)
         if wide > _WRAP:
             return None
         best, least = None, reach * reach
+        for place, square in self._around(latitude, longitude, reach, wide):
+            if square < least:
+                best, least = place, square
+        return best
+
+    def _around(self, latitude: float, longitude: float, reach: float, wide: float) -> Iterator[tuple[int, float]]:
+        """Places within a box, each with the square of its distance in degrees of latitude."""
+        narrow = math.cos(math.radians(latitude))
         lowest = max(0, math.floor((latitude - reach + 90) * _ROWS_A_DEGREE))
         highest = min(180 * _ROWS_A_DEGREE, math.floor((latitude + reach + 90) * _ROWS_A_DEGREE))
         norths, easts = self._listed
         for row in range(lowest, highest + 1):
             start, end = self._starts[row], self._starts[row + 1]
             first = bisect_left(easts, longitude - wide, start, end)
-            last = bisect_right(easts, longitude + wide, first, end)
-            for place in range(first, last):
+            for place in range(first, bisect_right(easts, longitude + wide, first, end)):
                 north, east = norths[place] - latitude, (easts[place] - longitude) * narrow
-                square = north * north + east * east
-                if square < least:
-                    best, least = place, square
-        return best
+                yield place, north * north + east * east
 
     def _squares(self, latitude: float, longitude: float) -> Numbers:
         """The squared straight lines through the Earth to all towns, in any unit: for far out at sea."""

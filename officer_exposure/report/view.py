@@ -15,6 +15,7 @@ from officer_exposure.exposure.levels import shape, word
 from officer_exposure.model import Area, ArtifactKind, Level
 from officer_exposure.report.cards import Card, Remedy, card_of, remedy_of
 from officer_exposure.report.gaps import BlindSpot, Gap, blind_spots, gaps, idle_checks
+from officer_exposure.report.map import ReportMap, report_map
 from officer_exposure.report.masking import Disguise
 from officer_exposure.report.wording import counted, day, number
 
@@ -60,6 +61,7 @@ class ReportView(msgspec.Struct, frozen=True):
     levels: tuple[LevelCount, ...]
     first: tuple[FirstStep, ...]
     areas: tuple[AreaSection, ...]
+    map: ReportMap | None
     gaps: tuple[Gap, ...]
     idle_checks: tuple[str, ...]
     blind_spots: tuple[BlindSpot, ...]
@@ -82,6 +84,7 @@ def report_view(audit: Audit, *, masked: bool, made: date) -> ReportView:
         levels=_levels(gatherings),
         first=tuple(_first_step(one) for one in do_first(gatherings)),
         areas=_areas(gatherings, disguise),
+        map=report_map(audit.findings, masked=masked),
         gaps=gaps(audit.not_checked, disguise),
         idle_checks=idle_checks(audit.coverage),
         blind_spots=blind_spots(),

@@ -22,6 +22,9 @@ pytestmark = [needs_chromium, pytest.mark.local_server, pytest.mark.slow]
 
 PAPER = {LIGHT: (248, 247, 243), DARK: (19, 24, 25)}
 
+MAP_SEA = {LIGHT: (223, 232, 236), DARK: (16, 24, 28)}
+MAP_PHOTO = {LIGHT: (0, 98, 163), DARK: (124, 196, 242)}
+
 
 def _report(folder: Path, of: Audit, *, masked: bool = True) -> Path:
     view = report_view(of, masked=masked, made=MADE)
@@ -46,6 +49,17 @@ def test_the_report_is_drawn_in_light_and_dark(tmp_path: Path, prefers: int) -> 
         drawn = shot.convert("RGB")
     assert drawn.getpixel((20, 600)) == PAPER[prefers]
     assert len(drawn.getcolors(1_000_000) or ()) > 100
+
+
+@pytest.mark.parametrize("prefers", [LIGHT, DARK])
+def test_the_map_is_drawn_by_the_browser(tmp_path: Path, prefers: int) -> None:
+    page = _report(tmp_path, audit())
+    html = page.read_text("utf-8")
+    (figure,) = re.findall(r'<figure class="map">.*?</figure>', html, re.DOTALL)
+    page.write_text(re.sub(r"<main>.*</main>", lambda _: f"<main>{figure}</main>", html, flags=re.DOTALL), "utf-8")
+    with Image.open(picture_of(page, tmp_path, prefers)) as shot:
+        colors = {color for _, color in shot.convert("RGB").getcolors(1_000_000) or ()}
+    assert {MAP_SEA[prefers], MAP_PHOTO[prefers]} <= colors
 
 
 def test_the_report_prints_on_pages(tmp_path: Path) -> None:

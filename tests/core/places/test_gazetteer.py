@@ -32,11 +32,26 @@ def test_a_town_is_named_with_its_state_or_country(gazetteer: Gazetteer) -> None
 def test_it_is_the_nearest_of_all(gazetteer: Gazetteer) -> None:
     towns = gazetteer.towns_in(-90, -180, 90, 180, len(gazetteer))
     chance = random.Random(5)
-    for _ in range(25):
+    for _ in range(8):
         latitude, longitude = chance.uniform(-70, 75), chance.uniform(-180, 180)
         here = Position(latitude, longitude, "")
         least = min(distance_m(here, Position(town.latitude, town.longitude, "")) for town in towns)
         assert gazetteer.near(latitude, longitude).distance == pytest.approx(least, rel=1e-3, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "name"),
+    [
+        (39.78123, -89.65432, "Springfield, IL"),  # the middle of a village that lies in it is nearer
+        (48.8584, 2.2945, "Paris, France"),
+        (39.7900, -89.7240, "Leland Grove, IL"),  # the nearest, where no larger town reaches so far
+        (0.0, -30.0, "Rio do Fogo, Brazil"),
+    ],
+)
+def test_a_place_is_named_by_the_town_that_people_know(
+    gazetteer: Gazetteer, latitude: float, longitude: float, name: str
+) -> None:
+    assert gazetteer.familiar(latitude, longitude).town.full_name == name
 
 
 def test_the_line_where_the_day_begins_is_no_wall(gazetteer: Gazetteer) -> None:
