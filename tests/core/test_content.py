@@ -67,6 +67,9 @@ def test_what_deletes_is_marked() -> None:
     for name in asked_about:
         remedy = load_content().remediations[name]
         assert remedy.deletes or not any(map(_DELETES.search, remedy.steps)), name
+    for item in load_content().items.values():
+        remedy = load_content().remediations[item.remediation]
+        assert remedy.deletes or remedy.id in _DELETES_NOTHING or not _DELETES.search(item.do), item.id
 
 
 def test_every_item_is_dated_and_sourced() -> None:
@@ -130,6 +133,14 @@ def test_sentences_are_short_calm_and_american() -> None:
         assert len(sentence.split()) <= 24, sentence
         assert "!" not in sentence
         assert not re.search(_UNWANTED, sentence), sentence
+
+
+def test_menu_paths_and_good_values_are_plain_too() -> None:
+    for item in load_content().items.values():
+        for text in (item.where, item.safe):
+            assert text == text.strip()
+            assert not re.search(_UNWANTED, text), item.id
+            assert not re.search(r"\.\.\.|;| / |[()]|n/a", text), item.id
 
 
 def test_every_card_can_be_read_in_grade_eight() -> None:

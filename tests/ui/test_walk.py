@@ -90,6 +90,7 @@ def test_every_question_is_shown_whole(window: Window) -> None:
         assert item.mark == "sourced" or "may look different on yours" in page.doubt.text()
         assert page.link.isHidden() is not bool(item.url)
         assert page.caution.isHidden() is not bool(item.caution)
+        assert page.hold.isHidden() is not load_content().remediations[item.remediation].deletes
         if number < len(ITEMS):
             click(page.next)
     click(page.back)

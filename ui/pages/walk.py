@@ -89,6 +89,9 @@ class WalkPage(Page):
             heading.setWordWrap(False)
             self._advice.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
             self._advice.addWidget(text, row, 1)
+        hold = self._content.legal_hold
+        self.hold = Card(label(hold.question, "strong"), label(hold.if_yes), part="note")
+        self.body.addWidget(self.hold)
         card = Card()
         card.add_row(self._advice)
         self.source = label("", "small")
@@ -144,6 +147,7 @@ class WalkPage(Page):
         self.caution.setVisible(bool(item.caution))
         self.link.show_address(item.url)
         self.different.setChecked(False)
+        self.hold.setVisible(self._content.remediations[item.remediation].deletes)
         self.do.setText(item.do)
         self.dont.setText(item.dont)
         self.source.setText(source_words(item))
