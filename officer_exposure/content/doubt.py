@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import StrEnum
 
-from officer_exposure.content.schema import UNDATED, Item
+from officer_exposure.content.schema import UNDATED, Item, Mark
 
 
 class Doubt(StrEnum):
@@ -20,14 +20,19 @@ class Doubt(StrEnum):
 
 def doubt_about(item: Item, today: date, stale_after_days: int) -> Doubt:
     """The strongest reason to doubt the menu path of an item, if there is any."""
-    if item.mark == "general":
+    return doubt_of(item.mark, item.as_of, today, stale_after_days)
+
+
+def doubt_of(mark: Mark, as_of: str, today: date, stale_after_days: int) -> Doubt:
+    """The same of anything that has a mark and a date, such as a law or a site."""
+    if mark == "general":
         return Doubt.UNSOURCED
-    since = first_day(item.as_of)
+    since = first_day(as_of)
     if since is None:
         return Doubt.UNDATED
     if today - since > timedelta(days=stale_after_days):
         return Doubt.OLD
-    return Doubt.PARTLY if item.mark == "partly" else Doubt.NONE
+    return Doubt.PARTLY if mark == "partly" else Doubt.NONE
 
 
 def first_day(as_of: str) -> date | None:

@@ -22,6 +22,7 @@ class LawWords(Strict, frozen=True):
 
     not_advice: str
     notices: str
+    new_data: str
     no_entry: str
     ask: str
 

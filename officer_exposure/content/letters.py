@@ -22,16 +22,20 @@ StateId = Literal["draft", "sent", "answered", "removed", "refused"]
 
 
 class Letter(Strict, frozen=True):
-    """One letter: paragraphs with blanks. `before` names the sentences of laws.yaml that stand before it is printed."""
+    """One letter: paragraphs with blanks. `sender`: what stands at its head.
+
+    `before` names the sentences of laws.yaml that are said before it is printed.
+    """
 
     id: str
     title: str
     to: str
     subject: str
     text: tuple[str, ...]
-    before: tuple[Literal["not_advice", "notices"], ...]
+    before: tuple[Literal["not_advice", "notices", "new_data"], ...]
     mark: Mark
     sources: tuple[str, ...]
+    sender: tuple[Literal["name", "address", "phone", "email"], ...] = ("name", "address", "phone", "email")
 
 
 class Request(Strict, frozen=True):

@@ -17,7 +17,7 @@ import msgspec
 from officer_exposure import __version__
 from officer_exposure.errors import EvidenceError
 from officer_exposure.happening.chain import Broken, Logged, broken_in
-from officer_exposure.happening.entry import Entry
+from officer_exposure.happening.entry import Entry, EntryKind, StillUp
 from officer_exposure.happening.screenshot import Screenshot
 from officer_exposure.report.page import page_template
 from officer_exposure.report.private_file import private_file
@@ -179,6 +179,16 @@ def render_log(log: ExportedLog) -> str:
     return page_template("evidence.html.j2").render(log=log, rows=rows)
 
 
+_KINDS = {
+    EntryKind.FOUND: "Something was seen",
+    EntryKind.REPORTED: "It was reported",
+    EntryKind.ANSWERED: "An answer came",
+    EntryKind.LOOKED_AGAIN: "Looked again",
+    EntryKind.CORRECTED: "A correction",
+    EntryKind.STEP: "A step of the plan was done",
+    EntryKind.NOTE: "A note",
+}
+
 _NAMES = {
     "kind": "What this is",
     "seen": "Seen on",
@@ -204,5 +214,6 @@ _NAMES = {
 def _rows(one: ExportedEntry) -> tuple[int, str, tuple[tuple[str, str], ...]]:
     """Number, link, and each field that says something, with its name."""
     fields = msgspec.structs.asdict(one.entry) if one.entry else {}
-    said = ((_NAMES[name], str(value)) for name, value in fields.items() if value and str(value) != "unknown")
+    fields["kind"] = _KINDS.get(fields.get("kind", ""), "")
+    said = ((_NAMES[name], str(value)) for name, value in fields.items() if value and value is not StillUp.UNKNOWN)
     return one.number, one.link, tuple(said)

@@ -66,23 +66,22 @@ def fill(letter: Letter, law: Law | None = None, values: Mapping[str, str] | Non
     """A letter with its blanks filled from `values`, and with the law that is asked about. Else they stay blank."""
     known = dict(values or {})
     if law is not None:
-        known.setdefault("law", f"{law.title} ({law.cite})")
+        known.setdefault("law", law.cite)
     hints = load_letters().blanks
     words = load_laws().words
-    before = [words.not_advice if name == "not_advice" else words.notices for name in letter.before]
+    before = [getattr(words, name) for name in letter.before]
     if law is not None and law.notices and words.notices not in before:
         before.append(words.notices)
-    names = ("name", "address", "phone", "email")
     paragraphs = tuple(_filled(text, known, hints) for text in letter.text)
     return FilledLetter(
-        sender=tuple(known.get(name) or _blank(hints[name]) for name in names),
+        sender=tuple(known.get(name) or _blank(hints[name]) for name in letter.sender),
         day=known.get("today") or _blank(hints["today"]),
         to=known.get("to") or _blank(hints["to"]),
         subject=letter.subject,
         paragraphs=paragraphs,
         name=known.get("name") or _blank(hints["name"]),
         before=tuple(before),
-        blanks=not {"to", "today", *names, *BLANK.findall(" ".join(letter.text))} <= known.keys(),
+        blanks=not {"to", "today", *letter.sender, *BLANK.findall(" ".join(letter.text))} <= known.keys(),
     )
 
 
@@ -117,4 +116,4 @@ def _filled(text: str, values: Mapping[str, str], hints: Mapping[str, str]) -> s
 
 
 def _blank(hint: str) -> str:
-    return f"[{hint}]"
+    return f"____________________ ({hint})"

@@ -43,7 +43,7 @@ def test_a_letter_is_blank_unless_it_is_filled(name: str) -> None:
     text = letter_text(letter)
     assert letter.blanks
     assert "{" not in text
-    assert "[your full name]" in text
+    assert "(your full name)" in text
     assert not any(private in text + letter_page(letter) for private in PRIVATE)
 
 
@@ -55,9 +55,9 @@ def test_what_is_filled_comes_from_the_facts_and_the_law() -> None:
     assert not letter.blanks
     for said in ("Robin Sample", "12 Elm Street", "Springfield Police", "November 6, 2026", "Parcel 4711"):
         assert said in text
-    assert "Public record exemption (Section 119.071(4)(d), Florida Statutes)" in text
+    assert "this law may apply to me: Section 119.071(4)(d), Florida Statutes." in text
     assert "School Way" not in text
-    assert "[" not in text
+    assert text.count("____") == 5, "the line to sign on, and no other"
 
 
 def test_what_was_not_entered_stays_blank() -> None:
@@ -65,7 +65,7 @@ def test_what_was_not_entered_stays_blank() -> None:
     assert set(values) == {"today"}
     letter = fill(load_letters().letters["county_record"], None, values)
     assert letter.blanks
-    assert "[your home address]" in letter_text(letter)
+    assert "(your home address)" in letter_text(letter)
 
 
 @pytest.mark.parametrize("law", [law for law in load_laws().laws.values() if law.letters], ids=lambda law: law.id)
@@ -77,6 +77,14 @@ def test_every_letter_says_first_that_it_is_no_advice_and_what_may_be_lost(law: 
         assert words.not_advice in letter.before
         assert not law.notices or words.notices in letter.before
         assert words.not_advice in letter_page(letter).replace("&#39;", "'")
+
+
+@pytest.mark.parametrize("name", ["website_demand", "gdpr_erasure"])
+def test_a_website_is_told_no_home_address(name: str) -> None:
+    letter = fill(load_letters().letters[name], None, values_from(FACTS, TODAY))
+    assert "Elm" not in letter_text(letter)
+    assert "555" not in letter_text(letter)
+    assert load_laws().words.new_data in letter.before
 
 
 def test_a_value_is_text_and_nothing_else() -> None:
@@ -108,5 +116,5 @@ def test_a_request_is_blank_unless_it_is_filled(name: str) -> None:
     assert not any(private in request_text(request) for private in PRIVATE)
     filled = request_text(request, values_from(FACTS, TODAY) | {"page": "the results of 2026"})
     assert "{" not in filled
-    assert "[" not in filled
+    assert "____" not in filled
     assert "Robin Sample" in filled

@@ -22,6 +22,7 @@ from officer_exposure.content.pack import MOST_BYTES, mistakes_in, pack_of, read
 from officer_exposure.content.pack_rules import GUARDED, host_of
 from officer_exposure.content.pack_shape import Pack
 from officer_exposure.content.pack_words import asks_to_hand_over, deletes, judges_a_view
+from officer_exposure.content.response import load_plan
 from officer_exposure.errors import ContentError
 from officer_exposure.exposure.levels import level_of
 from officer_exposure.model import NotChecked, Severity
@@ -109,6 +110,13 @@ def test_the_walk_does_not_ask_it_and_says_why(pack: Pack) -> None:
     assert "GH02" not in {item.id for item in choice.items}
     assert any(load_content().from_agency(item.id) for item in choice.items)
     assert choose({"people": ()}).left_out == {}, "its whole section is left out already"
+
+
+def test_every_number_that_the_plan_rings_can_stand_in_a_pack(pack: Pack) -> None:
+    use_pack(pack)
+    called = {step.call for step in load_plan().steps() if step.call} - {"emergency"}
+    assert called == {"dispatch_supervisor", "threat_contact", "peer_support", "union_legal"}
+    assert all(load_content().contacts(kind) for kind in called)
 
 
 def test_a_number_with_a_new_meaning_is_a_new_question() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ import yaml
 
 from officer_exposure.content import broker_items, brokers, laws, letters, load_content, policy, response
 from officer_exposure.content.brokers import load_brokers
+from officer_exposure.content.doubt import Doubt, doubt_of
 from officer_exposure.content.laws import load_laws
 from officer_exposure.content.letters import load_letters, load_requests
 from officer_exposure.content.policy import load_policy
@@ -39,7 +41,7 @@ def _said() -> Iterator[str]:
     yield from (rule.text for rule in sites.rules.values())
     yield from (text for site in sites.sites.values() for text in (site.tip, site.how))
     yield from (engine.tip for engine in sites.search_engines.values())
-    yield from (law.words.not_advice, law.words.notices, law.words.no_entry)
+    yield from (law.words.not_advice, law.words.notices, law.words.new_data, law.words.no_entry)
     for one in law.laws.values():
         yield from (one.who, one.covers, *one.steps, one.remedy, one.status)
     yield from (load_policy().note, *(rule.text for rule in load_policy().rules.values()))
@@ -131,6 +133,16 @@ def test_laws_are_pointers_with_a_date_and_warn_of_lost_letters() -> None:
     assert "notices" in load_letters().letters["county_record"].before
     unsure = re.compile(r"could not confirm|general knowledge|had not ruled|not law when|Ask for the", re.IGNORECASE)
     assert all(law.check or not unsure.search(law.status) or law.mark == "partly" for law in found.laws.values())
+
+
+def test_an_entry_that_grows_old_says_so() -> None:
+    """Every site and law is doubted in the end, whatever its source."""
+    later = date(2031, 1, 1)
+    entries: list[Any] = [*load_laws().laws.values(), *load_brokers().sites.values()]
+    for entry in entries:
+        assert doubt_of(entry.mark, entry.as_of, later, 365) in {Doubt.OLD, Doubt.UNDATED, Doubt.UNSOURCED}
+    spokeo = load_brokers().sites["spokeo"]
+    assert doubt_of(spokeo.mark, spokeo.as_of, date(2026, 8, 1), 365) is Doubt.NONE
 
 
 def test_nobody_is_told_to_ask_for_removal_first() -> None:
