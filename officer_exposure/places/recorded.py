@@ -7,10 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from officer_exposure.model import Audience
+from officer_exposure.places.merging import merged_stays, merged_tracks
 from officer_exposure.places.whereabouts import Located, Stay, Track
-
-_SAME_TIME_S = 60.0
-_FILE = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -42,32 +40,19 @@ def recorded(located: Iterable[Located], audiences: Mapping[str, Audience]) -> l
     One event often lies in two files, or in two exports. It counts once for each audience, and the first file stands
     for it.
     """
-    tracks: defaultdict[Audience, dict[object, tuple[Track, _FILE]]] = defaultdict(dict)
-    stays: defaultdict[Audience, dict[object, tuple[Stay, _FILE]]] = defaultdict(dict)
-    for one in sorted(located, key=lambda one: (one.source, one.artifact)):
-        audience, file = audiences.get(one.source, Audience.UNKNOWN), (one.source, one.artifact)
-        for track in one.whereabouts.tracks:
-            tracks[audience].setdefault(_event(track), (track, file))
-        for stay in one.whereabouts.stays:
-            stays[audience].setdefault(_moment(stay), (stay, file))
-    return [
-        Recorded(
-            audience,
-            tuple(track for track, _ in tracks[audience].values()),
-            tuple(file for _, file in tracks[audience].values()),
-            tuple(stay for stay, _ in stays[audience].values()),
-            tuple(file for _, file in stays[audience].values()),
-        )
-        for audience in sorted({*tracks, *stays})
-    ]
+    seen: defaultdict[Audience, list[Located]] = defaultdict(list)
+    for one in located:
+        if one.whereabouts:
+            seen[audiences.get(one.source, Audience.UNKNOWN)].append(one)
+    return [_recorded(audience, seen[audience], audiences) for audience in sorted(seen)]
 
 
-def _event(track: Track) -> object:
-    """Two tracks of one minute are one activity; without a time, only those with the same points are."""
-    return track.points if track.start is None else (round(track.start / _SAME_TIME_S), track.points[:8])
-
-
-def _moment(stay: Stay) -> object:
-    """Two stays of one minute and one spot of some 10 m are one."""
-    at = None if stay.start is None else round(stay.start / _SAME_TIME_S)
-    return at, round(stay.latitude, 4), round(stay.longitude, 4)
+def _recorded(audience: Audience, seen: list[Located], audiences: Mapping[str, Audience]) -> Recorded:
+    tracks, stays = merged_tracks(seen, audiences), merged_stays(seen, audiences)
+    return Recorded(
+        audience,
+        tuple(event.what for event in tracks),
+        tuple(event.files[0] for event in tracks),
+        tuple(event.what for event in stays),
+        tuple(event.files[0] for event in stays),
+    )

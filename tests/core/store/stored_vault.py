@@ -16,6 +16,7 @@ from officer_exposure.events import Pictured
 from officer_exposure.examining import Examined
 from officer_exposure.facts.record import Facts, Subject
 from officer_exposure.model import ArtifactKind, Audience, Finding, NotChecked, Stage
+from officer_exposure.places.whereabouts import Located, Stay, Whereabouts
 from officer_exposure.store.instance import LOCK_NAME
 from officer_exposure.store.migration import steps
 from officer_exposure.store.records import Ruling, RunKind, Verdict
@@ -32,6 +33,8 @@ EXAMINED = Examined(ArtifactKind.PHOTO, "cc", stamp=b"a stamp")
 NOT_CHECKED = NotChecked(SOURCE, "broken.jpg", "*", "This file is broken.")
 PICTURE = b"\x89PNG made up"
 PICTURED = Pictured(SOURCE, "clean.jpg", Observed(640, 480, "2024-05-01T10:00:00", b"12345678", b"features", 0.5))
+
+LOCATED = Located(SOURCE, "clean.jpg", Whereabouts((Stay(1.0, 2.0, 1e9, 1e9, 60, 5.0, origin="exif", said="home"),)))
 
 
 def findings() -> list[Finding]:
@@ -58,6 +61,7 @@ def fill(store: Store) -> None:
     store.places.save(PLACES)
     store.settings.set("made", "up")
     store.pictures.see([PICTURED])
+    store.located.see([LOCATED])
 
 
 def main() -> None:
