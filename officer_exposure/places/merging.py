@@ -77,7 +77,7 @@ def _grouped(
     for one in told:
         while open_ and (len(open_) > _MOST_AT_ONCE or not near(open_[0][0][0], one[0])):
             yield open_.pop(0)
-        group = next((group for group in open_ if same(group[0][0], one[0])), None)
+        group = next((group for group in open_ if same(group[0][0], one[0])), None) if open_ else None
         if group is None:
             open_.append([one])
         else:
@@ -88,6 +88,9 @@ def _grouped(
 def _event(
     group: _Group[_Told], worth: Callable[[_Told], tuple[float, ...]], audiences: Mapping[str, Audience]
 ) -> Event[_Told]:
+    if len(group) == 1:
+        what, file = group[0]
+        return Event(what, (file,), audiences.get(file[0], Audience.UNKNOWN))
     files = sorted({file for _, file in group})
     widest = max((audiences.get(source, Audience.UNKNOWN) for source, _ in files), key=_OPENNESS.__getitem__)
     return Event(max((what for what, _ in group), key=worth), tuple(files), widest)
