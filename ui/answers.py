@@ -147,6 +147,11 @@ class Answers:
         asked = (items[name] for name in event.items if items[name].section not in left_out)
         return tuple(item for item in asked if not self.is_open(item))
 
+    def waiting_for(self, event: LifeEvent) -> int:
+        """How many items of a life event wait for an answer anyway."""
+        items = load_content().items
+        return sum(self.is_open(items[name]) for name in event.items)
+
     def ask_again(self, event: LifeEvent) -> AskedAgain:
         """Make what a life event touches open again. A section that was left out is asked about anew."""
         touched = self.touched_by(event)

@@ -68,6 +68,29 @@ def test_choosing_shows_what_would_be_asked_again_and_does_nothing(window: Windo
     assert not page.undo.isVisible()
 
 
+def test_many_questions_are_counted_by_account(window: Window) -> None:
+    answer(window)
+    page = go_to(window, "changes", ChangesPage)
+    click(page.events["threat"])
+    said = words(page.before)
+    items = [ITEMS[name] for name in EVENTS["threat"].items]
+    assert f"{len(items)} questions are asked again." in said
+    facebook = sum(item.section == "facebook" for item in items)
+    assert f"•  Facebook: {facebook} questions" in said
+    assert not any(item.question in said for item in items)
+
+
+def test_what_the_opening_left_out_is_not_said_to_wait(window: Window) -> None:
+    window.session.answers.open_with("phones", {"iphone"})
+    answer(window, Given.SAFE, "FB16")
+    page = go_to(window, "changes", ChangesPage)
+    click(page.events["new_car"])
+    waiting = [name for name in EVENTS["new_car"].items if ITEMS[name].section not in {"car", "take_home_car"}]
+    assert len(waiting) < len(EVENTS["new_car"].items)
+    assert "One question is asked again." in words(page.before)
+    assert f"{len(waiting) - 1} more questions about this wait for their first answer." in words(page.before)
+
+
 def test_confirming_asks_again_and_leads_to_the_first_of_them(qtbot: QtBot, window: Window) -> None:
     answer(window)
     page = go_to(window, "changes", ChangesPage)

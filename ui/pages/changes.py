@@ -83,7 +83,7 @@ class ChangesPage(Page):
         decisions = self._session.store.decisions.count_to_reopen(event.areas)
         self.lead.setText(self.tr("Nothing has happened yet. This is what you would look at again."))
         self.remark_line.setText("")
-        self.before.tell(event, questions, decisions)
+        self.before.tell(event, questions, answers.waiting_for(event), decisions)
         self._opens_some = bool(questions) or bool(decisions)
         self.main.setText(self.tr("Loo&k at these again") if self._opens_some else self.tr("Go to the &questions"))
         self._show(self.before)

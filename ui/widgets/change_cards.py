@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from officer_exposure.content import load_content
 from officer_exposure.content.schema import Item, LifeEvent
 from ui.theme import GRID
 from ui.widgets.card import Card, clear
 from ui.widgets.text import label
+
+_AT_MOST = 10
+"""So many questions are listed one by one."""
 
 
 class BeforeCards(QWidget):
@@ -20,22 +25,32 @@ class BeforeCards(QWidget):
         super().__init__()
         self._column = _column(self)
 
-    def tell(self, event: LifeEvent, questions: Collection[Item], decisions: int) -> None:
-        """Speak of one event: of the questions that were answered, and of how many findings were set aside."""
+    def tell(self, event: LifeEvent, questions: Collection[Item], unanswered: int, decisions: int) -> None:
+        """Speak of one event: the answered questions, how many wait anyway, how many findings were set aside."""
         clear(self._column)
         self._column.addWidget(Card(label(event.title, "strong"), label(event.why)))
         self._column.addWidget(Card(label(self.tr("Do this first"), "strong"), label(event.first), part="note"))
         card = Card(label(self.tr("What you would look at again"), "strong"))
         if questions:
             card.add(label(self._questions(len(questions))))
-        for item in questions:
-            card.add(label(f"•  {item.question}"))
+        for line in self._lines(questions):
+            card.add(label(f"•  {line}"))
         if decisions:
             card.add(label(self._decisions(decisions)))
-        unanswered = len(event.items) - len(questions)
         if unanswered:
             card.add(label(self._unanswered(unanswered, more=bool(questions)), "muted"))
         self._column.addWidget(card)
+
+    def _lines(self, questions: Collection[Item]) -> list[str]:
+        """The questions themselves, or how many there are of each account where they would fill the page."""
+        if len(questions) <= _AT_MOST:
+            return [item.question for item in questions]
+        counts = Counter(item.section for item in questions)
+        titles = load_content().sections
+        words = {
+            name: self.tr("1 question") if count == 1 else self.tr("{} questions") for name, count in counts.items()
+        }
+        return [f"{titles[name].title}: {words[name].format(_number(count))}" for name, count in counts.items()]
 
     def _questions(self, count: int) -> str:
         if count == 1:
