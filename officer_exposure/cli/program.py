@@ -24,6 +24,7 @@ _COMMANDS = {
     "checks": ("officer_exposure.cli.checks", "List the checks: what each one sees, and what it misses."),
     "clean": ("officer_exposure.cli.clean", "Make copies without hidden data. Originals are never changed."),
     "content": ("officer_exposure.cli.content.group", "Check files of questions and agency packs."),
+    "demo": ("officer_exposure.cli.demo", "Look round with a household that does not exist."),
     "models": ("officer_exposure.cli.models.group", "Get, list or verify the files with which pictures are looked at."),
     "redact": ("officer_exposure.cli.redact", "Make copies of pictures with parts painted over for good."),
     "vault": ("officer_exposure.cli.vault.group", "Make, back up, restore or wipe a vault, or change its passphrase."),
