@@ -16,7 +16,14 @@ from ui.session import Session
 _Builder = Callable[[], Page]
 
 
-ASIDE = {"change_passphrase": "settings", "new_code": "settings", "backup": "settings", "redact": "copies"}
+ASIDE = {
+    "change_passphrase": "settings",
+    "new_code": "settings",
+    "backup": "settings",
+    "redact": "copies",
+    "briefing": "documents",
+    "onboarding": "documents",
+}
 """Pages that have no step of their own in the rail, and the step that leads to them."""
 
 
@@ -47,6 +54,8 @@ class Pages(QObject):
             "changes": self._changes,
             "copies": self._copies,
             "documents": self._documents,
+            "briefing": self._briefing,
+            "onboarding": self._onboarding,
             "settings": self._settings,
             "change_passphrase": self._change_passphrase,
             "new_code": self._new_code,
@@ -200,6 +209,20 @@ class Pages(QObject):
         from ui.pages.documents import DocumentsPage
 
         page = DocumentsPage(self._session)
+        page.go.connect(self.go)
+        return page
+
+    def _briefing(self) -> Page:
+        from ui.pages.briefing import BriefingPage
+
+        page = BriefingPage(self._session)
+        page.go.connect(self.go)
+        return page
+
+    def _onboarding(self) -> Page:
+        from ui.pages.onboarding import OnboardingPage
+
+        page = OnboardingPage(self._session)
         page.go.connect(self.go)
         return page
 

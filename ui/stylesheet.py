@@ -26,6 +26,7 @@ QLabel { background: transparent; }
 QLabel:focus { background: $tint; text-decoration: underline; }
 QLabel[part="title"] { font-size: ${title}pt; font-weight: 600; }
 QLabel[part="strong"] { font-weight: 600; }
+QLabel[part="slide line"] { font-size: ${title}pt; }
 QLabel[part="small"] { font-size: ${small}pt; color: $muted; }
 QLabel[part="muted"] { color: $muted; }
 QLabel[part="code"] { font-size: ${title}pt; font-family: monospace; }

@@ -6,14 +6,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from officer_exposure.store.records import Shown
 from ui.pages.page import Page
 from ui.review import Review
 from ui.saver import Files, Saver
 from ui.session import Session
+from ui.theme import GRID
 from ui.widgets.card import Card
+from ui.widgets.door import Door
 from ui.widgets.password_for_pdf import PasswordForPdf
 from ui.widgets.picker import Picker
 from ui.widgets.text import label, selectable
@@ -33,18 +35,48 @@ class DocumentsPage(Page):
         self.result = Card(part="note")
         self.result.hide()
         self.body.addWidget(self.result)
+        self._build_doors()
         self._build_kinds()
         self._build_masking()
         self._build_place()
         self.body.addStretch(1)
+        self.briefing = self.side_action(self.tr("&Family briefing"))
+        self.briefing.clicked.connect(lambda: self.go.emit("briefing"))
+        self.onboarding = self.side_action(self.tr("Onboa&rding"))
+        self.onboarding.clicked.connect(lambda: self.go.emit("onboarding"))
         self.save = self.main_action("")
         self.save.clicked.connect(self._go_on)
         session.findings_changed.connect(self._note_change)
         self._show_state()
 
+    def _build_doors(self) -> None:
+        """What can be made without a look at anything."""
+        self._doors = QWidget()
+        row = QHBoxLayout(self._doors)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GRID)
+        for key, title, text, time in (
+            (
+                "briefing",
+                self.tr("Family briefing"),
+                self.tr("Sheets and a presentation for a partner, children, relatives and the school."),
+                self.tr("About 20 minutes together"),
+            ),
+            (
+                "onboarding",
+                self.tr("Onboarding"),
+                self.tr("Short parts with stories, and a record that says which ones are finished."),
+                self.tr("A few minutes each"),
+            ),
+        ):
+            door = Door(title, text, time)
+            door.opened.connect(lambda key=key: self.go.emit(key))
+            row.addWidget(door, 1)
+        self.body.addWidget(self._doors)
+
     def _build_kinds(self) -> None:
         self.html = QCheckBox(self.tr("A report to read and prin&t (HTML)"))
-        self.pdf = QCheckBox(self.tr("The same report on pa&per (PDF)"))
+        self.pdf = QCheckBox(self.tr("The same report o&n paper (PDF)"))
         self.json = QCheckBox(self.tr("A &data file for other programs (JSON)"))
         self.html.setChecked(True)
         self.lock = PasswordForPdf()
@@ -117,6 +149,7 @@ class DocumentsPage(Page):
         )
         for card in (self._kinds, self._masking, self._place):
             card.setVisible(ready)
+        self._doors.setVisible(not ready)
         self.save.setText(self.tr("&Save the report") if ready else self.tr("C&hoose what to look at"))
         self.lock.setVisible(self.pdf.isChecked())
         chosen = any(box.isChecked() for box in (self.html, self.pdf, self.json))

@@ -1,0 +1,93 @@
+"""The family briefing by clicks: who is in the room, the presentation, and a sheet for each."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from officer_exposure.content.briefing import load_briefing
+from officer_exposure.report.briefing.slides import slides_of
+from officer_exposure.report.briefing.view import briefing_view
+from tests.core.test_pdf import text_of
+from tests.ui.driving import PATIENCE, click, go_to, scan, words
+from ui.pages.briefing import BriefingPage
+from ui.pages.documents import DocumentsPage
+from ui.window import Window
+
+
+@pytest.fixture
+def page(window: Window) -> BriefingPage:
+    click(go_to(window, "documents", DocumentsPage).briefing)
+    page = window.page("briefing")
+    assert isinstance(page, BriefingPage)
+    assert page.isVisible()
+    return page
+
+
+def test_without_anybody_in_the_room_nothing_can_be_done(page: BriefingPage) -> None:
+    assert not page.main.isEnabled()
+    assert not page.present.isEnabled()
+    click(page.listeners["teen"])
+    assert page.main.isEnabled()
+
+
+def test_the_presentation_goes_through_every_rule_by_keys_and_buttons(page: BriefingPage) -> None:
+    click(page.listeners["child"])
+    click(page.present)
+    seen = [page.slides.heading.text()]
+    while not page.slides.is_last():
+        if len(seen) % 2:
+            QTest.keyClick(page.slides, Qt.Key.Key_Right)
+        else:
+            click(page.main)
+        seen.append(page.slides.heading.text())
+    assert {rule.say for rule in load_briefing().sheets["child"].rules} <= set(seen)
+    assert page.main.text() == "Do&ne"
+    click(page.back)
+    assert page.slides.heading.text() == seen[-2]
+    QTest.keyClick(page.slides, Qt.Key.Key_Right)
+    QTest.keyClick(page.slides, Qt.Key.Key_Right)
+    assert page.listeners["child"].isVisible(), "behind the last slide it is over"
+
+
+def test_each_gets_a_sheet_of_their_own_without_anything_that_was_found(
+    qtbot: QtBot, window: Window, photos: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "sheets"
+    folder.mkdir()
+    scan(qtbot, window, photos)
+    click(go_to(window, "documents", DocumentsPage).briefing)
+    page = window.page("briefing")
+    assert isinstance(page, BriefingPage)
+    for listener in ("partner", "child"):
+        click(page.listeners[listener])
+    page.evening.click()
+    click(page.main)
+    page.picker.open(folder)
+    click(page.main)
+    qtbot.waitUntil(lambda: "Saved" in words(page.result), timeout=PATIENCE)
+    assert sorted(path.name for path in folder.iterdir()) == ["family-sheet-child.pdf", "family-sheet-partner.pdf"]
+    for path in folder.iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        said = text_of(path.read_bytes())
+        assert "48.1372" not in said
+        assert "garden" not in said
+        assert ("Oneeveningwithotherfamilies" in said) == path.name.endswith("partner.pdf")
+    assert "Ourowncheck" in text_of((folder / "family-sheet-partner.pdf").read_bytes())
+
+
+def test_what_helps_comes_on_a_slide_behind_its_story() -> None:
+    from datetime import date
+
+    view = briefing_view("partner", made=date(2026, 11, 26))
+    slides = slides_of(view)
+    stories = [number for number, slide in enumerate(slides) if slide.heading in {one.title for one in view.talks}]
+    assert len(stories) == len(view.talks)
+    for number in stories:
+        assert not any(line.startswith("What helps:") for line in slides[number].lines)
+        assert slides[number + 1].lines[0].startswith("What helps:")
