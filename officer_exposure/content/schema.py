@@ -87,7 +87,8 @@ class Group(_Strict, frozen=True):
 class Section(_Strict, frozen=True):
     """Guided items about one account, device or kind of record. `group` is the id of a Group.
 
-    `none_label` is the officer's way to say that the section does not apply.
+    `none_label` is the officer's way to say that the section does not apply. `close_url`: where its account is closed,
+    if that is known; the legal-hold question stands before it.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Section(_Strict, frozen=True):
     group: str
     intro: str
     none_label: str
+    close_url: str = ""
 
 
 class Item(_Strict, frozen=True):

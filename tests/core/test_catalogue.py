@@ -73,6 +73,8 @@ def test_every_platform_is_a_section_with_its_own_items() -> None:
         asked = [item.id for item in load_content().items.values() if item.section == platform["id"]]
         expected = [_asked_as(item["id"]) for item in platform["items"]]
         assert asked == expected
+        close_url, _, _ = platform.get("delete_url", "").partition(" ")
+        assert load_content().sections[platform["id"]].close_url == close_url
 
 
 @needs_shared
