@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from officer_exposure.facts.homes import with_home, without_home
 from officer_exposure.facts.known import homes
 from officer_exposure.facts.record import Facts
 from officer_exposure.model import Position
+from officer_exposure.places.cells import distance_m
 from officer_exposure.places.guesses import Guess
 from ui.session import Session
 
@@ -41,7 +43,7 @@ class HomeAnswers(QObject):
 
     def said(self, guess: Guess) -> Said | None:
         """What was said of a guess; None: nothing yet."""
-        if any((home.latitude, home.longitude) == degrees_of(guess) for home in self.homes()):
+        if _meant(guess, self.homes()):
             return Said.YES
         return self._others().get(_key(guess))
 
@@ -53,7 +55,8 @@ class HomeAnswers(QObject):
         if said is Said.YES:
             facts = with_home(facts, degrees_of(guess))
         else:
-            facts = without_home(facts, degrees_of(guess))
+            for home in _meant(guess, homes(facts)):
+                facts = without_home(facts, (home.latitude, home.longitude))
             others[_key(guess)] = said
         self._session.store.settings.set(_SAID, json.dumps(others))
         self._keep(facts)
@@ -76,6 +79,11 @@ class HomeAnswers(QObject):
     def _others(self) -> dict[str, Said]:
         kept: dict[str, str] = json.loads(self._session.store.settings.get(_SAID, "{}"))
         return {key: Said(said) for key, said in kept.items()}
+
+
+def _meant(guess: Guess, known: Iterable[Position]) -> list[Position]:
+    """The homes that are this guess: positions are kept to a tenth of a meter."""
+    return [home for home in known if distance_m(home, guess.position) < 1]
 
 
 def degrees_of(guess: Guess) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from officer_exposure.errors import ExposureError
 from officer_exposure.facts.known import homes
 from officer_exposure.model import Audience, Finding, Position
 from officer_exposure.places.gazetteer import load_gazetteer
-from officer_exposure.places.guesses import HOME_CHECK, ROUTINE_CHECKS, Guess, guesses
+from officer_exposure.places.guesses import HOME_CHECK, OTHER_CHECKS, Guess, guesses, others
 from officer_exposure.places.spots import Group, Spots, groups, spots_of
 from officer_exposure.places.wording import near_words
 from officer_exposure.report.gaps import extent
@@ -71,28 +71,24 @@ def read_where(store: Store, *, imperial: bool) -> Where:
     together = groups(spots, _MOST_GROUPS)
     return Where(
         guesses=guesses(found),
-        others=tuple(one for one in found if one.check in ROUTINE_CHECKS),
+        others=others(found),
         spots=spots,
         groups=tuple(together),
-        near=tuple(_near(group.latitude, group.longitude, imperial=imperial) for group in together),
+        near=tuple(near_place(group.latitude, group.longitude, imperial=imperial) for group in together),
         homes=homes(store.facts.load()),
         audiences=store.places.audiences(),
         missed=extent(store.runs.not_checked()),
     )
 
 
-def near_place(position: tuple[float, float], *, imperial: bool) -> str:
+def near_place(latitude: float, longitude: float, *, imperial: bool) -> str:
     """Where a position lies, in words: "about 3 km north of Springfield, IL"."""
-    return _near(*position, imperial=imperial)
-
-
-def _near(latitude: float, longitude: float, *, imperial: bool) -> str:
     return near_words(load_gazetteer().familiar(latitude, longitude), imperial=imperial)
 
 
 def _findings(store: Store) -> Iterator[Finding]:
     """What holds of the checks of places, be it to do or set aside: a guess does not go away by being accepted."""
-    wanted = {HOME_CHECK, *ROUTINE_CHECKS}
+    wanted = {HOME_CHECK, *OTHER_CHECKS}
     for shown in (Shown.OPEN, Shown.SET_ASIDE):
         for gathering in store.findings.gatherings(Wanted(shown=shown)):
             if gathering.check in wanted:

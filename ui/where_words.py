@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from officer_exposure.model import Finding, Place
+from officer_exposure.exposure.levels import word
+from officer_exposure.model import Finding
+from officer_exposure.places.guesses import habit, spot
 from officer_exposure.places.spots import Group, SpotKind
 from ui.widgets.map.marks import Kind, Mark
 from ui.widgets.where.place_list import PlaceRow
@@ -106,31 +108,52 @@ def legend(marks: Sequence[Mark], kinds: Sequence[int]) -> dict[Kind, str]:
     return {kind: text for kind, text in words.items() if kind in present}
 
 
-def marks(where: Where, near: Sequence[str]) -> list[Mark]:
-    """Guesses, home, and the places of other findings. `near`: where each guess lies, in words."""
+def marks(where: Where, near: Callable[[float, float], str]) -> list[Mark]:
+    """Guesses, home, and the places of other findings. `near`: says in words where a position lies."""
     found = [
         Mark(
             Kind.GUESS,
             guess.place.latitude,
             guess.place.longitude,
-            _tr("Guess {}: {}").format(guess.place.rank, words),
+            _tr("Guess {}: {}").format(guess.place.rank, near(guess.place.latitude, guess.place.longitude)),
             guess.place.rank,
             guess.place.radius_m,
         )
-        for guess, words in zip(where.guesses, near, strict=True)
+        for guess in where.guesses
     ]
     found += [Mark(Kind.HOME, home.latitude, home.longitude, _tr("Your home")) for home in where.homes]
-    found += [
-        Mark(Kind.GUESS, place.latitude, place.longitude, one.summary)
-        for one in where.others
-        if (place := place_of(one))
+    placed = ((one, spot(one)) for one in where.others)
+    return found + [
+        Mark(Kind.GUESS, at.latitude, at.longitude, f"{_name_of(one)}, {near(at.latitude, at.longitude)}")
+        for one, at in placed
+        if at is not None
     ]
-    return found
 
 
-def place_of(finding: Finding) -> Place | None:
-    """The place that a finding is about, if it is about one."""
-    return next((fact for fact in finding.evidence if isinstance(fact, Place)), None)
+def _name_of(finding: Finding) -> str:
+    """What a place is, in a few words."""
+    names = {
+        "places.home": _tr("Another guess, by those who see more"),
+        "places.work": _tr("Where you seem to work"),
+        "places.second_home": _tr("A second place with nights"),
+        "places.starts_at_door": _tr("Where activities begin or end"),
+        "places.privacy_zone": _tr("The middle of a privacy zone"),
+        "activity.zone_list": _tr("A privacy zone that a file lists"),
+        "activity.labelled_place": _tr("Named home or work in a file"),
+    }
+    return names.get(finding.check) or _tr("A place of your routine: {}").format(habit(finding)[0])
+
+
+def other_words(finding: Finding, near: str) -> str:
+    """What a finding tells: its sentence, when and how often, where, and who can see it. `near`: where it is."""
+    when, often = habit(finding)
+    parts = [finding.summary]
+    if when:
+        parts.append(f"{when} ({often})." if often else f"{when}.")
+    if near:
+        parts.append(f"{near[:1].upper()}{near[1:]}.")
+    parts.append(_tr("Who can see it: {}.").format(word(finding.audience)))
+    return " ".join(parts)
 
 
 def rows(marks: Sequence[Mark], where: Where) -> list[PlaceRow]:

@@ -8,9 +8,12 @@ from msgspec.structs import replace
 
 from officer_exposure.facts.record import Facts, KnownPlace, PlaceKind
 
+_DECIMALS = 6
+
 
 def with_home(facts: Facts, position: tuple[float, float]) -> Facts:
-    """The facts with home at this position: that of the first home that is known, or of a new one."""
+    """The facts with home at this position, to a tenth of a meter: of the first home that is known, or of a new one."""
+    position = round(position[0], _DECIMALS), round(position[1], _DECIMALS)
     homes = [place for place in facts.places if place.kind is PlaceKind.HOME]
     if not homes:
         return replace(facts, places=(*facts.places, KnownPlace(uuid4().hex, PlaceKind.HOME, position=position)))

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 
 import msgspec
 
-from officer_exposure.model import Finding, Place, Position
+from officer_exposure.content import load_content
+from officer_exposure.model import Confidence, Finding, Place, Position, Tag
 from officer_exposure.places.cells import distance_m
 
 HOME_CHECK = "places.home"
-ROUTINE_CHECKS = (
+OTHER_CHECKS = (
+    "activity.labelled_place",
+    "activity.zone_list",
+    "places.privacy_zone",
+    "places.starts_at_door",
+    "places.second_home",
     "places.work",
     "places.routine",
-    "places.starts_at_door",
-    "places.privacy_zone",
 )
-"""Checks of what else positions tell, in the order in which a page shows them."""
+"""Checks of what else places tell, in the order in which a page shows them."""
 
 MOST_GUESSES = 3
+_WORTH_A_LOOK = 0.01
+"""A place with a smaller share of what points home is no guess: it only fills up the three."""
+
+_SEEN_IN = "Place:HomeSeenIn"
+_TIME = re.compile(r"(?P<name>.*), (?P<when>\d{4}-\d\d-\d\d \d\d:\d\d)", re.DOTALL)
+_WHEN, _SEEN = "Routine:When", "Routine:Seen"
 
 
 class Guess(msgspec.Struct, frozen=True):
@@ -33,9 +44,14 @@ class Guess(msgspec.Struct, frozen=True):
         """Its middle."""
         return Position(self.place.latitude, self.place.longitude, "")
 
+    @property
+    def confidence(self) -> Confidence | None:
+        """How sure the first guess is; of those after it nothing is known but their order."""
+        return self.finding.confidence if self.place.rank == 1 else None
+
 
 class Closeness(IntEnum):
-    """How near the best guess comes to the door: the steps in which progress is told."""
+    """How near a guess comes to the door: the steps in which progress is told, in meters."""
 
     AT_THE_DOOR = 100
     IN_THE_STREETS = 1_000
@@ -44,15 +60,51 @@ class Closeness(IntEnum):
 
 
 def guesses(findings: Iterable[Finding]) -> tuple[Guess, ...]:
-    """The guesses at home, best first."""
-    found = [
-        Guess(fact, one)
-        for one in findings
-        if one.check == HOME_CHECK
-        for fact in one.evidence
-        if isinstance(fact, Place)
-    ]
-    return tuple(sorted(found, key=lambda one: one.place.rank)[:MOST_GUESSES])
+    """The guesses at home of whoever sees the least, which is a stranger; best first."""
+    first = next(iter(_at_home(findings)), None)
+    if first is None:
+        return ()
+    found = [Guess(fact, first) for fact in first.evidence if isinstance(fact, Place)]
+    told = [one for one in found if one.place.rank == 1 or one.place.share >= _WORTH_A_LOOK]
+    return tuple(sorted(told, key=lambda one: one.place.rank)[:MOST_GUESSES])
+
+
+def others(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What else places tell, and what those who see more would guess at home."""
+    found = list(findings)
+    rest = [one for one in found if one.check in OTHER_CHECKS]
+    return (*_at_home(found)[1:], *sorted(rest, key=lambda one: OTHER_CHECKS.index(one.check)))
+
+
+def _at_home(findings: Iterable[Finding]) -> list[Finding]:
+    """The guesses at home, those of the most open audience first."""
+    reach = load_content().scoring.visibility
+    found = [one for one in findings if one.check == HOME_CHECK]
+    return sorted(found, key=lambda one: (-reach[one.audience], -one.confidence, one.thing))
+
+
+def seen_in(finding: Finding) -> Iterator[tuple[str, str]]:
+    """The files that carry the first guess of a finding, by name, and the time of each; empty where it has none."""
+    for fact in finding.evidence:
+        if isinstance(fact, Tag) and fact.name == _SEEN_IN:
+            timed = _TIME.fullmatch(fact.value)
+            yield (timed["name"], timed["when"]) if timed else (fact.value, "")
+
+
+def habit(finding: Finding) -> tuple[str, str]:
+    """When a routine happens and how often it was seen, in words; both empty where a finding is about no routine."""
+    told = {fact.name: fact.value for fact in finding.evidence if isinstance(fact, Tag)}
+    return told.get(_WHEN, ""), told.get(_SEEN, "")
+
+
+def spot(finding: Finding) -> Position | None:
+    """Where what a finding tells is on the map: its first place or position."""
+    for fact in finding.evidence:
+        if isinstance(fact, Place):
+            return Position(fact.latitude, fact.longitude, "")
+        if isinstance(fact, Position):
+            return fact
+    return None
 
 
 def distance_from(guess: Guess, homes: Sequence[Position]) -> float | None:

@@ -57,12 +57,16 @@ class Spots(msgspec.Struct, frozen=True):
 
 
 class Carrier(NamedTuple):
-    """A file that tells of a place: how far its nearest spot lies from it in meters, and who can see the file."""
+    """A file that tells of a place: how far its nearest spot lies from it in meters, and who can see the file.
+
+    `when`: the time on the clock of the place, as 2026-09-08 23:01; empty where it is not known.
+    """
 
     file: FileName
     kind: SpotKind
     distance: float
     audience: Audience
+    when: str = ""
 
 
 class Group(NamedTuple):
@@ -125,6 +129,12 @@ def carriers(
             best[number] = Carrier(file, SpotKind(int(spots.kinds[at])), float(distances[at]), audience)
     reach = load_content().scoring.visibility
     return sorted(best.values(), key=lambda one: (-reach[one.audience], one.distance, one.file))
+
+
+def named(found: Iterable[Carrier], names: Iterable[tuple[str, str]]) -> list[Carrier]:
+    """Those of some files that have these names, in the order of the names, each with its time."""
+    by_name = {one.file[1]: one for one in reversed(list(found))}
+    return [by_name[name]._replace(when=when) for name, when in names if name in by_name]
 
 
 def of_members(spots: Spots, members: Iterable[int], audiences: Mapping[str, Audience]) -> list[Carrier]:

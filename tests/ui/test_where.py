@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from officer_exposure.facts.record import Facts, KnownPlace, PlaceKind
 from tests.ui.driving import PATIENCE, click, go_to, scan, type_into, words
-from tests.ui.whereabouts import HOME, SECOND, fill
-from ui.home_answers import Said
+from tests.ui.whereabouts import HOME, fill, two_lives
+from ui.home_answers import Said, degrees_of
 from ui.pages.about import AboutPage
 from ui.pages.review import ReviewPage
 from ui.pages.where import WherePage
@@ -39,7 +39,7 @@ def settle(qtbot: QtBot, window: Window, page: WherePage) -> None:
 
 @pytest.fixture
 def page(qtbot: QtBot, window: Window) -> WherePage:
-    """The page when two guesses stand in the store."""
+    """The page when six weeks of somebody's places stand in the store."""
     fill(window.session.store)
     page = go_to(window, "where", WherePage)
     settle(qtbot, window, page)
@@ -66,38 +66,68 @@ def test_places_of_real_photos_are_on_the_map_without_a_guess(qtbot: QtBot, wind
     scan(qtbot, window, photos)
     page = go_to(window, "where", WherePage)
     settle(qtbot, window, page)
-    if not page.guesses:
-        assert "too few to say where you live" in words(page)
+    assert not page.guesses
+    assert "too few to say where you live" in words(page)
     assert "from 4 places in 4 files" in page.lead.text()
     rows = [page.map.list.item(row).text() for row in range(page.map.list.count())]
     assert any(row.startswith("3 places in hidden data") and "Germany" in row for row in rows), rows
     assert "safe" not in words(page).casefold()
 
 
-def test_the_guesses_are_told_in_words(page: WherePage) -> None:
+@pytest.fixture
+def unsure(qtbot: QtBot, window: Window) -> WherePage:
+    """The page when a stranger would have two places to choose from."""
+    fill(window.session.store, two_lives())
+    page = go_to(window, "where", WherePage)
+    settle(qtbot, window, page)
+    return page
+
+
+def test_the_guess_is_told_in_words(page: WherePage) -> None:
     assert page.title.text() == "A stranger would look here first"
     said = words(page.guesses[0])
     assert "1. About 1.3 miles north of Springfield, IL" in said
-    assert "quite sure" in said
-    assert "200 feet" in said
-    assert "Who can see these files: Anyone" in said
-    assert "may well be wrong" in words(page.guesses[1])
-    assert marks(page, Kind.GUESS)[:2] == [HOME, SECOND]
-    assert "where you work" in words(page)
-    assert "40 places in hidden data, 12 ends of tracks, 5 visits or posts" in words(page)
+    assert "A stranger could be quite sure of this. It is exact to about 100 feet." in said
+    assert "Who can see these files: Anyone, if you share this" in said
+    assert degrees_of(page.guesses[0].guess) == pytest.approx(HOME, abs=1e-4)
+    told = words(page)
+    assert "point to one place as your place of work" in told
+    assert "Tuesday, about 18:00 (6 of 6 weeks). About 2.9 miles east of Southern View, IL." in told
+    assert "144 places in hidden data, 12 ends of tracks, 6 visits or posts" in told
+    assert "safe" not in told.casefold()
 
 
-def test_five_files_carry_the_guess_and_open_in_the_review(qtbot: QtBot, window: Window, photos: Path) -> None:
+def test_a_second_guess_says_only_that_it_comes_next(unsure: WherePage) -> None:
+    first, second = unsure.guesses[:2]
+    assert "quite sure" not in words(first)
+    assert "They would look here next." in words(second)
+
+
+def test_five_files_carry_the_guess_as_the_finding_says(page: WherePage) -> None:
+    title, *_ = words(page.files).splitlines()
+    assert title == "These carry the first guess"
+    assert [button.text() for button in page.files.buttons] == [
+        "0908-22.1.jpg",
+        "0922-22.1.jpg",
+        "1001-22.1.jpg",
+        "1003-22.1.jpg",
+        "1008-22.1.jpg",
+    ]
+    assert "9/8/26" in words(page.files)
+
+
+def test_a_file_opens_in_the_review(qtbot: QtBot, window: Window, photos: Path) -> None:
     scan(qtbot, window, photos)
-    fill(window.session.store)
     page = go_to(window, "where", WherePage)
     settle(qtbot, window, page)
-    assert len(page.files.buttons) == 5
-    page.file_wanted.emit("garden1.jpg")
+    page.map.list.setFocus()
+    page.map.list.setCurrentRow(0)
+    qtbot.wait(20)
+    click(page.files.buttons[0])
     review = window.page("review")
     assert isinstance(review, ReviewPage)
     qtbot.waitUntil(review.isVisible)
-    assert review.filters.search.text() == "garden1.jpg"
+    assert review.filters.search.text() == "garden0.jpg"
     assert review.listing.model.first_of("photo.gps").isValid()
 
 
@@ -109,30 +139,30 @@ def test_a_file_is_opened_by_its_button(qtbot: QtBot, window: Window, page: Wher
     assert window.page("review").isVisible()
 
 
-def test_yes_makes_it_home_and_can_be_taken_back(qtbot: QtBot, window: Window, page: WherePage) -> None:
-    facts = window.session.store.facts
-    click(page.guesses[0].buttons[Said.YES])
-    settle(qtbot, window, page)
-    assert [place.position for place in facts.load().places] == [HOME]
-    assert page.guesses[0].buttons[Said.YES].isChecked()
-    assert "Your home is" in words(page.guesses[1])
-    assert marks(page, Kind.HOME) == [HOME]
-    click(page.guesses[0].buttons[Said.NO])
-    settle(qtbot, window, page)
+def test_yes_makes_it_home_and_can_be_taken_back(qtbot: QtBot, window: Window, unsure: WherePage) -> None:
+    facts, first = window.session.store.facts, degrees_of(unsure.guesses[0].guess)
+    click(unsure.guesses[0].buttons[Said.YES])
+    settle(qtbot, window, unsure)
+    assert [place.position for place in facts.load().places] == [pytest.approx(first, abs=1e-6)]
+    assert unsure.guesses[0].buttons[Said.YES].isChecked()
+    assert "Your home is" in words(unsure.guesses[1])
+    assert marks(unsure, Kind.HOME) == [pytest.approx(first, abs=1e-6)]
+    click(unsure.guesses[0].buttons[Said.NO])
+    settle(qtbot, window, unsure)
     assert facts.load() == Facts()
-    assert page.guesses[0].buttons[Said.NO].isChecked()
-    assert not marks(page, Kind.HOME)
+    assert unsure.guesses[0].buttons[Said.NO].isChecked()
+    assert not marks(unsure, Kind.HOME)
 
 
-def test_it_asks_one_question_at_a_time(qtbot: QtBot, window: Window, page: WherePage) -> None:
-    first, second = page.guesses
+def test_it_asks_one_question_at_a_time(qtbot: QtBot, window: Window, unsure: WherePage) -> None:
+    first, second = unsure.guesses[:2]
     assert first.question.isVisible()
     assert not second.question.isVisible()
     click(first.buttons[Said.NO])
-    settle(qtbot, window, page)
+    settle(qtbot, window, unsure)
     assert second.question.isVisible()
     click(first.buttons[Said.UNSAID])
-    settle(qtbot, window, page)
+    settle(qtbot, window, unsure)
     assert first.buttons[Said.UNSAID].isChecked()
     assert not second.question.isVisible()
     assert window.session.store.facts.load() == Facts()
@@ -148,7 +178,8 @@ def test_pasted_coordinates_say_how_close_they_got(qtbot: QtBot, window: Window,
     QTest.keyClick(page.home.line, Qt.Key.Key_Return)
     settle(qtbot, window, page)
     assert "Your home is 200 feet from here" in words(page.guesses[0])
-    assert "somewhere else" in words(page.guesses[1])
+    assert "one can see its door" in words(page.guesses[0])
+    assert not page.guesses[0].question.isVisible()
     assert [place.position for place in window.session.store.facts.load().places] == [(39.8206, -89.6501)]
     assert page.home.line.text() == ""
     page.scrolling.ensureWidgetVisible(page.home.forget)
@@ -176,11 +207,13 @@ def test_an_address_that_is_known_keeps_its_words(qtbot: QtBot, window: Window, 
     click(page.guesses[0].buttons[Said.YES])
     settle(qtbot, window, page)
     (place,) = store.facts.load().places
-    assert (place.address, place.position) == ("12 Elm Street", HOME)
+    assert place.address == "12 Elm Street"
+    assert place.position == pytest.approx(degrees_of(page.guesses[0].guess), abs=1e-6)
     about = go_to(window, "about", AboutPage)
     go_to(window, "where", WherePage)
-    assert store.facts.load().places[0].position == HOME, "a form that was filled before must not undo it"
+    assert store.facts.load().places == (place,), "a form that was filled before must not undo it"
     assert about.isHidden()
+    assert page.guesses[0].buttons[Said.YES].isChecked()
 
 
 def _noting(asked: list[str]) -> Callable[[QUrl], bool]:
@@ -201,27 +234,31 @@ def test_the_way_to_a_map_site_shows_all_that_is_sent_first(
     page.scrolling.ensureWidgetVisible(page.site)
     assert not page.site.link.isVisible()
     click(page.site.ask)
-    assert "39.82010, -89.65010" in page.site.what.text()
-    assert "39.82010" in page.site.link.address.text()
+    latitude, longitude = (f"{one:.5f}" for one in degrees_of(page.guesses[0].guess))
+    assert f"{latitude}, {longitude}" in page.site.what.text()
+    assert latitude in page.site.link.address.text()
     assert asked == []
     page.scrolling.ensureWidgetVisible(page.site.link)
     click(page.site.link.button)
-    assert asked == ["https://www.openstreetmap.org/?mlat=39.82010&mlon=-89.65010#map=17/39.82010/-89.65010"]
+    assert asked == [f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"]
     assert "openstreetmap.org" in window.foot.words.text()
     window.show_page("home")
     window.show_page("where")
     assert not page.site.link.isVisible()
 
 
-def test_the_list_leads_the_map(qtbot: QtBot, page: WherePage) -> None:
-    view = page.map.canvas.view
-    page.map.list.setFocus()
-    page.map.list.setCurrentRow(1)
-    assert page.map.canvas.view != view
-    assert page.map.canvas.scene.circled is page.map.canvas.scene.shown.marks[1]
-    assert "Guess 2" in words(page.files)
-    QTest.keyClick(page.map.list, Qt.Key.Key_Return)
-    assert page.files.buttons[0].hasFocus()
+def test_the_list_leads_the_map(qtbot: QtBot, unsure: WherePage) -> None:
+    canvas, places = unsure.map.canvas, unsure.map.list
+    view = canvas.view
+    places.setFocus()
+    places.setCurrentRow(1)
+    assert canvas.view != view
+    assert canvas.scene.circled is canvas.scene.shown.marks[1]
+    assert "Guess 2" in words(unsure.files)
+    QTest.keyClick(places, Qt.Key.Key_Return)
+    assert unsure.files.buttons[0].hasFocus()
+    rows = [places.item(row).text() for row in range(places.count())]
+    assert any(row.startswith("10 places in hidden data, about") for row in rows), rows
 
 
 def test_miles_or_kilometers_follow_the_locale(qtbot: QtBot, window: Window) -> None:
@@ -241,7 +278,7 @@ def test_other_findings_lead_to_their_row(qtbot: QtBot, window: Window, page: Wh
     review = window.page("review")
     assert isinstance(review, ReviewPage)
     assert review.isVisible()
-    assert "where you work" in str(review.list.currentIndex().data())
+    assert "place of work" in str(review.list.currentIndex().data())
 
 
 def test_in_a_small_window_the_map_stands_between_the_words(qtbot: QtBot, window: Window, page: WherePage) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_exposure.model import Finding
-from officer_exposure.places.guesses import Guess, distance_from
-from officer_exposure.places.spots import carriers, of_members
+from officer_exposure.places.guesses import Guess, distance_from, seen_in, spot
+from officer_exposure.places.spots import carriers, named, of_members
 from ui import where_words
 from ui.home_answers import HomeAnswers, Said, degrees_of
 from ui.pages.page import Page
@@ -33,6 +33,7 @@ _ROOM_FOR_BOTH = 820
 
 _WORDS_WIDTH = 420
 _MAP_HEIGHT = 560
+_FAR_M = 1_000.0
 _AROUND_M = 150.0
 """Files this near to the middle of a guess carry it, even where the guess is narrower than fixes are good."""
 
@@ -142,19 +143,21 @@ class WherePage(Page):
     def _take(self, where: Where) -> None:
         before, self._where = self._where, where
         looked = self._session.store.runs.latest() is not None
-        near = [near_place(degrees_of(one), imperial=self._imperial) for one in where.guesses]
         self._say_heading()
         nothing = where_words.empty(where, looked=looked)
         self._empty_words.setText(nothing)
         self.empty.setVisible(bool(nothing))
         if before is None or before.guesses != where.guesses:
-            self._show_guesses(where, near)
+            self._show_guesses(where)
         self._tell_home()
         self._show_others(where.others)
         self._show_coverage(where)
-        self._show_map(where, near)
+        self._show_map(where)
         self.map.setVisible(bool(len(where.spots) or where.guesses or where.homes))
         self._choose(where.guesses[0] if where.guesses else None)
+
+    def _near(self, latitude: float, longitude: float) -> str:
+        return near_place(latitude, longitude, imperial=self._imperial)
 
     def _say_heading(self) -> None:
         where = self._where
@@ -164,11 +167,11 @@ class WherePage(Page):
         something = where is not None and bool(len(where.spots) or where.guesses)
         self.next.setText(self.tr("See what was found") if something else self.tr("Choose what to look at"))
 
-    def _show_guesses(self, where: Where, near: Sequence[str]) -> None:
+    def _show_guesses(self, where: Where) -> None:
         clear(self._cards)
         self.guesses = []
-        for guess, words in zip(where.guesses, near, strict=True):
-            card = GuessCard(guess, words, imperial=self._imperial)
+        for guess in where.guesses:
+            card = GuessCard(guess, self._near(*degrees_of(guess)), imperial=self._imperial)
             card.said.connect(lambda said, guess=guess: self._answers.say(guess, said))
             card.wanted.connect(lambda guess=guess: self._show_on_map(guess))
             self._cards.addWidget(card)
@@ -185,7 +188,7 @@ class WherePage(Page):
             card.tell(said, None if said is Said.YES else distance_from(card.guess, known))
             card.ask(said is Said.YES or (asking and not known))
             asking = asking and said is Said.NO  # one question at a time, and none after "rather not say"
-        self.home.tell(near_place((known[0].latitude, known[0].longitude), imperial=self._imperial) if known else "")
+        self.home.tell(self._near(known[0].latitude, known[0].longitude) if known else "")
         self.home.setVisible(bool(self.guesses or known))
 
     def _show_others(self, others: Sequence[Finding]) -> None:
@@ -202,19 +205,17 @@ class WherePage(Page):
         self._others.setVisible(bool(others))
 
     def _other_words(self, finding: Finding) -> str:
-        place = where_words.place_of(finding)
-        if place is None:
-            return finding.summary
-        near = near_place((place.latitude, place.longitude), imperial=self._imperial)
-        return f"{finding.summary} {near[:1].upper()}{near[1:]}."
+        at = spot(finding)
+        near = self._near(at.latitude, at.longitude) if at is not None else ""
+        return where_words.other_words(finding, near)
 
     def _show_coverage(self, where: Where) -> None:
         self._coverage.replace(*(label(line, "small") for line in where_words.coverage(where)))
         self._coverage.show()
 
-    def _show_map(self, where: Where, near: Sequence[str]) -> None:
+    def _show_map(self, where: Where) -> None:
         spots = where.spots
-        marks = where_words.marks(where, near)
+        marks = where_words.marks(where, self._near)
         points = Points(spots.latitudes, spots.longitudes, spots.kinds)
         legend = where_words.legend(marks, sorted(set(spots.kinds.tolist())))
         self.map.show_places(Shown(marks, points, where_words.kind_names()), where_words.rows(marks, where), legend)
@@ -231,20 +232,25 @@ class WherePage(Page):
         where = self._where
         if where is None:
             return
-        if isinstance(chosen, Mark):
+        if isinstance(chosen, Mark) and chosen.rank == 1:
+            self._choose(where.guesses[0])
+        elif isinstance(chosen, Mark):
             self._tell_files(chosen.name, (chosen.latitude, chosen.longitude), chosen.radius_m)
-            return
-        files = of_members(where.spots, chosen, where.audiences)
-        self.files.tell(self.tr("Files that tell of this place"), files)
-        first = chosen[0]
-        self.site.offer((float(where.spots.latitudes[first]), float(where.spots.longitudes[first])))
+        else:
+            files = of_members(where.spots, chosen, where.audiences)
+            self.files.tell(self.tr("Files that tell of this place"), files)
+            self.site.offer((float(where.spots.latitudes[chosen[0]]), float(where.spots.longitudes[chosen[0]])))
 
     def _choose(self, guess: Guess | None) -> None:
-        if guess is None:
+        """Before anything is chosen: the very files that the first guess rests on."""
+        where = self._where
+        if where is None or guess is None:
             self.files.hide()
             self.site.offer(None)
             return
-        self._tell_files(self.tr("The first guess rests on these"), degrees_of(guess), guess.place.radius_m)
+        near = carriers(where.spots, degrees_of(guess), _FAR_M, where.audiences)
+        self.files.tell(self.tr("These carry the first guess"), named(near, seen_in(guess.finding)) or near)
+        self.site.offer(degrees_of(guess))
 
     def _tell_files(self, title: str, place: tuple[float, float], radius: float) -> None:
         if self._where is not None:

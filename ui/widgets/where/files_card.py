@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QDateTime, QLocale, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from officer_exposure.exposure.levels import word
@@ -62,6 +62,16 @@ class FilesCard(Card):
             SpotKind.TRACK: self.tr("A track that starts or ends here"),
             SpotKind.CHECK_IN: self.tr("A visit or a post"),
         }
-        away = self.tr(", {} away").format(distance_words(carrier.distance, imperial=self._imperial))
+        away = self.tr("{} away").format(distance_words(carrier.distance, imperial=self._imperial))
+        when = _time_words(carrier.when)
+        parts = [kinds[carrier.kind], when, away if carrier.distance >= 1 else ""]
         who = self.tr("Who can see it: {}").format(word(carrier.audience))
-        return f"{kinds[carrier.kind]}{away if carrier.distance >= 1 else ''}. {who}."
+        return f"{', '.join(filter(None, parts))}. {who}."
+
+
+def _time_words(when: str) -> str:
+    """A time as the officer's system writes it."""
+    if not when:
+        return ""
+    time = QDateTime.fromString(when, "yyyy-MM-dd HH:mm")
+    return QLocale().toString(time, QLocale.FormatType.ShortFormat)

@@ -85,9 +85,10 @@ def sure_words(guess: Guess, *, imperial: bool) -> str:
         Confidence.MEDIUM: QCoreApplication.translate(_CONTEXT, "A stranger would think this likely."),
         Confidence.LOW: QCoreApplication.translate(_CONTEXT, "This is a guess and may well be wrong."),
     }
-    within = QCoreApplication.translate(_CONTEXT, "They would search within about {}.")
-    radius = distance_words(guess.place.radius_m, imperial=imperial)
-    return f"{sentences[guess.finding.confidence]} {within.format(radius)}"
+    next_one = QCoreApplication.translate(_CONTEXT, "They would look here next.")
+    sure = next_one if guess.confidence is None else sentences[guess.confidence]
+    within = QCoreApplication.translate(_CONTEXT, "It is exact to about {}.")
+    return f"{sure} {within.format(distance_words(guess.place.radius_m, imperial=imperial))}"
 
 
 def close_words(distance: float, *, imperial: bool) -> str:
