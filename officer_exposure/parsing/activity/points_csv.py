@@ -18,6 +18,7 @@ from officer_exposure.parsing.activity.labels import ZONE
 from officer_exposure.parsing.activity.texts import add_text
 from officer_exposure.parsing.activity.trail import Trail
 from officer_exposure.parsing.activity.values import Place, degrees_e7, number, pair_in, utc_from
+from officer_exposure.parsing.activity.xml_walk import DAMAGED
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.places.stay_points import Fix
 
@@ -47,7 +48,7 @@ def read_csv(view: ByteView, into: Metadata, *, zones: bool = False) -> None:
 
     Raises UnknownFormatError for one without coordinates.
     """
-    rows = csv.reader(_lines(view), delimiter=_delimiter(view.head))
+    rows = _rows(view, into)
     header = next(rows, [])
     columns = _Columns(header)
     trail = Trail()
@@ -67,7 +68,7 @@ def table_family(head: bytes, name: str) -> str | None:
     line = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0]
     if len(line) > 4_096 or b"\0" in line:
         return None
-    header = next(csv.reader([line.decode("utf-8", "replace").strip("\r")], delimiter=_delimiter(head)), [])
+    header = next(csv.reader([_text(line)], delimiter=_delimiter(head)), [])
     if name.rpartition("/")[2].casefold() == _ZONE_FILE and len(header) > 1:
         return "zones"
     columns = _Columns(header)
@@ -114,6 +115,14 @@ def _delimiter(head: bytes) -> str:
     return max(",;\t", key=lambda mark: line.count(mark.encode()))
 
 
+def _rows(view: ByteView, into: Metadata) -> Iterator[list[str]]:
+    """The rows of the file, up to the first that is none."""
+    try:
+        yield from csv.reader(_lines(view), delimiter=_delimiter(view.head))
+    except csv.Error:
+        into.problems.append(DAMAGED)
+
+
 def _lines(view: ByteView) -> Iterator[str]:
     """The lines of the file; one that is too long to be a row is passed over."""
     left = b""
@@ -128,7 +137,7 @@ def _lines(view: ByteView) -> Iterator[str]:
 
 
 def _text(line: bytes) -> str:
-    return line[:_LONGEST_LINE].decode("utf-8-sig", "replace").replace("\0", "").strip("\r")
+    return line[:_LONGEST_LINE].decode("utf-8-sig", "replace").replace("\0", "").replace("\r", "")
 
 
 def _cell(row: Sequence[str], column: int | None) -> str:

@@ -81,7 +81,7 @@ def walk_xml(view: ByteView, start: Start, end: End) -> bool:
             begun = begun or bool(part)
             parser.Parse(part, False)
         parser.Parse(b"", True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the latter two: an encoding that nobody knows
         return False
     except _RefusedError as error:
         raise ParseError(str(error)) from error

@@ -49,6 +49,12 @@ def test_a_zone_file_of_addresses_alone_is_told_too() -> None:
     assert Tag("PrivacyZone:Address", "12 Made Up Street") in found.tags
 
 
+@pytest.mark.parametrize("rest", [b'"' + b"x" * 50_000 + b"\n" * 3, b"\r1\r,2\r3\n", b"\0\0,\xff\xfe\n"])
+def test_damage_in_a_table_costs_what_comes_after_it(rest: bytes) -> None:
+    table = f"time,lat,lon\n{iso(NOON)},{HOME[0]},{HOME[1]}\n".encode()
+    assert read_recording(table + rest + rest * 4).whereabouts.stays[0].start == NOON_THERE
+
+
 def test_a_zone_file_without_zones_is_clean() -> None:
     found = read_recording(b"Radius,Address\n", "privacy_zones.csv")
     assert (found.kind, found.tags, found.problems) == (ArtifactKind.ACTIVITY, [], [])

@@ -109,6 +109,11 @@ def test_hostile_xml_is_refused(data: bytes) -> None:
         read_recording(data)
 
 
+def test_an_encoding_that_nobody_knows_is_damage() -> None:
+    found = read_recording(gpx(way()).replace(b"UTF-8", b"QTF-8"))
+    assert (found.problems, found.whereabouts.tracks) == ([DAMAGED], ())
+
+
 def test_kml_tells_points_lines_and_tracks_with_their_times() -> None:
     north, east = HOME
     data = kml(
