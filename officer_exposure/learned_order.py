@@ -1,7 +1,8 @@
 """What the officer's answers teach about pictures they have not seen: it only orders them, and silences no finding.
 
-The answers and what the model learns from stand in the store, so the refined copy of the head is made anew from them
-each time, and can never be older than they are.
+The refined copy of the head is kept in the store, as what it adds to the head that is part of the program. It goes with
+every change of the answers, and is made anew where they, the pictures or the program's head are others than it was made
+of.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from officer_exposure.store.store import Store
 
 if TYPE_CHECKING:
     from officer_exposure.vision.uniform.head import Head
+    from officer_exposure.vision.uniform.learning import Answer
 
 _AT_ONCE = 2_000
 _EDGE = 1e-4
@@ -31,16 +33,12 @@ def learned_scores(store: Store, head: Head | None = None) -> Scores:
     A yes is an answer that names a uniform, a no is "nothing". Any other answer says nothing about uniforms.
     """
     from officer_exposure.vision.uniform.head import shipped_head
-    from officer_exposure.vision.uniform.learning import Answer, refined, scores
+    from officer_exposure.vision.uniform.learning import scores
 
-    said = {name: _is_uniform(answer) for name, answer in store.reviewed.all().items()}
-    taught = {name: uniform for name, uniform in said.items() if uniform is not None}
-    features = {name: store.pictures.of(*name) for name in taught}
-    answers = [Answer(seen.features, taught[name]) for name, seen in features.items() if seen and seen.features]
-    if not answers:
-        return {}
     head = head or shipped_head()
-    learned = refined(head, answers)
+    learned = _refined(store, head)
+    if learned is None:
+        return {}
     slope = head.whole.slope
     return {
         name: _moved(uniform, slope * float(after - before))
@@ -49,6 +47,33 @@ def learned_scores(store: Store, head: Head | None = None) -> Scores:
             names, uniforms, scores(head, packed), scores(learned, packed), strict=True
         )
     }
+
+
+def _refined(store: Store, head: Head) -> Head | None:
+    """The copy of the head that has learned from all answers: the kept one, or a new one; None without any answer."""
+    from officer_exposure.vision.uniform.learning import basis_of, refined, shift_of, with_shift
+
+    as_of = store.refined_head.as_of()
+    answers = _answers(store)
+    if not answers:
+        return None
+    basis = basis_of(head, answers)
+    kept = store.refined_head.of(basis)
+    if kept is not None:
+        return with_shift(head, kept)
+    learned = refined(head, answers)
+    store.refined_head.keep(basis, shift_of(learned), as_of)
+    return learned
+
+
+def _answers(store: Store) -> list[Answer]:
+    """The answers that say something of uniforms, in their order."""
+    from officer_exposure.vision.uniform.learning import Answer
+
+    said = {name: _is_uniform(answer) for name, answer in store.reviewed.all().items()}
+    taught = {name: uniform for name, uniform in said.items() if uniform is not None}
+    features = {name: store.pictures.of(*name) for name in taught}
+    return [Answer(seen.features, taught[name]) for name, seen in features.items() if seen and seen.features]
 
 
 def _is_uniform(answer: PictureAnswer) -> bool | None:

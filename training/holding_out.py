@@ -9,33 +9,50 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from officer_exposure.models.feature_network import PARTS
 from officer_exposure.vision.uniform.features import rooted
 from officer_exposure.vision.uniform.head import Calibration, Head, Levels
-from officer_exposure.vision.uniform.judging import for_uniforms, for_vehicles
+from officer_exposure.vision.uniform.judging import for_uniforms, for_vehicles, glance_scores, is_open, torso_score
 from training.fitting import Example, fit, platt
 from training.measuring_pictures import Numbers, numbers_of
 from training.pictures import POLICE, POLICE_VEHICLE, SQUARES, Labelled
 
-FOLDS = 6
-_COLLECTION_FOLDS = 5
+FOLDS = 5
 _SAME = 0.95
 """Cosine of the features from which on two pictures are one: both then go into the same fold, or one is left out."""
 
 _SOURCES = {"plates": 0, "files": 1, "faces": 2, "groups": 2, "civilians": 2, "scene_text": 2}
-"""Folder -> the fold its whole source is held out in. Every other picture from elsewhere is in fold 3, and marked
-vehicles in folds 4 and 5 by the kind of their files, which parts their sources."""
+"""Folder -> the fold its whole source is held out in. Every other picture from elsewhere is in fold 3."""
 
 _FALSE_ALARMS = (0.005, 0.01, 0.02)
 """Shares of pictures of other professions at which "sure", "likely" and "possible" begin."""
 
-_VEHICLE_FALSE_ALARMS = (0.02, 0.05, 0.1)
+_VEHICLE_FALSE_ALARMS = (0.02, 0.03, 0.05)
+_PASSED_OVER = 0.005
+"""The share of the pictures that are looked for which a glance may pass over."""
+
+
+_Numbers = NDArray[np.float64]
 
 
 class HeldOut(msgspec.Struct, frozen=True):
-    """Probabilities by heads that had not learned from the picture, one an example."""
+    """Probabilities by heads that had not learned from the picture, one an example; `close`: a glance did not do.
+
+    `afar`: probabilities of a uniform by a head that has learned from the collection alone.
+    """
 
     uniform: NDArray[np.float64]
     vehicle: NDArray[np.float64]
+    close: NDArray[np.bool_]
+    afar: NDArray[np.float64]
+
+
+class _Scores(msgspec.Struct, frozen=True):
+    """Of one picture, by a head that has not learned from it: of uniforms and of vehicles; `torsos`: of uniforms."""
+
+    glance: tuple[float, float]
+    closely: tuple[float, float]
+    torsos: tuple[float, ...]
 
 
 def examples_of(pictures: list[Labelled], cache: Path | None) -> list[Example]:
@@ -47,7 +64,7 @@ def examples_of(pictures: list[Labelled], cache: Path | None) -> list[Example]:
         numbers = numbers_of(picture.path, cache)
         if numbers is None:
             continue
-        row = numbers.whole[0].astype(np.float32)
+        row = numbers.whole[0][: PARTS[0]].astype(np.float32)
         row /= np.linalg.norm(row) + 1e-9
         alike = np.stack(known) @ row if known else np.zeros(1, np.float32)
         if alike.max() > 0.999:
@@ -65,67 +82,70 @@ def of_collection(picture: Labelled, numbers: Numbers) -> bool:
 
 def _fold(picture: Labelled, numbers: Numbers, dice: random.Random) -> int:
     if of_collection(picture, numbers):
-        return dice.randrange(_COLLECTION_FOLDS)
-    if picture.shows == POLICE_VEHICLE:
-        return 4 if picture.path.suffix == ".png" else 5
+        return dice.randrange(FOLDS)
     return _SOURCES.get(picture.folder, 3)
 
 
 def held_out(examples: list[Example]) -> tuple[Head, HeldOut, list[Head]]:
     """The head learned from all, scaled by what heads say of pictures they have not seen; what those said; and they."""
-    whole, vehicle = np.zeros(len(examples)), np.zeros(len(examples))
-    torsos: list[NDArray[np.float64]] = [np.zeros(0)] * len(examples)
     heads = [fit([example for example in examples if example.fold != fold]) for fold in range(FOLDS)]
-    for fold, head in enumerate(heads):
-        for number, example in enumerate(examples):
-            if example.fold == fold:
-                whole[number], vehicle[number], torsos[number] = _scores(head, example.numbers)
-    return *_scaled(fit(examples), examples, whole, vehicle, torsos), heads
+    scores = [_scores(heads[example.fold], example) for example in examples]
+    head = _scaled(fit(examples), examples, scores)
+    collection = [example for example in examples if of_collection(example.picture, example.numbers)]
+    from_afar = fit(collection)
+    afar, _, _ = _probabilities(head, [_scores(from_afar, example) for example in examples])
+    return head, HeldOut(*_probabilities(head, scores), afar), heads
 
 
-def _scores(head: Head, numbers: Numbers) -> tuple[float, float, NDArray[np.float64]]:
-    views = numbers.whole.astype(np.float32)
-    torsos = rooted(numbers.torsos.astype(np.float32))
-    parts = head.uniform_scores(torsos) if len(torsos) else np.zeros(0)
-    uniform = head.uniform_scores(for_uniforms(views)[np.newaxis])[0]
-    return float(uniform), head.vehicle_score(for_vehicles(views)), np.asarray(parts, np.float64)
+def _scores(head: Head, example: Example) -> _Scores:
+    seen = example.seen
+    torsos = example.numbers.torsos.astype(np.float32)
+    return _Scores(
+        glance_scores(head, seen),
+        (float(head.uniform_scores(for_uniforms(seen)[np.newaxis])[0]), head.vehicle_score(for_vehicles(seen))),
+        tuple(head.uniform_scores(rooted(torsos)).tolist()) if len(torsos) else (),
+    )
 
 
-def _scaled(
-    head: Head,
-    examples: list[Example],
-    whole: NDArray[np.float64],
-    vehicle: NDArray[np.float64],
-    torsos: list[NDArray[np.float64]],
-) -> tuple[Head, HeldOut]:
+def _scaled(head: Head, examples: list[Example], scores: list[_Scores]) -> Head:
     police = np.array([example.picture.shows == POLICE for example in examples])
     marked = np.array([example.picture.shows == POLICE_VEHICLE for example in examples])
-    person = ~marked
-    owners = np.repeat(police, [len(parts) for parts in torsos])
-    worn = np.repeat(person, [len(parts) for parts in torsos])
-    scales = (
-        platt(whole[person], police[person]),
-        platt(np.concatenate(torsos)[worn], owners[worn]),
-        platt(vehicle[~police], marked[~police], balanced=True),
-    )
-    uniform = np.array(
-        [
-            max([scales[0].probability(one), *(scales[1].probability(part) for part in parts)])
-            for one, parts in zip(whole, torsos, strict=True)
-        ]
-    )
-    vehicles = np.array([scales[2].probability(one) for one in vehicle])
-    collection = np.array([of_collection(example.picture, example.numbers) for example in examples])
-    ordinary = np.array([example.picture.shows == "vehicle" for example in examples])
+    glance, closely = (np.array([getattr(one, name) for one in scores]) for name in ("glance", "closely"))
+    worn = [(torso_score(torso, one.closely[0]), number) for number, one in enumerate(scores) for torso in one.torsos]
+    worn = [(score, number) for score, number in worn if not marked[number]]
     scaled = msgspec.structs.replace(
         head,
-        whole=scales[0],
-        torso=scales[1],
-        vehicles=scales[2],
-        uniform_levels=_levels(uniform[collection & person & ~police], _FALSE_ALARMS),
-        vehicle_levels=_levels(vehicles[ordinary], _VEHICLE_FALSE_ALARMS),
+        whole=platt(closely[~marked, 0], police[~marked]),
+        torso=platt(np.array([score for score, _ in worn]), np.array([police[number] for _, number in worn], bool)),
+        vehicles=platt(closely[~police, 1], marked[~police], balanced=True),
+        open_uniform=_below(glance[police, 0], _PASSED_OVER),
+        open_vehicle=_below(glance[marked, 1], _PASSED_OVER),
     )
-    return scaled, HeldOut(uniform, vehicles)
+    uniform, vehicle, _ = _probabilities(scaled, scores)
+    collection = np.array([of_collection(example.picture, example.numbers) for example in examples])
+    ordinary = np.array([example.picture.shows == "vehicle" for example in examples])
+    return msgspec.structs.replace(
+        scaled,
+        uniform_levels=_levels(uniform[collection & ~marked & ~police], _FALSE_ALARMS),
+        vehicle_levels=_levels(vehicle[ordinary], _VEHICLE_FALSE_ALARMS),
+    )
+
+
+def _probabilities(head: Head, scores: list[_Scores]) -> tuple[_Numbers, _Numbers, NDArray[np.bool_]]:
+    """Of a uniform and of a vehicle, as the program finds them: what a glance settles is not looked at closely."""
+    close = np.array([is_open(head, *one.glance) for one in scores])
+    uniform, vehicle = np.zeros(len(scores)), np.zeros(len(scores))
+    for number, one in enumerate(scores):
+        whole, car = one.closely if close[number] else one.glance
+        torsos = [head.torso.probability(torso_score(torso, whole)) for torso in one.torsos]
+        uniform[number] = max(head.whole.probability(whole), *torsos, 0.0)
+        vehicle[number] = head.vehicles.probability(car)
+    return uniform, vehicle, close
+
+
+def _below(scores: NDArray[np.float64], share: float) -> float:
+    """The score that this share of the scores lies below."""
+    return float(np.quantile(scores, share)) if len(scores) else -np.inf
 
 
 def _levels(negatives: NDArray[np.float64], shares: tuple[float, float, float]) -> Levels:

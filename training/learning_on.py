@@ -33,10 +33,10 @@ class Curve(msgspec.Struct, frozen=True):
 def learning_curve(examples: list[Example], heads: list[Head]) -> Curve:
     """Albums of held-out pictures, each ordered anew after some answers. `heads`: one a fold, which has not seen it."""
     found: dict[int, list[float]] = {count: [] for count in ANSWERS}
-    for fold in range(FOLDS - 1):
+    for fold in range(FOLDS):
         head = heads[fold]
         rest = [example for example in examples if example.fold == fold]
-        for number in range(_ALBUMS // (FOLDS - 1)):
+        for number in range(_ALBUMS // FOLDS):
             for count, precision in _album(head, rest, random.Random(fold * 100 + number)).items():  # noqa: S311  # albums
                 found[count].append(precision)
     first = found[0]
@@ -50,7 +50,7 @@ def learning_curve(examples: list[Example], heads: list[Head]) -> Curve:
 def _album(head: Head, examples: list[Example], dice: random.Random) -> dict[int, float]:
     """Half of the pictures can be answered, the other half is judged by, so that all counts see the same pictures."""
     mixed = dice.sample(examples, len(examples))
-    packed = [pack(for_uniforms(example.numbers.whole.astype(np.float32))) for example in mixed]
+    packed = [pack(for_uniforms(example.seen)) for example in mixed]
     truth = np.array([example.picture.shows == POLICE for example in mixed])
     half = len(mixed) // 2
     order = np.argsort(-scores(head, packed[:half]), kind="stable")

@@ -13,10 +13,10 @@ from officer_exposure.errors import ParseError
 from officer_exposure.parsing.pixels.pictures import decode
 from officer_exposure.vision.sight import WORKING_EDGE
 from officer_exposure.vision.uniform.features import features_of
-from officer_exposure.vision.uniform.views import torso_boxes, torso_views, whole_views
+from officer_exposure.vision.uniform.views import WHOLE_VIEWS, torso_boxes, torso_views, views_of
 from training.augmenting import augmented
 
-AUGMENTED = 3
+AUGMENTED = 2
 """Changed copies of each picture that are learned from."""
 
 
@@ -51,10 +51,10 @@ def _measured(path: Path, seed: int) -> Numbers | None:
         return None
     image = picture.image
     boxes = torso_boxes(_faces(np.asarray(image)), image.width, image.height)
-    changed = np.stack([np.asarray(augmented(image, seed + number)) for number in range(AUGMENTED)])
+    changed = [np.asarray(augmented(image, seed + number)) for number in range(AUGMENTED)]
     return Numbers(
         (picture.width, picture.height),
-        features_of(whole_views(image)).astype(np.float16),
+        features_of(views_of(image, WHOLE_VIEWS)).astype(np.float16),
         features_of(torso_views(image, boxes)).astype(np.float16),
         features_of(changed).astype(np.float16),
     )

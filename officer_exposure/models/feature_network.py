@@ -3,7 +3,9 @@
 The network (Tan and Le 2019; the "lite" form of 2020): a stem, sixteen inverted bottlenecks, a head, and the mean over
 the last feature map. No squeeze-and-excitation; ReLU6; padding as TensorFlow's SAME; batch norms with epsilon 0.001,
 folded into the convolutions here. The pixels are scaled in the file itself, (value - 127) / 128, so that nobody can
-forget it: input `pixels` is N x 224 x 224 x 3 bytes, red first; output `features` is N x 1280 float32.
+forget it: input `pixels` is N x edge x edge x 3 bytes, red first, any edge that 32 divides; the network was taught
+with 224. Output `features` is N x FEATURES float32: the means of the last map (1,280 channels), of that of the last
+block (320), and of the last that still has 14 x 14 places at 224 (112).
 
 The same weights give the same bytes on every system: each sum and root of float64 is rounded as IEEE 754 says, and the
 file holds no date and no version of what wrote it.
@@ -23,9 +25,13 @@ if TYPE_CHECKING:
 Weights = Mapping[str, "np.ndarray[Any, Any]"]
 
 EDGE = 224
-"""Pixels on each side of the input."""
+"""Pixels on each side of what the network was taught with. Every map of it is halved evenly from this edge, as from all
+that 32 divides, so that the padding is the same for all of them."""
 
-FEATURES = 1280
+PARTS = (1280, 320, 112)
+"""Channels of the maps whose means are given: the last one, and those of the blocks in _SEEN, the later first."""
+
+FEATURES = sum(PARTS)
 """Numbers in the output, for each picture."""
 
 _EPSILON = 0.001
@@ -35,6 +41,8 @@ _STRIDED = {1: 2, 3: 2, 5: 2, 11: 2}
 """The blocks that halve the map; every other one keeps its size."""
 
 _BLOCKS = 16
+_SEEN = (15, 10)
+"""The blocks whose means are given, too."""
 
 
 class _Value(msgspec.Struct, frozen=True):
@@ -91,15 +99,19 @@ def write_features(weights: Weights) -> bytes:
     from onnx import TensorProto, checker, helper
 
     graph = _Graph(weights)
-    value = _blocks(graph, graph.convolution(_scaled(graph), "_conv_stem", "_bn0", _STEM_STRIDE))
-    value = graph.convolution(value, "_conv_head", "_bn1")
-    graph.node("GlobalAveragePool", [value.name], "mean")
-    graph.node("Flatten", ["mean"], "features", axis=1)
+    maps = _blocks(graph, graph.convolution(_scaled(graph), "_conv_stem", "_bn0", _STEM_STRIDE))
+    last = graph.convolution(maps[-1], "_conv_head", "_bn1")
+    seen = [last, *(maps[number] for number in _SEEN)]
+    if tuple(value.channels for value in seen) != PARTS:
+        raise ValueError("not the weights of EfficientNet-lite0")
+    means = [graph.node("GlobalAveragePool", [value.name], f"{value.name}.mean") for value in seen]
+    graph.node("Concat", means, "means", axis=1)
+    graph.node("Flatten", ["means"], "features", axis=1)
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,
             "efficientnet-lite0-features",
-            [helper.make_tensor_value_info("pixels", TensorProto.UINT8, ["N", EDGE, EDGE, 3])],
+            [helper.make_tensor_value_info("pixels", TensorProto.UINT8, ["N", "edge", "edge", 3])],
             [helper.make_tensor_value_info("features", TensorProto.FLOAT, ["N", FEATURES])],
             graph.constants,
         ),
@@ -126,10 +138,13 @@ def _scaled(graph: _Graph) -> _Value:
     return _Value("pixels.scaled", 3, EDGE)
 
 
-def _blocks(graph: _Graph, value: _Value) -> _Value:
+def _blocks(graph: _Graph, value: _Value) -> list[_Value]:
+    """What each block gives."""
+    maps = []
     for number in range(_BLOCKS):
         value = _block(graph, value, f"_blocks.{number}.", _STRIDED.get(number, 1))
-    return value
+        maps.append(value)
+    return maps
 
 
 def _block(graph: _Graph, before: _Value, name: str, stride: int) -> _Value:

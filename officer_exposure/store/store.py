@@ -24,6 +24,7 @@ from officer_exposure.store.repository.onboarding import OnboardingStore
 from officer_exposure.store.repository.people import People
 from officer_exposure.store.repository.pictures import Pictures
 from officer_exposure.store.repository.places import Places
+from officer_exposure.store.repository.refined import RefinedHead
 from officer_exposure.store.repository.requests import AskedPeople
 from officer_exposure.store.repository.reviewed import Reviewed
 from officer_exposure.store.repository.runs import Runs
@@ -48,6 +49,7 @@ class Store:
         self.pictures = Pictures(database)
         self.located = LocatedFiles(database)
         self.reviewed = Reviewed(database)
+        self.refined_head = RefinedHead(database)
         self.faces = Faces(database)
         self.people = People(database)
         self.evidence = Evidence(database)

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from officer_exposure.vision.sight import Line
+from officer_exposure.text.police_words import police_likeness
+from officer_exposure.vision.sight import Line, Sight
 
 _MANY_LINES = 14
 _STANDS_OUT = 1.8
 """How much taller than the others a line on a vehicle or a vest is than one of a page."""
 
 _MOST_WORDS = 5
+
+
+def police_lettering(sight: Sight) -> list[Line]:
+    """Police lettering that stands on something: what the uniform model is unsure of, the word settles."""
+    lines = sight.lines()
+    return [line for line in lines if police_likeness(line.text) and not may_be_headline(line, lines)]
 
 
 def may_be_headline(line: Line, lines: Sequence[Line]) -> bool:

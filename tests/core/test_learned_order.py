@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -18,6 +19,7 @@ from officer_exposure.store.store import Store, memory_store
 from officer_exposure.vision.observed import Observed
 from officer_exposure.vision.uniform.features import FEATURES
 from officer_exposure.vision.uniform.head import POLICE, Calibration, Head, Levels
+from officer_exposure.vision.uniform.learning import Answer, basis_of, shift_of, with_shift
 from tests.core.store.runs import SOURCE, TODAY, Look
 
 _KINDS = ("blue", "green")
@@ -29,8 +31,8 @@ _HEAD = Head(
     bias=np.zeros(2, np.float32),
     mean=np.full(FEATURES, 0.7, np.float32),
     spread=np.full(FEATURES, 0.3, np.float32),
-    vehicle=np.zeros(FEATURES, np.float32),
-    vehicle_bias=0.0,
+    vehicle=np.zeros((2, FEATURES), np.float32),
+    vehicle_bias=np.zeros(2, np.float32),
     whole=_EVEN,
     torso=_EVEN,
     vehicles=_EVEN,
@@ -81,3 +83,59 @@ def test_without_a_word_about_uniforms_nothing_is_learned(store: Store) -> None:
     assert learned_scores(store, _HEAD) == {}
     PictureReview(store, Audience.UNKNOWN).answer([_name("blue", 0)], Shows.HOUSE, TODAY)
     assert learned_scores(store, _HEAD) == {}
+
+
+def _kept(store: Store) -> bytes | None:
+    return store.refined_head.of(basis_of(_HEAD, [Answer(_features("blue", 0), uniform=True)]))
+
+
+def test_what_was_learned_is_kept_and_used_again(store: Store) -> None:
+    PictureReview(store, Audience.UNKNOWN).answer([_name("blue", 0)], Shows.UNIFORM, TODAY)
+    assert _kept(store) is None
+    scores = learned_scores(store, _HEAD)
+    kept = _kept(store)
+    assert kept is not None
+    assert learned_scores(store, _HEAD) == scores
+    opposite = shift_of(with_shift(_HEAD, (-np.frombuffer(kept, "<f4")).tobytes()))
+    store.refined_head.keep(basis_of(_HEAD, [Answer(_features("blue", 0), uniform=True)]), opposite, _as_of(store))
+    assert learned_scores(store, _HEAD)[_name("blue", 1)] < 0.05 < scores[_name("blue", 1)]
+
+
+def _as_of(store: Store) -> tuple[int, ...]:
+    return store.refined_head.as_of()
+
+
+def test_what_was_learned_goes_with_the_answer(store: Store) -> None:
+    officer = PictureReview(store, Audience.UNKNOWN)
+    officer.answer([_name("blue", 0)], Shows.UNIFORM, TODAY)
+    learned_scores(store, _HEAD)
+    assert _kept(store)
+    officer.undo()
+    assert _kept(store) is None
+    assert learned_scores(store, _HEAD) == {}
+
+
+def test_what_was_learned_goes_with_the_picture(store: Store) -> None:
+    PictureReview(store, Audience.UNKNOWN).answer([_name("blue", 0)], Shows.UNIFORM, TODAY)
+    learned_scores(store, _HEAD)
+    store.pictures.forget([_name("blue", 0)])
+    assert _kept(store) is None
+
+
+def test_another_head_or_another_answer_is_learned_from_anew(store: Store) -> None:
+    officer = PictureReview(store, Audience.UNKNOWN)
+    officer.answer([_name("blue", 0)], Shows.UNIFORM, TODAY)
+    first = learned_scores(store, _HEAD)
+    other = msgspec.structs.replace(_HEAD, spread=np.full(FEATURES, 0.6, np.float32))
+    assert learned_scores(store, other) != first
+    officer.answer([_name("green", 0)], NOTHING, TODAY)
+    assert _kept(store) is None
+    assert learned_scores(store, _HEAD)[_name("green", 1)] < first[_name("green", 1)]
+
+
+def test_what_was_learned_of_answers_of_before_is_not_kept(store: Store) -> None:
+    before = _as_of(store)
+    PictureReview(store, Audience.UNKNOWN).answer([_name("blue", 0)], Shows.UNIFORM, TODAY)
+    basis = basis_of(_HEAD, [Answer(_features("blue", 0), uniform=True)])
+    store.refined_head.keep(basis, b"old", before)
+    assert _kept(store) is None

@@ -60,3 +60,15 @@ CREATE TABLE confidence (
     value INTEGER NOT NULL CHECK (value BETWEEN 1 AND 5),
     PRIMARY KEY (moment, question)
 ) STRICT, WITHOUT ROWID;
+
+-- What the officer's answers have taught a copy of the uniform model's head. `basis`: a digest of the answers and of the
+-- head; `body`: what the copy adds to it. It does not outlive an answer or a picture that it was learned from.
+CREATE TABLE refined_head (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    basis BLOB NOT NULL,
+    body BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER refined_head_answered AFTER INSERT ON picture_answer BEGIN DELETE FROM refined_head; END;
+CREATE TRIGGER refined_head_unsaid AFTER DELETE ON picture_answer BEGIN DELETE FROM refined_head; END;
+CREATE TRIGGER refined_head_undone AFTER UPDATE ON picture_step BEGIN DELETE FROM refined_head; END;
+CREATE TRIGGER refined_head_forgotten AFTER DELETE ON picture BEGIN DELETE FROM refined_head; END;

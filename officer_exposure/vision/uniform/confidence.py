@@ -18,8 +18,13 @@ def confidence_of(mark: Mark) -> Confidence | None:
 
 
 def telling(marks: Sequence[Mark], kind: MarkKind) -> list[tuple[Mark, Confidence]]:
-    """The marks of a kind that are worth telling, the likeliest first; torsos before the whole picture they are in."""
+    """The marks of a kind that are worth telling, the likeliest first."""
     rated = [(mark, confidence_of(mark)) for mark in marks if mark.kind is kind]
     told = [(mark, confidence) for mark, confidence in rated if confidence is not None]
-    parts = [one for one in told if not one[0].whole]
-    return sorted(parts or told, key=lambda one: -one[0].probability)
+    return sorted(told, key=lambda one: -one[0].probability)
+
+
+def places(told: Sequence[tuple[Mark, Confidence]]) -> list[Mark]:
+    """Where to look, of marks that are told: the torsos, or else the whole picture that they are in."""
+    marks = [mark for mark, _ in told]
+    return [mark for mark in marks if not mark.whole] or marks

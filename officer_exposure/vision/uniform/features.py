@@ -1,20 +1,24 @@
-"""The 1,280 numbers by which a picture is judged: the mean over EfficientNet-lite0's last map (Tan and Le 2019)."""
+"""The numbers by which a picture is judged: means over three maps of EfficientNet-lite0 (Tan and Le 2019).
+
+The last map (1,280 numbers) says what things are; those of two blocks before it (320 and 112) what they are made of.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from officer_exposure.models.feature_network import FEATURES
 from officer_exposure.vision.sessions import network
 
-NETWORK = "efficientnet-lite0-features.onnx"
-"""The model file. Its input is N x 224 x 224 x 3 bytes, red first; it scales them itself."""
-
-FEATURES = 1280
+NETWORK = "efficientnet-lite0-means.onnx"
+"""The model file. Its input is N x edge x edge x 3 bytes, red first; it scales them itself."""
 
 
-def features_of(views: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Views (N x 224 x 224 x 3) to N x FEATURES, each 0-6. Raises CannotCheckError where the model file is missing.
+def features_of(views: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:
+    """Views (each edge x edge x 3) to N x FEATURES. Raises CannotCheckError where the model file is missing.
 
     One view at a time: on one thread a batch is no faster, and takes more memory.
     """
@@ -24,6 +28,9 @@ def features_of(views: NDArray[np.uint8]) -> NDArray[np.float32]:
 
 
 def rooted(features: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The square roots: few large activations then weigh less against many small ones."""
-    root: NDArray[np.float32] = np.sqrt(np.maximum(features, 0))
+    """The square roots, with the sign kept: few large activations then weigh less against many small ones."""
+    root: NDArray[np.float32] = np.sign(features) * np.sqrt(np.abs(features))
     return root
+
+
+__all__ = ["FEATURES", "NETWORK", "features_of", "rooted"]

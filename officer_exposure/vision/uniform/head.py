@@ -2,8 +2,8 @@
 
 Uniforms: multinomial logistic regression over rooted, standardised features; the score is the log odds of the class
 "police" against all others except "police_vehicle", which is no counter-evidence. Vehicles: ImageNet's own direction
-from cars towards its class "police van", shifted a little by marked vehicles. Platt scaling (Platt 1999), fitted on
-held-out scores, makes probabilities of both.
+from other vans towards its class "police van", counted only as far as there is a vehicle by ImageNet's word, too.
+Platt scaling (Platt 1999), fitted on held-out scores, makes probabilities of both.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from officer_exposure.vision.sight import MarkKind
 HEAD_FILE = Path(__file__).with_name("head.npz")
 
 POLICE, POLICE_VEHICLE = "police", "police_vehicle"
+
+_IS_VEHICLE, _NO_VEHICLE = 2.5, 2.0
+"""How far a view must lie towards vehicles for its markings to count in full, and what each step less takes off."""
 
 Floats = NDArray[np.float32]
 
@@ -44,9 +47,11 @@ class Levels(msgspec.Struct, frozen=True):
 
 
 class Head(msgspec.Struct, frozen=True):
-    """`weights`: classes x features; `mean` and `spread` standardise rooted features; `vehicle`: of plain features.
+    """`weights`: classes x features; `mean` and `spread` standardise rooted features; `vehicle`: two
+    directions of plain features, towards police markings and towards any vehicle.
 
-    `shift` and `shift_offset`: what the officer's answers add to the score; nothing in the shipped head.
+    `open_uniform`, `open_vehicle`: the scores at a glance from which on a picture is looked at closely. `shift` and
+    `shift_offset`: what the officer's answers add to the score; nothing in the shipped head.
     """
 
     classes: tuple[str, ...]
@@ -55,12 +60,14 @@ class Head(msgspec.Struct, frozen=True):
     mean: Floats
     spread: Floats
     vehicle: Floats
-    vehicle_bias: float
+    vehicle_bias: Floats
     whole: Calibration
     torso: Calibration
     vehicles: Calibration
     uniform_levels: Levels
     vehicle_levels: Levels
+    open_uniform: float = -np.inf
+    open_vehicle: float = -np.inf
     shift: Floats | None = None
     shift_offset: float = 0.0
 
@@ -88,8 +95,9 @@ class Head(msgspec.Struct, frozen=True):
         return learned
 
     def vehicle_score(self, features: Floats) -> float:
-        """How far one row of plain features lies from ordinary cars towards police vehicles; not yet calibrated."""
-        return float(features @ self.vehicle + self.vehicle_bias)
+        """How much the likeliest of the rows of plain features looks like a police vehicle; not yet calibrated."""
+        marked, vehicle = (features @ self.vehicle.T + self.vehicle_bias).T
+        return float((marked - _NO_VEHICLE * np.maximum(0, _IS_VEHICLE - vehicle)).max())
 
     def levels(self, kind: MarkKind) -> Levels:
         """The levels of what is looked for."""
@@ -99,16 +107,18 @@ class Head(msgspec.Struct, frozen=True):
 def write_head(head: Head, path: Path) -> None:
     """Write a shipped head: float16 weights, no pickles, no dates; the same head gives the same bytes."""
     small = {"weights": head.weights, "mean": head.mean, "spread": head.spread, "vehicle": head.vehicle}
-    numbers = [head.vehicle_bias]
+    numbers: list[float] = []
     for scale in (head.whole, head.torso, head.vehicles):
         numbers += [scale.slope, scale.offset]
     for levels in (head.uniform_levels, head.vehicle_levels):
         numbers += [levels.sure, levels.likely, levels.possible]
+    numbers += [head.open_uniform, head.open_vehicle]
     with path.open("wb") as file:
         np.savez_compressed(
             file,
             classes=np.array(head.classes),
             bias=head.bias.astype(np.float32),
+            vehicle_bias=head.vehicle_bias.astype(np.float32),
             numbers=np.array(numbers, np.float64),
             **{name: array.astype(np.float16) for name, array in small.items()},  # type: ignore[arg-type]  # its stubs mistake ** for a flag
         )
@@ -125,12 +135,14 @@ def read_head(path: Path) -> Head:
             mean=arrays["mean"].astype(np.float32),
             spread=arrays["spread"].astype(np.float32),
             vehicle=arrays["vehicle"].astype(np.float32),
-            vehicle_bias=numbers[0],
-            whole=Calibration(*numbers[1:3]),
-            torso=Calibration(*numbers[3:5]),
-            vehicles=Calibration(*numbers[5:7]),
-            uniform_levels=Levels(*numbers[7:10]),
-            vehicle_levels=Levels(*numbers[10:13]),
+            vehicle_bias=arrays["vehicle_bias"],
+            whole=Calibration(*numbers[0:2]),
+            torso=Calibration(*numbers[2:4]),
+            vehicles=Calibration(*numbers[4:6]),
+            uniform_levels=Levels(*numbers[6:9]),
+            vehicle_levels=Levels(*numbers[9:12]),
+            open_uniform=numbers[12],
+            open_vehicle=numbers[13],
         )
 
 

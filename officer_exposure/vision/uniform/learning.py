@@ -9,6 +9,7 @@ answer can silence one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import blake2b
 
 import msgspec
 import numpy as np
@@ -50,6 +51,33 @@ def refined(head: Head, answers: Sequence[Answer]) -> Head:
     pull = _mode(kernel, head.uniform_scores(rows).astype(np.float64), said)
     shift = (standard.T @ pull * (_VARIANCE / FEATURES)).astype(np.float32)
     return msgspec.structs.replace(head, shift=shift, shift_offset=float(_OFFSET_VARIANCE * pull.sum()))
+
+
+def basis_of(head: Head, answers: Sequence[Answer]) -> bytes:
+    """A digest of all that a refined copy of the head is made of: 16 bytes."""
+    digest = blake2b(digest_size=16)
+    for array in (head.weights, head.bias, head.mean, head.spread):
+        digest.update(np.ascontiguousarray(array).tobytes())
+    for answer in answers:
+        digest.update(bytes([answer.uniform]) + len(answer.features).to_bytes(4) + answer.features)
+    return digest.digest()
+
+
+def shift_of(learned: Head) -> bytes:
+    """What a refined copy adds to its head, as bytes: little-endian float32, the offset last; empty for none."""
+    if learned.shift is None:
+        return b""
+    return np.append(learned.shift, np.float32(learned.shift_offset)).astype("<f4").tobytes()
+
+
+def with_shift(head: Head, shift: bytes) -> Head:
+    """The refined copy again. Raises ValueError for bytes that are none of this version."""
+    if not shift:
+        return head
+    numbers = np.frombuffer(shift, "<f4").astype(np.float32)
+    if len(numbers) != FEATURES + 1:
+        raise ValueError("a shift of another version")
+    return msgspec.structs.replace(head, shift=numbers[:-1], shift_offset=float(numbers[-1]))
 
 
 def score(head: Head, features: bytes) -> float:

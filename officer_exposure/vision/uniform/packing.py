@@ -6,16 +6,20 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from officer_exposure.models.feature_network import PARTS
 from officer_exposure.vision.uniform.features import FEATURES
 from officer_exposure.vision.uniform.head import Floats
 
-_MOST = float(np.sqrt(6))
-"""The network's activations end at 6; what is kept are roots."""
+_LOWEST = np.repeat(np.array([0, -3, -3], np.float32), PARTS)
+_HIGHEST = np.repeat(np.array([np.sqrt(6), 3, 3], np.float32), PARTS)
+"""Of the roots that are kept. The last map's activations end at 6; those of the blocks before are seldom beyond 9."""
+
+_STEP = (_HIGHEST - _LOWEST) / 255
 
 
 def pack(rooted: Floats) -> bytes:
     """One row of rooted features as FEATURES bytes, within half a 255th of their range."""
-    return bytes(np.rint(np.clip(rooted, 0, _MOST) * (255 / _MOST)).astype(np.uint8).tobytes())
+    return bytes(np.rint((np.clip(rooted, _LOWEST, _HIGHEST) - _LOWEST) / _STEP).astype(np.uint8).tobytes())
 
 
 def unpack(packed: Sequence[bytes]) -> Floats:
@@ -24,5 +28,6 @@ def unpack(packed: Sequence[bytes]) -> Floats:
         raise ValueError("features of another version")
     rows = np.frombuffer(b"".join(packed), np.uint8).reshape(len(packed), FEATURES)
     roots = rows.astype(np.float32)
-    roots *= np.float32(_MOST / 255)
+    roots *= _STEP
+    roots += _LOWEST
     return roots

@@ -17,17 +17,29 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 EDGE = 224
-"""Pixels on each side of what the network takes."""
+"""Pixels on each side of a view: what the network was taught with."""
 
-WHOLE_VIEWS = ("squashed", "mirrored", "centre", "letterbox", "middle")
-"""What `whole_views` gives, in this order."""
+LARGE_EDGE = 320
+"""Pixels on each side of the large view, in which the network sees finer things."""
+
+Part = tuple[float, float, float, float]
+
+PARTS: dict[str, Part] = {
+    "middle": (0.2, 0.2, 0.8, 0.8),
+    "upper_left": (0, 0, 0.6, 0.6),
+    "upper_right": (0.4, 0, 1, 0.6),
+    "lower_left": (0, 0.4, 0.6, 1),
+    "lower_right": (0.4, 0.4, 1, 1),
+}
+"""Views of parts of the picture, as fractions of its width and height: what is small in the picture is larger there."""
+
+WHOLE_VIEWS = ("squashed", "mirrored", "centre", "large", *PARTS)
+"""Every view of a picture. "centre": the middle square."""
 
 MOST_PERSONS = 4
 """Of how many faces, the largest first, the torso is looked at."""
 
-_GREY = (127, 127, 127)
-_MIDDLE = (0.2, 0.2, 0.8, 0.8)
-"""The part of the picture in the last view, as fractions: a vehicle in the distance is larger there."""
+View = NDArray[np.uint8]
 
 _LEAST_TORSO = 60
 """Pixels of the working copy below which a torso has too little detail to say anything."""
@@ -36,28 +48,14 @@ _HALF_WIDTH, _BELOW, _REACH = 1.5, 0.85, 4.0
 """Of a torso: half its width in face widths; its top and its bottom in face heights below the top of the face."""
 
 
-def whole_views(image: Image) -> NDArray[np.uint8]:
-    """WHOLE_VIEWS of an RGB picture: views x EDGE x EDGE x 3, red first."""
-    from PIL import ImageOps
-
-    width, height = image.size
-    side = min(width, height)
-    left, top = (width - side) // 2, (height - side) // 2
-    squashed = _squashed(image)
-    views = (
-        squashed,
-        ImageOps.mirror(squashed),
-        _squashed(image, (left, top, left + side, top + side)),
-        _letterbox(image),
-        _squashed(image, tuple(round(part * length) for part, length in zip(_MIDDLE, image.size * 2, strict=True))),
-    )
-    return np.stack([np.asarray(view) for view in views])
+def views_of(image: Image, names: Sequence[str]) -> list[View]:
+    """The views with these names of an RGB picture: each edge x edge x 3, red first."""
+    return [np.asarray(_view(image, name)) for name in names]
 
 
-def torso_views(image: Image, boxes: Sequence[Box]) -> NDArray[np.uint8]:
-    """The parts of an RGB picture, squashed: parts x EDGE x EDGE x 3."""
-    views = [np.asarray(_squashed(image, box)) for box in boxes]
-    return np.stack(views) if views else np.zeros((0, EDGE, EDGE, 3), np.uint8)
+def torso_views(image: Image, boxes: Sequence[Box]) -> list[View]:
+    """The parts of an RGB picture, squashed: each EDGE x EDGE x 3."""
+    return [np.asarray(_squashed(image, box)) for box in boxes]
 
 
 def torso_boxes(faces: Sequence[tuple[float, float, float, float]], width: int, height: int) -> list[Box]:
@@ -76,15 +74,24 @@ def torso_boxes(faces: Sequence[tuple[float, float, float, float]], width: int, 
     return boxes
 
 
-def _squashed(image: Image, box: tuple[int, ...] | None = None) -> Image:
+def _view(image: Image, name: str) -> Image:
+    from PIL import ImageOps
+
+    width, height = image.size
+    if name in PARTS:
+        left, top, right, bottom = PARTS[name]
+        return _squashed(image, (int(left * width), int(top * height), int(right * width), int(bottom * height)))
+    if name == "centre":
+        side = min(width, height)
+        across, down = (width - side) // 2, (height - side) // 2
+        return _squashed(image, (across, down, across + side, down + side))
+    if name == "mirrored":
+        return ImageOps.mirror(_squashed(image))
+    return _squashed(image, edge=LARGE_EDGE if name == "large" else EDGE)
+
+
+def _squashed(image: Image, box: Box | None = None, edge: int = EDGE) -> Image:
     from PIL.Image import Resampling
 
     part = image if box is None else image.crop((box[0], box[1], max(box[2], box[0] + 1), max(box[3], box[1] + 1)))
-    return part.resize((EDGE, EDGE), Resampling.BILINEAR, reducing_gap=2.0)
-
-
-def _letterbox(image: Image) -> Image:
-    from PIL import ImageOps
-    from PIL.Image import Resampling
-
-    return ImageOps.pad(image, (EDGE, EDGE), Resampling.BILINEAR, color=_GREY)
+    return part.resize((edge, edge), Resampling.BILINEAR, reducing_gap=2.0)

@@ -89,6 +89,27 @@ def test_without_the_model_files_nothing_is_checked(
         sessions.network.cache_clear()
 
 
+def test_a_picture_is_as_sure_as_its_surest_part() -> None:
+    levels = shipped_head().levels(MarkKind.UNIFORM)
+    whole = Mark(MarkKind.UNIFORM, (0, 0, 90, 60), levels.sure + 1e-9, True)
+    torso = Mark(MarkKind.UNIFORM, (10, 20, 40, 60), levels.possible + 1e-9, False)
+    (found,) = findings_of(UNIFORM, marked(whole, torso))
+    assert found.confidence is Confidence.HIGH
+    assert [one.box for one in found.evidence if isinstance(one, Region)] == [torso.box]
+
+
+def _perhaps_a_uniform(*lines: Line, probability: float = 0.2) -> Artifact:
+    mark = Mark(MarkKind.UNIFORM, (0, 0, 1280, 960), probability, whole=True)
+    return picture(*lines, people=(face(),), marked=(mark,))
+
+
+def test_police_lettering_settles_whether_it_is_a_uniform() -> None:
+    (found,) = findings_of(UNIFORM, _perhaps_a_uniform(line("POLICE")))
+    assert found.confidence is Confidence.MEDIUM
+    assert findings_of(UNIFORM, _perhaps_a_uniform(line("BAKERY"))) == []
+    assert findings_of(UNIFORM, _perhaps_a_uniform(line("POLICE"), probability=0.01)) == []
+
+
 def _half_a_vehicle(*lines: Line, people: tuple[Face, ...] = ()) -> Artifact:
     mark = Mark(MarkKind.POLICE_VEHICLE, (0, 0, 1280, 960), 0.6, whole=True)
     return picture(*lines, people=people, marked=(mark,))

@@ -4,18 +4,21 @@ import random
 import sys
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from PIL import Image
 
 from officer_exposure.check import CannotCheckError
+from officer_exposure.models.feature_network import PARTS as PARTS_OF_FEATURES
 from officer_exposure.vision import sessions
 from officer_exposure.vision.sight import MarkKind
 from officer_exposure.vision.uniform.features import FEATURES
 from officer_exposure.vision.uniform.head import HEAD_FILE, POLICE, read_head, shipped_head, write_head
+from officer_exposure.vision.uniform.judging import GLANCE, look
 from officer_exposure.vision.uniform.learning import Answer, refined, score, scores
 from officer_exposure.vision.uniform.packing import pack, unpack
-from officer_exposure.vision.uniform.views import EDGE, WHOLE_VIEWS, torso_boxes, whole_views
+from officer_exposure.vision.uniform.views import EDGE, LARGE_EDGE, PARTS, WHOLE_VIEWS, torso_boxes, views_of
 from tests.core.vision.drawn import lettered, look_at, saved
 from tests.model_files import needs_models
 from tests.shared_data import needs_shared, shared
@@ -51,7 +54,39 @@ def test_a_torso_lies_below_its_face_and_inside_the_picture() -> None:
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 900), (1280, 7), (640, 480)])
 def test_every_shape_of_picture_has_its_views(size: tuple[int, int]) -> None:
-    assert whole_views(Image.new("RGB", size, (200, 10, 10))).shape == (len(WHOLE_VIEWS), EDGE, EDGE, 3)
+    views = dict(zip(WHOLE_VIEWS, views_of(Image.new("RGB", size, (200, 10, 10)), WHOLE_VIEWS), strict=True))
+    assert views.pop("large").shape == (LARGE_EDGE, LARGE_EDGE, 3)
+    assert {view.shape for view in views.values()} == {(EDGE, EDGE, 3)}
+
+
+def test_parts_cover_the_whole() -> None:
+    covered = Image.new("L", (100, 100))
+    for left, top, right, bottom in PARTS.values():
+        covered.paste(255, (int(left * 100), int(top * 100), int(right * 100), int(bottom * 100)))
+    assert covered.getextrema() == (255, 255)
+
+
+def test_a_picture_is_looked_at_closely_only_where_a_glance_leaves_it_open() -> None:
+    head, picture = shipped_head(), Image.new("RGB", (300, 200), (90, 140, 60))
+    settled = msgspec.structs.replace(head, open_uniform=1e9, open_vehicle=1e9)
+    assert tuple(look(settled, picture)) == GLANCE
+    for open_to in ({"open_uniform": -1e9}, {"open_vehicle": -1e9}):
+        assert set(look(msgspec.structs.replace(settled, **open_to), picture)) == set(WHOLE_VIEWS)
+
+
+def test_markings_count_only_where_there_is_a_vehicle() -> None:
+    head = msgspec.structs.replace(
+        shipped_head(), vehicle=np.eye(2, FEATURES, dtype=np.float32), vehicle_bias=np.zeros(2, np.float32)
+    )
+
+    def scored(*views: tuple[float, float]) -> float:
+        rows = np.zeros((len(views), FEATURES), np.float32)
+        rows[:, :2] = views
+        return head.vehicle_score(rows)
+
+    assert scored((3, 5)) == scored((3, 9)) == 3
+    assert scored((3, 0)) < scored((3, 1)) < 3
+    assert scored((3, 0), (2, 5)) == 2
 
 
 @needs_models
@@ -88,7 +123,9 @@ def test_without_the_model_file_nothing_is_judged(tmp_path: Path, monkeypatch: p
 
 def test_packing_loses_less_than_half_a_step() -> None:
     row = np.linspace(0, 2.4, FEATURES, dtype=np.float32)
-    assert np.abs(unpack([pack(row)])[0] - row).max() < 0.005
+    assert np.abs(unpack([pack(row)])[0] - row).max() < 0.012
+    row[PARTS_OF_FEATURES[0] :] *= -1
+    assert np.abs(unpack([pack(row)])[0] - row).max() < 0.012
     with pytest.raises(ValueError, match="another version"):
         unpack([b"short"])
 
