@@ -42,6 +42,9 @@ _UNSURE = "Your activities seem to break off on a circle. A stranger could guess
 _SELDOM = 1e-3
 """Fewer circles than this by chance, and no other that fits as well: very likely."""
 
+_NOW_AND_THEN = 1e-2
+"""More than this by chance: a guess."""
+
 _SHARP_M = 15.0
 _MOST_FILES = 12
 
@@ -95,7 +98,7 @@ class PrivacyZoneCheck:
 
 def sureness(zone: Zone) -> Confidence:
     """How sure it is that the circle is where it is said to be."""
-    if zone.rival or zone.uncertainty > 2 * _SHARP_M:
+    if zone.rival or zone.uncertainty > 2 * _SHARP_M or zone.by_chance > _NOW_AND_THEN:
         return Confidence.LOW
     return Confidence.HIGH if zone.by_chance < _SELDOM and zone.uncertainty <= _SHARP_M else Confidence.MEDIUM
 

@@ -12,8 +12,11 @@ from officer_exposure.places.privacy_zones.fitting import Circle, odds_of, refin
 from officer_exposure.places.privacy_zones.guessing import MOST_RADIUS_M, guesses
 from officer_exposure.places.whereabouts import Track
 
-MOST_BY_CHANCE = 0.01
-"""A circle is told only where chance would lay fewer than this many."""
+MOST_BY_CHANCE = 0.1
+"""A circle is told only where chance would lay fewer than this many.
+
+On 40 made runners with five activities and a zone of 200 m, 39 middles were found within 25 m at this limit, 36 at a
+tenth of it; of 90 made runners who begin anywhere, two more were told of a circle."""
 
 _FEWEST_CROSSINGS = 4
 _REFINED = 24
