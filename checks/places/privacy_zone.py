@@ -32,7 +32,7 @@ from officer_exposure.model import (
     Severity,
     Tag,
 )
-from officer_exposure.places.cells import cell
+from officer_exposure.places.cells import cell, distance_m
 from officer_exposure.places.privacy_zones.attack import Zone, find_zones
 from officer_exposure.places.recorded import Recorded, recorded
 
@@ -46,6 +46,7 @@ _NOW_AND_THEN = 1e-2
 """More than this by chance: a guess."""
 
 _SHARP_M = 15.0
+_SAME_M = 100.0
 _MOST_FILES = 12
 
 
@@ -63,10 +64,14 @@ class PrivacyZoneCheck:
     )
 
     def correlate(self, seen: Seen) -> Iterator[Finding]:
-        """Yield one finding for each circle that an audience can work out."""
+        """Yield one finding for each circle, for the most open audience that can work it out."""
+        told: list[Position] = []
         for group in recorded(seen.located, seen.audiences):
             for rank, zone in enumerate(find_zones(group.tracks), 1):
-                yield self._finding(zone, rank, group)
+                spot = Position(zone.latitude, zone.longitude, "track")
+                if all(distance_m(spot, one) > _SAME_M for one in told):
+                    told.append(spot)
+                    yield self._finding(zone, rank, group)
 
     def _finding(self, zone: Zone, rank: int, group: Recorded) -> Finding:
         files = group.files_of(zone.tracks)
@@ -84,7 +89,7 @@ class PrivacyZoneCheck:
             artifact=files[0][1],
             evidence=tuple(self._evidence(zone, rank, len(group.tracks), files)),
             remediation=self.info.remediation,
-            thing=f"{group.audience} {cell(spot)}",
+            thing=cell(spot),
         )
 
     def _evidence(self, zone: Zone, rank: int, tracks: int, files: list[tuple[str, str]]) -> Iterator[Evidence]:

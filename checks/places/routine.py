@@ -105,16 +105,17 @@ class RoutineCheck:
     )
 
     def correlate(self, seen: Seen) -> Iterator[Finding]:
-        """Yield a few findings for each audience, the clearest of each kind."""
+        """Yield a few findings, the clearest of each kind, for the most open audience that can tell them."""
+        told: set[str] = set()
         for group in recorded(seen.located, seen.audiences):
             for rank, pattern in enumerate(find_routine(group, _home(seen, group)), 1):
-                yield self._finding(pattern, rank, group)
+                if _thing(pattern) not in told:
+                    told.add(_thing(pattern))
+                    yield self._finding(pattern, rank, group)
 
     def _finding(self, pattern: Pattern, rank: int, group: Recorded) -> Finding:
         files = group.files_of_all(pattern.files)
         told = _TOLD[pattern.kind]
-        spot = Position(*pattern.spot, "post")
-        day = pattern.when.partition(",")[0] if pattern.kind is not Kind.SHIFTS else ""
         return Finding(
             check=self.info.id,
             areas=told.areas,
@@ -127,8 +128,14 @@ class RoutineCheck:
             artifact=files[0][1],
             evidence=tuple(_evidence(pattern, rank, files)),
             remediation=self.info.remediation,
-            thing=" ".join(filter(None, (group.audience, pattern.kind, cell(spot), day))),
+            thing=_thing(pattern),
         )
+
+
+def _thing(pattern: Pattern) -> str:
+    """The kind, the place and the day; the hour can move a little from look to look."""
+    day = "" if pattern.kind is Kind.SHIFTS else pattern.when.partition(",")[0]
+    return f"{pattern.kind} {cell(Position(*pattern.spot, 'post'))} {day}".strip()
 
 
 def _evidence(pattern: Pattern, rank: int, files: list[tuple[str, str]]) -> Iterator[Evidence]:

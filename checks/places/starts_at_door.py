@@ -30,7 +30,7 @@ from officer_exposure.model import (
     Severity,
     Tag,
 )
-from officer_exposure.places.cells import cell
+from officer_exposure.places.cells import cell, distance_m
 from officer_exposure.places.privacy_zones.attack import find_zones
 from officer_exposure.places.privacy_zones.doors import Door, find_doors
 from officer_exposure.places.recorded import Recorded, recorded
@@ -38,6 +38,7 @@ from officer_exposure.places.recorded import Recorded, recorded
 _OFTEN = "Many of your activities begin or end at the same spot. That may be your door."
 _SOME = "Several of your activities begin or end at the same spot. It may be your door, or where you meet others."
 _MANY, _LARGE_SHARE = 5, 0.3
+_SAME_M = 100.0
 _MOST_FILES = 12
 
 
@@ -55,11 +56,15 @@ class StartsAtDoorCheck:
     )
 
     def correlate(self, seen: Seen) -> Iterator[Finding]:
-        """Yield one finding for each spot and audience."""
+        """Yield one finding for each spot, for the most open audience that sees it."""
+        told: list[Position] = []
         for group in recorded(seen.located, seen.audiences):
             hidden = {number for zone in find_zones(group.tracks) for number in zone.tracks}
             for rank, door in enumerate(find_doors(group.tracks, hidden), 1):
-                yield self._finding(door, rank, group)
+                spot = Position(door.latitude, door.longitude, "track")
+                if all(distance_m(spot, one) > _SAME_M for one in told):
+                    told.append(spot)
+                    yield self._finding(door, rank, group)
 
     def _finding(self, door: Door, rank: int, group: Recorded) -> Finding:
         files = group.files_of(door.tracks)
@@ -77,7 +82,7 @@ class StartsAtDoorCheck:
             artifact=files[0][1],
             evidence=tuple(self._evidence(door, rank, len(group.tracks), files)),
             remediation=self.info.remediation,
-            thing=f"{group.audience} {cell(spot)}",
+            thing=cell(spot),
         )
 
     def _evidence(self, door: Door, rank: int, tracks: int, files: list[tuple[str, str]]) -> Iterator[Evidence]:

@@ -12,12 +12,14 @@ from officer_exposure.places.cells import cell, distance_m
 from officer_exposure.places.guess import Candidate, Guess, guess
 from officer_exposure.places.whereabouts import Located, Stay, Track
 
-_OPENNESS = (
+OPENNESS = (
     frozenset({Audience.PUBLIC}),
     frozenset({Audience.LINK, Audience.UNKNOWN}),
     frozenset({Audience.FRIENDS}),
     frozenset({Audience.PRIVATE}),
 )
+"""Who sees a source sees all that more people see, too."""
+
 _CARRYING = 5
 _SAME_M = 300.0
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -50,7 +52,7 @@ class Onlooker:
 def onlookers(located: Sequence[Located], audiences: Mapping[str, Audience]) -> Iterator[Onlooker]:
     """Each that sees anything more than the one before, the most open audience first."""
     seen: list[Located] = []
-    for openness in _OPENNESS:
+    for openness in OPENNESS:
         more = [one for one in located if audiences.get(one.source, Audience.UNKNOWN) in openness and one.whereabouts]
         if more:
             seen += more

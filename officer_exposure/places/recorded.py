@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from officer_exposure.model import Audience
 from officer_exposure.places.merging import merged_stays, merged_tracks
+from officer_exposure.places.onlookers import OPENNESS
 from officer_exposure.places.whereabouts import Located, Stay, Track
 
 
@@ -15,7 +15,7 @@ from officer_exposure.places.whereabouts import Located, Stay, Track
 class Recorded:
     """What one audience can put together. `files`: (source, artifact) of each track, in the same order.
 
-    `stay_files`: the same for the stays.
+    `stay_files`: the same for the stays. `audience`: of what it sees beyond what more open ones see.
     """
 
     audience: Audience
@@ -34,17 +34,18 @@ class Recorded:
         return sorted({both[number] for number in numbers})
 
 
-def recorded(located: Iterable[Located], audiences: Mapping[str, Audience]) -> list[Recorded]:
-    """Stays and tracks by who can see them. Those of one audience are judged together: so would a stranger do.
+def recorded(located: Sequence[Located], audiences: Mapping[str, Audience]) -> Iterator[Recorded]:
+    """Stays and tracks, by who can see them, the most open audience first: each sees all that those before see, too.
 
-    One event often lies in two files, or in two exports. It counts once for each audience, and the first file stands
-    for it.
+    One event often lies in two files, or in two exports. It counts once, and the first file stands for it.
     """
-    seen: defaultdict[Audience, list[Located]] = defaultdict(list)
-    for one in located:
-        if one.whereabouts:
-            seen[audiences.get(one.source, Audience.UNKNOWN)].append(one)
-    return [_recorded(audience, seen[audience], audiences) for audience in sorted(seen)]
+    seen: list[Located] = []
+    for openness in OPENNESS:
+        more = [one for one in located if one.whereabouts and audiences.get(one.source, Audience.UNKNOWN) in openness]
+        if more:
+            seen += more
+            theirs = {audiences.get(one.source, Audience.UNKNOWN) for one in more}
+            yield _recorded(Audience.UNKNOWN if Audience.UNKNOWN in theirs else min(theirs), seen, audiences)
 
 
 def _recorded(audience: Audience, seen: list[Located], audiences: Mapping[str, Audience]) -> Recorded:

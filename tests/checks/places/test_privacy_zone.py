@@ -34,12 +34,15 @@ def test_is_silent_with_too_little() -> None:
     assert said(CHECK, files(ran(1, 1, 400.0)[0])) == []
 
 
-def test_one_audience_cannot_put_together_what_another_sees() -> None:
-    tracks, _ = ran(1, 10, 400.0)
-    apart = [*files(tracks[:1], "a"), *files(tracks[1:2], "b")]
-    assert said(CHECK, apart, {"a": Audience.PUBLIC, "b": Audience.FRIENDS}) == []
-    both = [*files(tracks[:5], "a"), *files(tracks[5:], "b")]
-    assert len(said(CHECK, both, {"a": Audience.PUBLIC, "b": Audience.PUBLIC})) == 1
+def test_friends_see_what_strangers_see_and_more() -> None:
+    tracks, _ = ran(1, 12, 400.0)
+    few_are_public = [*files(tracks[:1], "a"), *files(tracks[1:], "b")]
+    (found,) = said(CHECK, few_are_public, {"a": Audience.PUBLIC, "b": Audience.FRIENDS})
+    assert found.audience is Audience.FRIENDS
+    assert values(found.evidence)["Track:ActivitiesCutThere"].endswith("of 12")
+    most_are_public = [*files(tracks[:11], "a"), *files(tracks[11:], "b")]
+    (found,) = said(CHECK, most_are_public, {"a": Audience.PUBLIC, "b": Audience.FRIENDS})
+    assert found.audience is Audience.PUBLIC
 
 
 def test_the_same_activity_in_two_exports_counts_once() -> None:
