@@ -38,6 +38,7 @@ class Gate(QStackedWidget):
             "trouble": self._trouble,
             "restore": self._restore,
             "wipe": self._wipe,
+            "demo": self._demo,
         }
 
     def open(self) -> None:
@@ -186,6 +187,13 @@ class Gate(QStackedWidget):
         from ui.pages.vault.restore import RestorePage
 
         page = RestorePage(self._session)
+        page.go.connect(self._go)
+        return page
+
+    def _demo(self) -> Page:
+        from ui.pages.vault.demo import DemoPage
+
+        page = DemoPage(self._session)
         page.go.connect(self._go)
         return page
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from officer_exposure.store.store import Store
     from officer_exposure.store.vault import Vault
     from ui.answers import Answers
+    from ui.demo import DemoFolder
 
 _EVERY = 1.0
 """Seconds between two words to the pages that findings have changed, while a scan finds more and more."""
@@ -51,7 +52,7 @@ class ScanState(Enum):
 
 
 class Session(QObject):
-    """The one thing all pages share. Pages call it and listen to it; it knows no page.
+    """The one thing all pages share. Pages call it and listen to it; it knows no page. `demo`: nothing here is true.
 
     Runs one audit at a time: the files', or the answers'. Answers given during a scan wait for its end.
     `findings_changed`: what the store would answer has changed. `keeping_changed`: another store is in use, so that
@@ -82,6 +83,7 @@ class Session(QObject):
     def _start_afresh(self) -> None:
         """Know nothing."""
         self._store: Store | None = None
+        self.demo: DemoFolder | None = None
         self.places: list[Path] = []
         self.audience = Audience.UNKNOWN
         self.state = ScanState.IDLE
@@ -136,6 +138,16 @@ class Session(QObject):
         self.keeping = Keeping.MEMORY
         self._tell_all()
 
+    def look_at_demo(self, demo: DemoFolder) -> None:
+        """Work with a household that does not exist: in memory, and gone with the sitting."""
+        self._close_store()
+        self.keeping, self.demo = Keeping.MEMORY, demo
+        demo.tell(self.store, self.today)
+        self.places, self.audience = [demo.files], Audience.PUBLIC
+        self._tell_all()
+        self.answers_changed.emit()
+        self.use_answers()
+
     def open_vault(self, vault: Vault, *, with_code: bool = False) -> None:
         """Work with this vault from now on: carry on where it was left. `with_code`: the passphrase is forgotten.
 
@@ -170,7 +182,7 @@ class Session(QObject):
     def _close_store(self) -> None:
         self._stop()
         self.closing.emit()
-        vault, store = self.vault, self._store
+        vault, store, demo = self.vault, self._store, self.demo
         self.vault = None
         self._start_afresh()
         _use_no_pack()
@@ -178,6 +190,8 @@ class Session(QObject):
             vault.lock()
         elif store is not None:
             store.close()
+        if demo is not None:
+            demo.remove()
 
     def _tell_all(self) -> None:
         self.keeping_changed.emit()

@@ -151,6 +151,7 @@ class Window(QMainWindow):
         is_open = self.session.keeping is not Keeping.CLOSED
         self.rail.setVisible(is_open)
         self.foot.lock.setVisible(self.session.keeping is Keeping.VAULT)
+        self.foot.say_demo(self.session.demo is not None)
         self._watch()
         if is_open:
             self.show_page("change_passphrase" if self.session.needs_passphrase else "home")

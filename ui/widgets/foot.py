@@ -24,6 +24,11 @@ class Foot(QFrame):
         self.words.setProperty("part", "small")
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        self.demo = QLabel(self.tr("Demo: nothing here is true"))
+        self.demo.setProperty("part", "strong")
+        self.demo.hide()
+        row.addWidget(self.demo)
+        row.addSpacing(GRID)
         row.addWidget(self.words)
         row.addStretch(1)
         self.lock = self._button(self.tr("Lock"), LOCK)
@@ -41,6 +46,10 @@ class Foot(QFrame):
         button = QPushButton(f"{text} ({shown})")
         button.setProperty("part", "foot")
         return button
+
+    def say_demo(self, demo: bool) -> None:
+        """What is in view is made up, or it is the officer's own."""
+        self.demo.setVisible(demo)
 
     def say_opened(self, host: str) -> None:
         """The officer's own browser was asked to open an address."""

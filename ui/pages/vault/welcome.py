@@ -16,7 +16,7 @@ _BESIDE = 640
 
 
 class WelcomePage(Page):
-    """Two ways to begin, and what follows from each. Emits `go`: passphrase, look or restore."""
+    """Two ways to begin, and what follows from each. Emits `go`: passphrase, look, restore or demo."""
 
     go = Signal(str)
 
@@ -41,6 +41,8 @@ class WelcomePage(Page):
         self.body.addStretch(1)
         self.look = self.side_action(self.tr("&Just look"))
         self.restore = self.side_action(self.tr("&Restore a backup"))
+        self.demo = self.side_action(self.tr("Look round with a &demo"))
+        self.demo.clicked.connect(lambda: self.go.emit("demo"))
         self.make = self.main_action(self.tr("&Make my vault"))
         self.look.clicked.connect(lambda: self.go.emit("look"))
         self.restore.clicked.connect(lambda: self.go.emit("restore"))
