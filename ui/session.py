@@ -57,6 +57,7 @@ class Session(QObject):
     Runs one audit at a time: the files', or the answers'. Answers given during a scan wait for its end.
     `findings_changed`: what the store would answer has changed. `keeping_changed`: another store is in use, so that
     whatever was made from the old one has to go. `closing`: the store is still open, for the last time.
+    `pack_changed`: another agency pack lies over the content, or none: whatever shows content is to be built anew.
     `pictures_counted`: how many pictures the officer has seen, and how many there are.
     """
 
@@ -66,6 +67,7 @@ class Session(QObject):
     answers_changed = Signal()
     findings_changed = Signal()
     keeping_changed = Signal()
+    pack_changed = Signal()
     settings_changed = Signal()
     pictures_counted = Signal(int, int)
     closing = Signal()
@@ -167,6 +169,26 @@ class Session(QObject):
         self._tell_all()
         if self.answers.are_waiting:  # the last sitting ended, or was locked, before they became findings
             self.use_answers()
+
+    def take_in_pack(self, path: Path) -> None:
+        """Keep and use the agency pack in this file. Raises ContentError; everything then stays as it was."""
+        from officer_exposure.agency import take_in
+
+        take_in(self.store, path)
+        self._follow_pack()
+
+    def leave_pack(self) -> None:
+        """Use no agency pack any more."""
+        from officer_exposure.agency import leave
+
+        leave(self.store)
+        self._follow_pack()
+
+    def _follow_pack(self) -> None:
+        self.pack_trouble = ""
+        self._answers = None
+        self.pack_changed.emit()
+        self.answers_changed.emit()
 
     def lock(self) -> None:
         """Stop whatever runs, close the store and forget everything that came from it."""

@@ -60,6 +60,7 @@ class Window(QMainWindow):
         self._enter_key = EnterKey(self)
         session.opened.connect(self.foot.say_opened)
         session.keeping_changed.connect(self._follow_keeping)
+        session.pack_changed.connect(self._follow_pack, Qt.ConnectionType.QueuedConnection)
         session.settings_changed.connect(self._watch)
         self._follow_keeping()
 
@@ -159,6 +160,13 @@ class Window(QMainWindow):
         else:
             self.gate.open()
             self._stack.setCurrentWidget(self.gate)
+
+    def _follow_pack(self) -> None:
+        """Other questions are asked: every page is built anew, beginning with the one where that was chosen."""
+        self._breath.stop()
+        self.pages.drop()
+        self.show_page("settings")
+        self._breath.start()
 
     def page(self, key: str) -> Page:
         """The page `key`, built if it is not yet."""

@@ -12,6 +12,7 @@ from ui.pages.page import Page
 from ui.session import Session
 from ui.shortcuts import LOCK, QUICK_EXIT
 from ui.theme import GRID, Choice
+from ui.widgets.agency_card import AgencyCard
 from ui.widgets.card import Card
 from ui.widgets.lock_card import LockCard
 from ui.widgets.text import label
@@ -59,6 +60,8 @@ class SettingsPage(Page):
         else:
             self._build_no_vault()
         self._build_ways_out()
+        self.agency = AgencyCard(session)
+        self.body.addWidget(self.agency)
         self._build_theme()
         self._build_kept()
         if session.vault is not None:

@@ -15,6 +15,7 @@ from ui.pages.page import Page
 from ui.said import day_words
 from ui.session import Session
 from ui.theme import GRID
+from ui.widgets.agency_lines import AgencyLines
 from ui.widgets.card import Card
 from ui.widgets.link import BrowserLink
 from ui.widgets.text import label
@@ -33,7 +34,7 @@ class WalkPage(Page):
         super().__init__("")
         self._session = session
         self._content = load_content()
-        self._items = tuple(self._content.items.values())
+        self._items = tuple(item for item in self._content.items.values() if not self._content.left_out(item.id))
         self._at = 0
         self._asked_again = session.answers.asked_again()
         self.lead.show()
@@ -97,6 +98,8 @@ class WalkPage(Page):
         self.source = label("", "small")
         card.add(self.source)
         self.body.addWidget(card)
+        self.agency = AgencyLines()
+        self.body.addWidget(self.agency)
 
     def _build_answers(self) -> None:
         self.none = _quiet("")
@@ -151,6 +154,7 @@ class WalkPage(Page):
         self.do.setText(item.do)
         self.dont.setText(item.dont)
         self.source.setText(source_words(item))
+        self.agency.show_item(self._content, item)
         self.none.setText(section.none_label)
         self.back.setEnabled(self._at > 0)
         self._show_answer()
