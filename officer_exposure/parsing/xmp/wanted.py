@@ -26,6 +26,9 @@ _COMPLETE = re.compile(rb"</[^<>]{0,20}></packets>\Z")
 
 _LONGEST_END = 40
 
+_TIMES = frozenset({"datetimeoriginal", "datecreated", "createdate", "gpstimestamp", "gpshpositioningerror"})
+"""When and how exactly a place was recorded: kept where a packet is read anyway, and no reason to read it."""
+
 _ELEMENT = b"rdf:description"
 """What every packet is made of. Other names of the same local part are captions."""
 
@@ -70,7 +73,7 @@ def holds_serial(node: Element) -> bool:
 def is_asked_for(name: str) -> bool:
     """Whether anything in a property can be asked for, by its expanded name ("{namespace}local")."""
     local = name.rpartition("}")[2].casefold()
-    return is_property(name) and (local in _properties() or is_serial(local))
+    return is_property(name) and (local in _properties() or local in _TIMES or is_serial(local))
 
 
 def tag_of(group: str, path: str) -> str:
@@ -83,7 +86,7 @@ def _tag_of(group: str, path: str) -> str:
     tag = f"{group}:{SHORT_NAMES.get(path, path)}"
     field = field_of(tag)
     wanted = field in fields_looked_at() or is_serial(field) or tag in FILM_TAGS or tag.startswith(CONTAINER_ITEM)
-    return tag if wanted else ""
+    return tag if wanted or field in _TIMES else ""
 
 
 @cache

@@ -15,6 +15,7 @@ from officer_exposure.parsing.stays import read_stays
 from officer_exposure.places.whereabouts import Stay
 from tests.core.parsing.build_jpeg import exif_segment, jpeg
 from tests.core.parsing.build_tiff import Value, build_tiff, gps
+from tests.core.parsing.build_xmp import xmp_packet
 
 MUNICH = (48.13713, 11.57541)
 SUMMER_NIGHT = "2024:07:01 23:30:00"
@@ -115,3 +116,19 @@ def test_what_is_no_time_is_none(text: str) -> None:
 def test_an_offset_no_zone_has_is_none() -> None:
     assert parse_offset("+23:00") is None
     assert parse_offset("noon") is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "offset"),
+    [
+        ("<exif:DateTimeOriginal>2024-07-01T23:30:00+02:00</exif:DateTimeOriginal>", 120),
+        ("<photoshop:DateCreated>2024-07-01T23:30:00</photoshop:DateCreated>", None),
+        ("<exif:GPSTimeStamp>2024-07-01T21:30:00Z</exif:GPSTimeStamp>", 120),
+    ],
+)
+def test_a_sidecar_tells_its_time(fields: str, offset: int | None) -> None:
+    place = "<exif:GPSLatitude>48,8.2278N</exif:GPSLatitude><exif:GPSLongitude>11,34.5246E</exif:GPSLongitude>"
+    accuracy = "<exif:GPSHPositioningError>12/1</exif:GPSHPositioningError>"
+    (stay,) = read_metadata(ByteView.of(xmp_packet(place + accuracy + fields)), "a.xmp").whereabouts.stays
+    assert (stay.start, stay.utc_offset, stay.accuracy) == (_clock("2024-07-01T23:30"), offset, 12)
+    assert (round(stay.latitude, 4), stay.origin) == (48.1371, "sidecar")
