@@ -190,10 +190,25 @@ def draw_pages(artist: Artist, photos: Path) -> None:
     draw("review-detail")
     click(window.rail.button("pictures"))
     draw("pictures", 1_500)
+    draw_where(artist)
     click(window.rail.button("documents"))
     draw("documents")
     click(window.rail.button("settings"))
     draw("settings")
+
+
+def draw_where(artist: Artist) -> None:
+    """Where a stranger would look, once there are enough places to guess from."""
+    from tests.ui.driving import go_to
+    from tests.ui.whereabouts import fill
+    from ui.pages.where import WherePage
+
+    window = artist.window
+    fill(window.session.store)
+    window.session.findings_changed.emit()
+    page = go_to(window, "where", WherePage)
+    artist.wait_for(lambda: not page.is_reading() and bool(page.guesses))
+    artist.draw("where", 400)
 
 
 def await_picture(page: QWidget) -> None:

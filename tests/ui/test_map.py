@@ -136,23 +136,32 @@ def test_a_click_chooses_and_a_drag_moves(qtbot: QtBot, canvas: MapCanvas) -> No
     assert canvas.scene.chosen == OTHER, "a drag is no click"
 
 
-def test_the_wheel_zooms_where_the_pointer_is(canvas: MapCanvas) -> None:
+def roll(canvas: MapCanvas, turn: int) -> None:
+    """Turn the wheel with the pointer at 100, 90."""
     at = QPointF(100, 90)
+    none, still = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    keys = Qt.KeyboardModifier.NoModifier
+    wheel = QWheelEvent(at, canvas.mapToGlobal(at), QPoint(), QPoint(0, turn), none, keys, still, False)
+    QApplication.sendEvent(canvas, wheel)
+
+
+def test_the_wheel_zooms_where_the_pointer_is(canvas: MapCanvas) -> None:
     before, zoom = canvas.view.point(100, 90), canvas.view.zoom
     for turn in (360, 360, -240):
-        wheel = QWheelEvent(
-            at,
-            canvas.mapToGlobal(at),
-            QPoint(),
-            QPoint(0, turn),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(canvas, wheel)
+        roll(canvas, turn)
     assert canvas.view.zoom == pytest.approx(zoom + 480 / 360)
     assert canvas.view.point(100, 90) == pytest.approx(before, abs=1e-9)
+
+
+def test_where_the_wheel_scrolls_it_zooms_only_a_map_in_use(canvas: MapCanvas) -> None:
+    canvas.wheel_scrolls = True
+    canvas.clearFocus()
+    zoom = canvas.view.zoom
+    roll(canvas, 360)
+    assert canvas.view.zoom == zoom
+    canvas.setFocus()
+    roll(canvas, 360)
+    assert canvas.view.zoom == pytest.approx(zoom + 1)
 
 
 def test_there_is_an_end_to_zooming(canvas: MapCanvas) -> None:

@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from officer_exposure.facts.record import Facts, KnownPlace, PlaceKind
+from tests.core.parsing.build_tiff import build_tiff, gps
+from tests.core.reading_grade import grade_of
 from tests.ui.driving import PATIENCE, click, go_to, scan, type_into, words
-from tests.ui.whereabouts import HOME, fill, two_lives
+from tests.ui.whereabouts import GYM, HOME, fill, two_lives
 from ui.home_answers import Said, degrees_of
 from ui.pages.about import AboutPage
 from ui.pages.review import ReviewPage
@@ -166,6 +169,31 @@ def test_it_asks_one_question_at_a_time(qtbot: QtBot, window: Window, unsure: Wh
     assert first.buttons[Said.UNSAID].isChecked()
     assert not second.question.isVisible()
     assert window.session.store.facts.load() == Facts()
+
+
+def test_what_it_says_reads_easily(qtbot: QtBot, window: Window, page: WherePage) -> None:
+    page.scrolling.ensureWidgetVisible(page.site.ask)
+    click(page.site.ask)
+    told = [one for one in words(page).splitlines() if one.endswith(".") and " " in one]
+    assert len(told) > 10
+    assert grade_of(told) <= 8
+
+
+def test_photos_of_nights_and_days_make_a_guess(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    """From files to the page, with nothing between that is not the program's own."""
+    for day in range(1, 13):
+        for hour, place in (("07:10:00", HOME), ("22:30:00", HOME), ("14:00:00", GYM)):
+            when = f"2026:09:{day:02} {hour}"
+            exif = b"Exif\0\0" + build_tiff({0x010F: "Maker", 0x8769: {0x9003: when}, 0x8825: gps(*place)})
+            path = tmp_path / "phone" / f"{day}-{hour[:2]}.jpg"
+            path.parent.mkdir(exist_ok=True)
+            Image.new("RGB", (32, 24), (90, 120, 90)).save(path, "JPEG", exif=exif)
+    scan(qtbot, window, tmp_path / "phone")
+    page = go_to(window, "where", WherePage)
+    settle(qtbot, window, page)
+    assert degrees_of(page.guesses[0].guess) == pytest.approx(HOME, abs=1e-3)
+    assert len(page.files.buttons) == 5
+    assert all(button.text().endswith(("-22.jpg", "-07.jpg")) for button in page.files.buttons)
 
 
 @pytest.mark.parametrize(

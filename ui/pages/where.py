@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from officer_exposure.model import Finding
-from officer_exposure.places.guesses import Guess, distance_from, seen_in, spot
+from officer_exposure.places.guesses import Guess, distance_from, seen_in
 from officer_exposure.places.spots import carriers, named, of_members
 from ui import where_words
 from ui.home_answers import HomeAnswers, Said, degrees_of
@@ -27,6 +24,7 @@ from ui.widgets.where.guess_card import GuessCard
 from ui.widgets.where.home_card import HomeCard
 from ui.widgets.where.map_panel import MapPanel
 from ui.widgets.where.map_site import MapSiteCard
+from ui.widgets.where.others_card import OthersCard
 
 _ROOM_FOR_BOTH = 820
 """Logical pixels of the page below which words and map stand one below the other."""
@@ -60,6 +58,7 @@ class WherePage(Page):
         self.next = self.main_action("")
         self.next.clicked.connect(self._go_on)
         session.findings_changed.connect(self._note_change)
+        session.scan_changed.connect(self._note_change)
         self._say_heading()
 
     def _build_words(self) -> None:
@@ -73,7 +72,8 @@ class WherePage(Page):
         self.home.forgotten.connect(self._answers.forget)
         self.files = FilesCard(imperial=self._imperial)
         self.files.opened.connect(self.file_wanted)
-        self._others = Card()
+        self._others = OthersCard()
+        self._others.wanted.connect(self.check_wanted)
         self.site = MapSiteCard()
         self.site.opened.connect(self._session.opened)
         self._coverage = Card(part="note")
@@ -104,9 +104,9 @@ class WherePage(Page):
         self.scrolling.setFixedWidth(_WORDS_WIDTH)
 
     def _note_change(self) -> None:
-        """A page that is not in view must not slow the window down."""
+        """A page that is not in view must not slow the window down, nor one a scan that finds more and more."""
         self._stale = True
-        if self.isVisible():
+        if self.isVisible() and not self._session.is_running:
             self.refresh()
 
     def shown(self) -> None:
@@ -150,8 +150,9 @@ class WherePage(Page):
         if before is None or before.guesses != where.guesses:
             self._show_guesses(where)
         self._tell_home()
-        self._show_others(where.others)
-        self._show_coverage(where)
+        self._others.tell(where.others, self._near)
+        self._coverage.replace(*(label(line, "small") for line in where_words.coverage(where)))
+        self._coverage.show()
         self._show_map(where)
         self.map.setVisible(bool(len(where.spots) or where.guesses or where.homes))
         self._choose(where.guesses[0] if where.guesses else None)
@@ -190,28 +191,6 @@ class WherePage(Page):
             asking = asking and said is Said.NO  # one question at a time, and none after "rather not say"
         self.home.tell(self._near(known[0].latitude, known[0].longitude) if known else "")
         self.home.setVisible(bool(self.guesses or known))
-
-    def _show_others(self, others: Sequence[Finding]) -> None:
-        rows: list[QWidget] = [label(self.tr("What else these places tell"), "strong")]
-        for one in others:
-            rows.append(label(self._other_words(one)))
-            button = QPushButton(self.tr("Show in the review"))
-            button.setProperty("part", "quiet")
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            button.setAccessibleDescription(one.summary)
-            button.clicked.connect(lambda _=False, check=one.check: self.check_wanted.emit(check))
-            rows.append(button)
-        self._others.replace(*rows)
-        self._others.setVisible(bool(others))
-
-    def _other_words(self, finding: Finding) -> str:
-        at = spot(finding)
-        near = self._near(at.latitude, at.longitude) if at is not None else ""
-        return where_words.other_words(finding, near)
-
-    def _show_coverage(self, where: Where) -> None:
-        self._coverage.replace(*(label(line, "small") for line in where_words.coverage(where)))
-        self._coverage.show()
 
     def _show_map(self, where: Where) -> None:
         spots = where.spots
@@ -284,6 +263,7 @@ class WherePage(Page):
             return
         self._compact = compact
         self._row.setStretch(0, int(compact))
+        self.map.canvas.wheel_scrolls = compact
         if compact:
             self._column.insertWidget(self._column.indexOf(self.home), self.map)
             self.map.setFixedHeight(_MAP_HEIGHT)

@@ -37,7 +37,10 @@ def is_imperial() -> bool:
 
 
 class MapCanvas(QWidget):
-    """Shows marks and points. Emits `chosen` and `opened` with a Mark, or with the numbers of points as a list."""
+    """Shows marks and points. Emits `chosen` and `opened` with a Mark, or with the numbers of points as a list.
+
+    `wheel_scrolls`: the wheel belongs to what the map stands in, until the map is clicked on.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
@@ -45,6 +48,7 @@ class MapCanvas(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.scene = Scene(imperial=is_imperial())
+        self.wheel_scrolls = False
         self._grip: QPointF | None = None
         self._dragged = self._is_fitted = self._ring = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -149,6 +153,9 @@ class MapCanvas(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom where the pointer is."""
+        if self.wheel_scrolls and not self.hasFocus():
+            event.ignore()
+            return
         at = event.position()
         self._look(self.view.zoomed(event.angleDelta().y() / _WHEEL, at.x(), at.y()))
         event.accept()

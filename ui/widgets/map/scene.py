@@ -21,7 +21,9 @@ Stop = Mark | Cluster
 """Something on the map that can be chosen."""
 
 _CONTEXT = "MapScene"
-_MOST_STOPS = 40
+_MOST_STOPS = 12
+"""Clusters that the Tab key goes through: the list beside the map holds more, and nobody is kept on the map."""
+
 _MARK_REACH = 18.0
 _TOGETHER_M = 40.0
 """Points no farther apart than this are opened as one place; looking closer would not part them."""
