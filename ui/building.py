@@ -51,6 +51,7 @@ class Pages(QObject):
             "people": self._people,
             "walk": self._walk,
             "where": self._where,
+            "plan": self._plan,
             "changes": self._changes,
             "copies": self._copies,
             "documents": self._documents,
@@ -167,6 +168,22 @@ class Pages(QObject):
         assert isinstance(page, ReviewPage)
         self.go.emit("review")
         page.look_at(check)
+
+    def _plan(self) -> Page:
+        from ui.pages.plan import PlanPage
+
+        page = PlanPage(self._session)
+        page.go.connect(self.go)
+        page.opened.connect(self._show_gathering)
+        return page
+
+    def _show_gathering(self, gathering: str) -> None:
+        from ui.pages.review import ReviewPage
+
+        page = self["review"]
+        assert isinstance(page, ReviewPage)
+        self.go.emit("review")
+        page.open(gathering)
 
     def _changes(self) -> Page:
         from ui.pages.changes import ChangesPage

@@ -19,6 +19,7 @@ class Steps(QObject):
         session.scan_changed.connect(self._scan)
         session.findings_changed.connect(self._review)
         session.findings_changed.connect(self._people)
+        session.findings_changed.connect(self._plan)
         session.answers_changed.connect(self._walk)
         session.pictures_counted.connect(self._pictures)
 
@@ -71,6 +72,20 @@ class Steps(QObject):
         words = self.tr("{} to name").format(self._locale.toString(waiting)) if waiting else self.tr("All named")
         state = State.BEGUN if waiting else State.DONE
         self._say("people", state if persons else State.OPEN, words if persons else self.tr("Nobody yet"))
+
+    def _plan(self) -> None:
+        """How many ways to the door are open; counted while nothing runs, so that a look is not slowed down."""
+        if self._session.keeping is Keeping.CLOSED or self._session.store.runs.latest() is None:
+            self._say("plan", State.NONE, "")
+            return
+        if self._session.is_running:
+            return
+        from officer_exposure.exposure.plan import plan_of
+        from officer_exposure.store.records import Wanted
+        from ui.plan_words import ways
+
+        door = plan_of(self._session.store.findings.gatherings(Wanted())).goal("home")
+        self._say("plan", State.BEGUN if door.open else State.OPEN, ways(door, door.open) if door.open else "")
 
     def _walk(self) -> None:
         if self._session.keeping is Keeping.CLOSED:

@@ -93,6 +93,7 @@ class Window(QMainWindow):
             ("people", self.tr("People"), "account-group-outline"),
             ("walk", self.tr("Walk-throu&gh"), "format-list-checks"),
             ("where", self.tr("Where you live"), "map-marker-radius-outline"),
+            ("plan", self.tr("Plan"), "map-check-outline"),
             ("changes", self.tr("W&hat changed"), "calendar-refresh-outline"),
             ("copies", self.tr("Copies"), "content-copy"),
             ("documents", self.tr("Doc&uments"), "file-document-outline"),

@@ -78,6 +78,7 @@ class Paths(_Strict, frozen=True):
     joins: tuple[Join, ...]
     audiences: dict[Audience, float]
     sources: dict[str, dict[Audience, str]]
+    no_sites: frozenset[str]
     checks: dict[str, Giving]
     own_facts: tuple[Case, ...]
     items: dict[str, Giving]

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from officer_exposure.store.records import Verdict
 from tests.ui.driving import PATIENCE, scan
+from ui.pages.plan import PlanPage
 from ui.pages.review import ReviewPage
 from ui.pages.sources import SourcesPage
 from ui.pages.walk import WalkPage
@@ -29,6 +30,7 @@ PAGES = (
     "pictures",
     "people",
     "walk",
+    "plan",
     "where",
     "changes",
     "copies",
@@ -61,7 +63,7 @@ def focusable(window: Window) -> list[QWidget]:
 def settle(qtbot: QtBot, window: Window, key: str) -> None:
     """Until a page has read what it shows, and has found its shape."""
     page = window.page(key)
-    if isinstance(page, ReviewPage | WherePage):
+    if isinstance(page, ReviewPage | WherePage | PlanPage):
         qtbot.waitUntil(lambda: not page.is_reading(), timeout=PATIENCE)
     qtbot.wait(60)
 
@@ -128,9 +130,10 @@ def test_nothing_sticks_out_at_the_side(qtbot: QtBot, scanned: Window, size: tup
             if page.isAncestorOf(one) and isinstance(one, QLabel | QAbstractButton):
                 right = one.mapTo(page, QPoint(one.width(), 0)).x()
                 assert right <= page.width(), (key, one, right)
-        for name in PAGES:
+        for name in (key, "settings"):
             button = scanned.rail.button(name)
             assert button.mapTo(scanned.rail, QPoint(0, button.height())).y() <= scanned.rail.height(), name
+            assert button.mapTo(scanned.rail, QPoint(0, 0)).y() >= 0, name
 
 
 @pytest.mark.parametrize("size", SIZES)

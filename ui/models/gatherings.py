@@ -129,6 +129,12 @@ class GatheringsModel(QAbstractListModel):
         at = next(rows, -1)
         return self.index(at) if at >= 0 else QModelIndex()
 
+    def row_of(self, gathering: str) -> QModelIndex:
+        """The row of a gathering by its id; none where it is not listed."""
+        rows = (at for at, row in enumerate(self._rows) if isinstance(row, Entry) and row.gathering.id == gathering)
+        at = next(rows, -1)
+        return self.index(at) if at >= 0 else QModelIndex()
+
     def remark(self, row: Row) -> str:
         """The small line under a row: how many things, or how much was not looked at."""
         match row:

@@ -114,6 +114,11 @@ class ReviewPage(Page):
         self.filters.reset()
         self.listing.go_to_check(check)
 
+    def open(self, gathering: str) -> None:
+        """Show everything, and open one gathering by its id."""
+        self.filters.reset()
+        self.listing.go_to(gathering)
+
     def _note_change(self) -> None:
         """Show what is new at once, or when this page comes into view: a hidden page must not slow the window down."""
         self._stale = True

@@ -5,14 +5,17 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import draw_icon
 from ui.theme import GRID, body_font, small_font, tokens
 
 WIDE = 216
 NARROW = 56
+
+_ROW, _LOW_ROW = 6 * GRID, 5 * GRID
+_BETWEEN = 4
 
 _NOT_BY_KEY = {Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 
@@ -33,14 +36,15 @@ class RailButton(QAbstractButton):
         super().__init__()
         self._icon = icon
         self._state, self._word = State.NONE, ""
-        self._narrow = False
+        self._narrow = self._low = False
         self._ring = False
         self.icons_ready = False
         self.setText(text)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(1)
         self._name()
 
     def say(self, state: State, word: str) -> None:
@@ -55,9 +59,15 @@ class RailButton(QAbstractButton):
         self.setToolTip(self._plain() if narrow else "")
         self.updateGeometry()
 
+    def set_low(self, low: bool) -> None:
+        """Take less height, with the same words, where not all steps find room."""
+        self._low = low
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Fixed rows, so that the rail stands still."""
-        return QSize(NARROW - 9, 5 * GRID) if self._narrow else QSize(WIDE - 17, 6 * GRID)
+        height = _LOW_ROW if self._low or self._narrow else _ROW
+        return QSize(NARROW - 9 if self._narrow else WIDE - 17, height)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring is for those who came by keyboard; a click shows where it went by itself."""
@@ -98,11 +108,12 @@ class RailButton(QAbstractButton):
         if not self._word:
             painter.drawText(QRect(left, 0, width, self.height()), centred, self.text())
             return
-        painter.drawText(QRect(left, 4, width, 22), centred, self.text())
-        self._paint_state(painter, QRect(left, 30, 8, 8))
+        top = (self.height() - _LOW_ROW) // 2
+        painter.drawText(QRect(left, top, width, 22), centred, self.text())
+        self._paint_state(painter, QRect(left, top + 26, 8, 8))
         painter.setFont(small_font())
         painter.setPen(QColor(theme.muted))
-        painter.drawText(QRect(left + 14, 24, width - 14, 20), Qt.AlignmentFlag.AlignVCenter, self._word)
+        painter.drawText(QRect(left + 14, top + 20, width - 14, 20), Qt.AlignmentFlag.AlignVCenter, self._word)
 
     def _paint_state(self, painter: QPainter, box: QRect) -> None:
         colour = QColor(tokens().muted if self._state is State.OPEN else tokens().accent)
@@ -121,7 +132,10 @@ class RailButton(QAbstractButton):
 
 
 class Rail(QFrame):
-    """All steps, one below the other; the last stands at the foot. Emits `chosen` with the step's key."""
+    """All steps, one below the other; those after the space stand at the foot. Emits `chosen` with the step's key.
+
+    Where they do not all find room the rows become lower, and where that is not enough they scroll.
+    """
 
     chosen = Signal(str)
 
@@ -131,10 +145,32 @@ class Rail(QFrame):
         self._buttons: dict[str, RailButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(GRID, 2 * GRID, GRID, GRID)
-        self._column.setSpacing(4)
+        self._steps = QVBoxLayout()
+        self._foot = QVBoxLayout()
+        self._lay_out()
+        self._filling = self._steps
         self.set_narrow(False)
+
+    def _lay_out(self) -> None:
+        sheet = QWidget()
+        whole = QVBoxLayout(sheet)
+        whole.setContentsMargins(GRID, 2 * GRID, GRID, 0)
+        whole.addLayout(self._steps)
+        whole.addStretch(1)
+        self._foot.setContentsMargins(GRID, _BETWEEN, GRID, GRID)
+        for column in (self._steps, self._foot):
+            column.setSpacing(_BETWEEN)
+        self.scrolling = QScrollArea()
+        self.scrolling.setFrameShape(QFrame.Shape.NoFrame)
+        self.scrolling.setWidgetResizable(True)
+        self.scrolling.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scrolling.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scrolling.setWidget(sheet)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.scrolling, 1)
+        column.addLayout(self._foot)
 
     def add(self, key: str, text: str, icon: str) -> RailButton:
         """Add a step at the end."""
@@ -142,12 +178,13 @@ class Rail(QFrame):
         button.clicked.connect(lambda: self.chosen.emit(key))
         self._buttons[key] = button
         self._group.addButton(button)
-        self._column.addWidget(button)
+        self._filling.addWidget(button)
+        self._fit()
         return button
 
     def add_space(self) -> None:
-        """Push what follows to the foot."""
-        self._column.addStretch(1)
+        """Put what follows at the foot, where it stays in view."""
+        self._filling = self._foot
 
     def button(self, key: str) -> RailButton:
         """The button of a step."""
@@ -156,6 +193,8 @@ class Rail(QFrame):
     def select(self, key: str) -> None:
         """Mark a step as the one shown."""
         self._buttons[key].setChecked(True)
+        if self._steps.indexOf(self._buttons[key]) >= 0:
+            self.scrolling.ensureWidgetVisible(self._buttons[key], 0, GRID)
 
     def show_icons(self) -> None:
         """Draw the icons from now on: their font is loaded only once the window is up."""
@@ -168,6 +207,17 @@ class Rail(QFrame):
         self.setFixedWidth(NARROW if narrow else WIDE)
         for button in self._buttons.values():
             button.set_narrow(narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lower rows where there is too little room for all."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.height() - 4 * GRID
+        low = len(self._buttons) * (_ROW + _BETWEEN) > room
+        for button in self._buttons.values():
+            button.set_low(low)
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint in the new colours."""

@@ -79,6 +79,13 @@ class ReviewList(QWidget):
             self.list.setCurrentIndex(index)
             self.opened.emit()
 
+    def go_to(self, gathering: str) -> None:
+        """Choose the row of a gathering, if it is listed."""
+        index = self.model.row_of(gathering)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+            self.opened.emit()
+
     def _choose(self, index: QModelIndex) -> None:
         row = index.data(ROW) if index.isValid() else None
         if isinstance(row, Entry):

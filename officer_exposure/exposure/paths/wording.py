@@ -33,13 +33,14 @@ class Link(msgspec.Struct, frozen=True):
 class Way(msgspec.Struct, frozen=True):
     """One way, from what a stranger knows to where they must not get.
 
-    `items`: the ids of its gatherings. `closers`: those of which one is enough to close it. `guess`: part of it may be
-    wrong. `slow`: it needs a search in public records or in street pictures.
+    `items`: the ids of its gatherings; `places`: where each stands, in words, in turn. `closers`: those of which one is
+    enough to close it. `guess`: part of it may be wrong. `slow`: it takes a search in public records or street views.
     """
 
     target: str
     links: tuple[Link, ...]
     items: tuple[str, ...]
+    places: tuple[tuple[str, str], ...]
     closers: frozenset[str]
     guess: bool
     slow: bool
@@ -61,6 +62,7 @@ def way_of(
         target=target,
         links=_links(used, target, gatherings),
         items=ids,
+        places=tuple((gatherings[item].id, source_words(gatherings[item])) for item in _in_turn(used)),
         closers=closers,
         guess=any(gatherings[item].check_first for item in items),
         slow=min((rule.ease for rule in used), default=1.0) <= _SLOW,
@@ -82,6 +84,11 @@ def _collect(attribute: str, known: Mapping[str, Rule | None], used: dict[Rule, 
         for need in rule.needs:
             _collect(need, known, used)
         used[rule] = None
+
+
+def _in_turn(used: Sequence[Rule]) -> Sequence[int]:
+    """The items in the order in which they lead on."""
+    return tuple(dict.fromkeys(rule.item for rule in used if rule.item is not None))
 
 
 def _links(used: Sequence[Rule], target: str, gatherings: Sequence[Gathering]) -> tuple[Link, ...]:
@@ -117,7 +124,9 @@ def source_words(gathering: Gathering) -> str:
     if item is not None:
         title = load_content().sections[item.section].title
         giving = load_paths().items.get(item.id)
-        return f"{giving.where} on {title}" if giving and giving.where else title
+        if not (giving and giving.where):
+            return title
+        return giving.where if item.section in load_paths().no_sites else f"{giving.where} on {title}"
     kind = "photo" if gathering.check.partition(".")[0] in _PICTURES else "file"
     return load_paths().sources[kind][most_open(gathering) or Audience.UNKNOWN]
 

@@ -1,0 +1,140 @@
+"""The sentences of the plan: how many ways, what the steps close, and what is left after a tick."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from officer_exposure.exposure.plan import Goal, Plan, Step
+from officer_exposure.places.what_if import Residual, Within
+from ui.plan_reading import Known
+
+
+def tr(text: str) -> str:
+    """Translate a sentence of this module."""
+    return QCoreApplication.translate("plan", text)
+
+
+def number(count: int) -> str:
+    """A count as the locale writes it."""
+    return QLocale().toString(count)
+
+
+def ways(goal: Goal, count: int) -> str:
+    """How many ways: "4 ways", "1 way", "at least 200 ways"."""
+    one, many = (tr("1 way"), tr("{} ways")) if not goal.at_least else (tr("at least 1 way"), tr("at least {} ways"))
+    return one if count == 1 else many.format(number(count))
+
+
+def title(known: Known, plan: Plan) -> str:
+    """What a stranger can do, in one sentence."""
+    door = plan.goal("home")
+    if not known.looked:
+        return tr("Ways to your door")
+    if not door.total:
+        return tr("No way to your door was found")
+    return tr("A stranger has {} to your door").format(ways(door, door.total))
+
+
+def lead(known: Known, plan: Plan) -> str:
+    """What the steps come to: "These 3 things close 4 of 4."."""
+    door = plan.goal("home")
+    if not known.looked:
+        return ""
+    if not door.total:
+        return tr("That does not mean that there is none. It was not found by what was looked at.")
+    steps = [step for step in plan.steps if "home" in step.closes]
+    closes = sum(step.closes["home"] for step in steps)
+    if not steps:
+        return tr("What you find here cannot be closed by a setting.")
+    said = tr("This 1 thing closes {} of {}.") if len(steps) == 1 else tr("These {} things close {} of {}.")
+    counts = (number(closes), number(door.total))
+    words = said.format(*counts) if len(steps) == 1 else said.format(number(len(steps)), *counts)
+    return f"{words} {tr('Tick what you would do, and see what is left.')}"
+
+
+def what_is_left(plan: Plan) -> str:
+    """What the ticks come to, for each target that had a way."""
+    said = [_left(goal) for goal in plan.goals if goal.total and (goal.id == "home" or goal.open < goal.total)]
+    return " ".join(said)
+
+
+def in_short(plan: Plan) -> str:
+    """The same for the foot of the page: "5 of 10 ways to your door left"."""
+    door = plan.goal("home")
+    if not door.total:
+        return ""
+    return tr("{} of {} to your door left").format(number(door.open), ways(door, door.total))
+
+
+def _left(goal: Goal) -> str:
+    if not goal.open:
+        return tr("Every way to {} that was found would be closed.").format(goal.words)
+    if goal.open == goal.total:
+        return tr("All {} to {} would stay open.").format(ways(goal, goal.total), goal.words)
+    words = tr("{} of {} to {} would be left.")
+    return words.format(number(goal.open), ways(goal, goal.total), goal.words)
+
+
+_RADII = {
+    Within.HUNDRED_METERS: "within 100 m",
+    Within.KILOMETER: "within 1 km",
+    Within.FIVE_KILOMETERS: "within 5 km",
+}
+_IMPERIAL = {
+    Within.HUNDRED_METERS: "within 330 feet",
+    Within.KILOMETER: "within 0.6 miles",
+    Within.FIVE_KILOMETERS: "within 3 miles",
+}
+
+
+def places(residual: Residual, *, entered: bool, imperial: bool) -> str:
+    """How close the attack on positions still comes, and how many of the telling items the ticks take away."""
+    home = tr("your home") if entered else tr("the place that looks like your home")
+    if residual.within is Within.NOT_FOUND:
+        near = tr("From your places, {} would not be found by this method.").format(home)
+    else:
+        radius = (_IMPERIAL if imperial else _RADII)[residual.within]
+        near = tr("From your places, a stranger would still come {} of {}.").format(tr(radius), home)
+    if residual.in_top and residual.within is not Within.HUNDRED_METERS:
+        near += " " + tr("It is still among the first three guesses.")
+    share = tr("{} of {} items near it would be gone.")
+    gone = share.format(number(residual.near_removed), number(residual.near_before))
+    return f"{near} {gone}" if residual.near_before else near
+
+
+def about(step: Step) -> str:
+    """Who acts, how long it takes and what it closes: "You. About 2 minutes each. Closes 2 ways to your door."."""
+    who = step.who[:1].upper() + step.who[1:]
+    return f"{who}. {_minutes(step)}. {_closes(step)}".strip()
+
+
+def _minutes(step: Step) -> str:
+    about = tr("About 1 minute") if step.minutes == 1 else tr("About {} minutes").format(number(step.minutes))
+    things = step.gathering.things
+    return about if things == 1 else tr("{} things, {} each").format(number(things), about[:1].lower() + about[1:])
+
+
+def _closes(step: Step) -> str:
+    names = {"home": tr("your door"), "family": tr("your family"), "routine": tr("your routine")}
+    said = [
+        (tr("1 way to {}") if count == 1 else tr("{} ways to {}").format(number(count), "{}")).format(names[target])
+        for target, count in step.closes.items()
+    ]
+    *most, last = said or ("",)
+    listed = tr("{} and {}").format(", ".join(most), last) if most else last
+    return tr("Closes {}.").format(listed) if listed else ""
+
+
+def more(plan: Plan, missed: str) -> list[str]:
+    """What can be beside all this: what was not looked at, and what only the officer can see."""
+    said = []
+    if missed:
+        said.append(tr("Not looked at, or not in full: {}. So there can be more ways.").format(missed))
+    said.append(tr("This shows what was found. A stranger may know more than that."))
+    if plan.unseen:
+        one, many = tr("1 thing is left out"), tr("{} things are left out")
+        counted = one if plan.unseen == 1 else many.format(number(plan.unseen))
+        said.append(tr("{}, because only you can see it.").format(counted))
+    if not plan.smallest:
+        said.append(tr("There are very many ways. Fewer steps may be enough."))
+    return said
