@@ -12,9 +12,9 @@ Why it matters:
     the file opens it on a map in a few clicks.
 
 What it misses:
-    All 45 activity files at hand that hold positions were read, and all 28 files of positions of other kinds but one (a
-    log of OwnTracks). What a site shows of a track can be less than the file holds, and you are told of all of it. Days
-    between which nothing was recorded. Archives are not opened yet: unpack an export first.
+    Of 81 recordings and lists of places at hand, all 65 that hold a position were read, the damaged ones up to the
+    damage; the other 16 hold none. What a site shows of a track can be less than the file holds: you are told of all of
+    it. Days on which nothing was recorded. Archives are not opened yet: unpack an export first.
 """
 
 from __future__ import annotations

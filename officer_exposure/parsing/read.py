@@ -60,6 +60,7 @@ _FAMILIES = {
     "json": Family("", _ACTIVITY, "activity.points_json:read_json"),
     "csv": Family("", _ACTIVITY, "activity.points_csv:read_csv"),
     "zones": Family("", _ACTIVITY, "activity.points_csv:read_zones"),
+    "owntracks": Family("OwnTracks", _ACTIVITY, "activity.owntracks:read_owntracks"),
     "gzip": Family("", _ACTIVITY, "activity.compressed:read_compressed"),
     "sidecar": Family("XMP", ArtifactKind.SIDECAR, "sidecar:read_sidecar"),
 }

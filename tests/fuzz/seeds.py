@@ -138,6 +138,7 @@ def _recordings() -> dict[str, bytes]:
         "run.gpx.gz": gzip.compress(gpx(way())),
         "Records.json": json.dumps({"locations": records, "more": {"a": [1, "}"]}}).encode(),
         "location-history.json": json.dumps([visit, visit]).encode(),
+        "2024-05.rec": f'{iso(NOON)}\t*                 \t{{"lat":{north},"lon":{east},"tst":{NOON}}}\n'.encode(),
         "points.csv": f"time,lat,lon\n{iso(NOON)},{north},{east}\n".encode(),
         "privacy_zones.csv": f"Radius,Address,Latitude,Longitude\n400,Street,{north},{east}\n".encode(),
     }

@@ -77,6 +77,15 @@ class _Walk:
             yield from self._members()
         else:
             raise DamagedJsonError
+        while not self._is_over():  # a file of lines, each a value of its own
+            yield Values("", self._decoded("", self._cut(self._end_of_value())), listed=True)
+
+    def _is_over(self) -> bool:
+        try:
+            self._next()
+        except DamagedJsonError:
+            return True
+        return False
 
     def _members(self) -> Iterator[Values]:
         while (byte := self._next()) != b"}":
@@ -91,6 +100,7 @@ class _Walk:
                 yield from self._elements(str(key))
             else:
                 yield Values(str(key), self._decoded("", self._cut(self._end_of_value())), listed=False)
+        self._place += 1
 
     def _elements(self, key: str) -> Iterator[Values]:
         self._between, self._patience = b"", 0

@@ -8,6 +8,7 @@ _XML_ROOTS = re.compile(rb"<(?:\w+:)?(gpx|TrainingCenterDatabase|kml)[\s>/]")
 _XML_FAMILIES = {b"gpx": "gpx", b"TrainingCenterDatabase": "tcx", b"kml": "kml"}
 _BLANK = b"\xef\xbb\xbf\xff\xfe\xfe\xff \r\n\t"
 _JSON = re.compile(rb'(?:\{\s*["}]|\[\s*[{\["\-\d\]])')
+_OWNTRACKS = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ[ \t]+[^{\n]{1,60}\{\"")
 _GZIP = b"\x1f\x8b\x08"
 
 
@@ -23,7 +24,7 @@ def activity_family(head: bytes, name: str) -> str | None:
         return _XML_FAMILIES[root[1]] if root else None
     if _JSON.match(text):
         return "json" if b"\0" not in head[:8] else None
-    return _table(head, name)
+    return "owntracks" if _OWNTRACKS.match(text) else _table(head, name)
 
 
 def _table(head: bytes, name: str) -> str | None:

@@ -13,7 +13,7 @@ from xml.parsers import expat
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.byte_view import ByteView
 
-_LONGEST_TEXT = 64 * 1024 * 1024
+_LONGEST_TEXT = 16 * 1024 * 1024
 """Characters of one element's own text: KML writes a whole track into one."""
 
 _DEEPEST = 200

@@ -235,6 +235,24 @@ def test_places_in_other_shapes_are_found(document: Any) -> None:
     assert (stay.start, stay.origin, found.kind) == (NOON_THERE, "post", ArtifactKind.ACTIVITY)
 
 
+def test_a_file_of_lines_is_read_to_its_end() -> None:
+    lines = [json.dumps({"tst": NOON + number, **_SPOT}) for number in range(3)]
+    found = read_recording("\n".join(lines).encode())
+    assert sorted(stay.start or 0 for stay in found.whereabouts.stays) == [NOON_THERE + number for number in range(3)]
+    assert read_recording(b"\n".join([lines[0].encode(), b"{]"])).problems == [DAMAGED]
+
+
+def test_the_log_of_an_owntracks_recorder() -> None:
+    line = (
+        f'{iso(NOON)}\t*                 \t{{"_type":"location","acc":14,"lat":{HOME[0]},"lon":{HOME[1]},"tst":%d}}\n'
+    )
+    log = "".join(line % (NOON + 60 * number) for number in range(20))
+    found = read_recording((log + line[:50]).encode())
+    (stay,) = found.whereabouts.stays
+    assert (_visit(stay), stay.accuracy, stay.fixes) == ((NOON_THERE, NOON_THERE + 19 * 60, ""), 14, 20)
+    assert (found.format, found.problems) == ("OwnTracks", [DAMAGED])
+
+
 @pytest.mark.parametrize(
     "document",
     [

@@ -14,7 +14,7 @@ from officer_exposure.registry import load_checks
 from officer_exposure.sources.opening import open_sources
 from tests.shared_data import needs_shared, shared
 
-_ENDINGS = {".gpx", ".fit", ".tcx", ".kml", ".kmz", ".geojson"}
+_ENDINGS = {".gpx", ".fit", ".tcx", ".kml", ".kmz", ".geojson", ".rec"}
 
 _WITHOUT_PLACES = {
     "no_gps.tcx", "HrmPluginTestActivity.fit", "WithGearChangeData.fit", "20170518-191602-1740899583.fit",
@@ -48,6 +48,6 @@ def test_every_recording_is_read_or_said_not_to_be() -> None:
         "google_location/dawarich/google/location-history/with_placeVisit_without_location_with_coordinates.json",
         *(name for name in json_files if name.endswith("métadonnées.json")),
     }
-    assert found["activity.track"] >= 60
+    assert found["activity.track"] >= 65
     (finished,) = [event for event in events if isinstance(event, Finished)]
     assert finished.coverage.artifacts == sum(path.is_file() for path in folder.rglob("*"))

@@ -147,6 +147,11 @@ def test_kmz_is_told_from_documents_by_what_is_in_it() -> None:
     assert (found.kind, found.format, len(found.whereabouts.stays)) == (ArtifactKind.ACTIVITY, "KMZ", 1)
 
 
+def test_a_bomb_in_gzip_is_refused() -> None:
+    with pytest.raises(ParseError, match="too large"):
+        read_recording(gzip.compress(b"<gpx>" + bytes(97 * 1024 * 1024), 1))
+
+
 def test_something_else_in_gzip_is_not_read() -> None:
     with pytest.raises(UnknownFormatError):
         read_recording(gzip.compress(b"Dear diary"))
