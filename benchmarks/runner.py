@@ -8,14 +8,14 @@ for the attack, what truly was, before noise is added.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from officer_exposure.model import Position
 from officer_exposure.places.privacy_zones.ends import METERS_PER_DEGREE
-from officer_exposure.places.whereabouts import Track, pack
+from officer_exposure.places.whereabouts import DEGREE, Track
 
 Numbers = NDArray[np.float64]
 
@@ -59,10 +59,16 @@ class Runner:
         ) + self.random.normal(0, 8, 2)
         self._routes = [self._route(self._door_corner) for _ in range(3)]
 
-    def degrees(self, spot: Numbers) -> tuple[float, float]:
-        """Latitude and longitude of a spot in meters."""
+    def position(self, spot: Numbers) -> Position:
+        """Where a spot in meters lies."""
+        latitude, longitude = self.degrees(spot)
+        return Position(float(latitude), float(longitude), "track")
+
+    def degrees(self, spot: Numbers) -> tuple[Numbers, Numbers]:
+        """Latitudes and longitudes of spots, (2,) or (2, n) meters."""
         latitude = self.corner[0] + spot[1] / METERS_PER_DEGREE
-        return latitude, self.corner[1] + spot[0] / (METERS_PER_DEGREE * math.cos(math.radians(self.corner[0])))
+        longitude = self.corner[1] + spot[0] / (METERS_PER_DEGREE * math.cos(math.radians(self.corner[0])))
+        return np.asarray(latitude), np.asarray((longitude + 180) % 360 - 180)
 
     def tracks(self, number: int, zone: tuple[Numbers, float] | None) -> list[Track]:
         """So many activities, cut by a zone (middle, radius) where there is one."""
@@ -156,8 +162,10 @@ class Runner:
 
     def _track(self, points: Numbers, number: int) -> Track:
         start = 1_700_000_000.0 + number * _DAY * 2 + float(self.random.uniform(0, _DAY / 3))
-        return Track(pack(self._packed(points)), start, 0, "running")
+        return Track(self._packed(points), start, 0, "running")
 
-    def _packed(self, points: Numbers) -> Iterator[tuple[float, float, float]]:
-        for east, north, seconds in points:
-            yield (*self.degrees(np.array([east, north])), seconds - points[0, 2])
+    def _packed(self, points: Numbers) -> bytes:
+        """As `whereabouts.pack` does, for all points at once."""
+        latitude, longitude = self.degrees(points[:, :2].T)
+        rows = np.stack((latitude * DEGREE, longitude * DEGREE, points[:, 2] - points[0, 2]), axis=1)
+        return bytes(np.rint(rows).astype("<i4").tobytes())

@@ -56,7 +56,7 @@ def attacked(seed: int, number: int, radius: float, habits: Habits, moved: float
     middle = runner.home + moved * radius * np.array([math.cos(angle), math.sin(angle)])
     found = find_zones(runner.tracks(number, (middle, radius)))
     middles = [Position(zone.latitude, zone.longitude, "track") for zone in found]
-    true, home = (Position(*runner.degrees(spot), "track") for spot in (middle, runner.home))
+    true, home = (runner.position(spot) for spot in (middle, runner.home))
     return Attacked(
         found,
         tuple(distance_m(true, spot) for spot in middles),

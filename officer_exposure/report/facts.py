@@ -29,6 +29,9 @@ _GROUPS = {
     "QuickTime": _ORIGINS["quicktime"],
     "PDF": "the properties of the document",
     "Office": "the properties of the document",
+    "Place": "all of your places together",
+    "Routine": "all of your places together",
+    "Track": "all of your activities together",
     "File": "",
 }
 """Where a field stands, by its group."""

@@ -53,6 +53,7 @@ def test_values_become_ids_and_the_same_value_the_same_id() -> None:
         ("XMP-dc:creator", "XMP-dc:creator"),
         ("MakerNote:OwnerName", "MakerNote:OwnerName"),
         ("PDF:Author", "PDF:Author"),
+        ("Track:CutActivity", "Track:CutActivity"),
         ("PDF:Zebediah", "PDF:OtherField"),
         ("Matroska:ZEBEDIAH", "Matroska:OtherField"),
         ("XMP-zebediah:creator", "XMP:creator"),

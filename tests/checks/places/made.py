@@ -16,7 +16,7 @@ def ran(seed: int, number: int, radius: float | None, habits: Habits = TIDY) -> 
     """So many activities of a made runner, and their home. A radius of None is no zone."""
     runner = Runner(seed, habits)
     zone = None if radius is None else (runner.home, radius)
-    return runner.tracks(number, zone), Position(*runner.degrees(runner.home), "track")
+    return runner.tracks(number, zone), runner.position(runner.home)
 
 
 def files(tracks: Sequence[Track], source: str = "runs") -> list[Located]:

@@ -25,7 +25,7 @@ _TIDY = Habits(elsewhere=0.0)
 def _made(seed: int, number: int, radius: float, habits: Habits = _TIDY) -> tuple[tuple[Track, ...], Position]:
     runner = Runner(seed, habits)
     zone = (runner.home, radius) if radius else None
-    return tuple(runner.tracks(number, zone)), Position(*runner.degrees(runner.home), "track")
+    return tuple(runner.tracks(number, zone)), runner.position(runner.home)
 
 
 def _far(zone: Zone, spot: Position) -> float:
@@ -56,7 +56,7 @@ def test_two_zones_are_found_beside_activities_from_elsewhere() -> None:
     there, _ = _made(6, 20, 600.0, stray)
     runner = Runner(6, stray, corner=(41.03, -93.0))
     there = tuple(runner.tracks(20, (runner.home, 600.0)))
-    other = Position(*runner.degrees(runner.home), "track")
+    other = runner.position(runner.home)
     zones = find_zones(here + there)[:2]
     assert min(_far(zone, home) for zone in zones) < 25
     assert min(_far(zone, other) for zone in zones) < 25
@@ -66,8 +66,8 @@ def test_a_circle_that_was_moved_is_found_where_it_is_and_not_where_home_is() ->
     runner = Runner(7, _TIDY)
     middle = runner.home + np.array([150.0, -130.0])
     first = find_zones(runner.tracks(15, (middle, 400.0)))[0]
-    assert _far(first, Position(*runner.degrees(middle), "track")) < 25
-    assert _far(first, Position(*runner.degrees(runner.home), "track")) > 150
+    assert _far(first, runner.position(middle)) < 25
+    assert _far(first, runner.position(runner.home)) > 150
 
 
 def test_whole_activities_make_no_zone_but_a_door() -> None:
@@ -112,7 +112,7 @@ def test_order_changes_nothing() -> None:
 def test_it_works_anywhere_on_earth(latitude: float, longitude: float) -> None:
     runner = Runner(3, _TIDY, corner=(latitude, longitude))
     first = find_zones(runner.tracks(10, (runner.home, 400.0)))[0]
-    assert _far(first, Position(*runner.degrees(runner.home), "track")) < 25
+    assert _far(first, runner.position(runner.home)) < 25
     assert -180 <= first.longitude <= 180
 
 
