@@ -56,7 +56,7 @@ class _Reader:
         elif name in _POINTS and self._point is not None:
             self._take(name, *self._point)
             self._point = None
-        elif name == "type" and self._line and self._point is None:
+        elif name == "type" and self._line and self._point is None and "/" not in text:  # a link has a type, too
             self.trail.sport = text
         elif name in _LINES:
             self.trail.end()

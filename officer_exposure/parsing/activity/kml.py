@@ -107,7 +107,8 @@ class _Reader:
             self._begin = self._begin or utc
 
     def _named(self, name: str, text: str) -> None:
-        self._name = self._name or text
+        if name == "name":
+            self._name = self._name or text
         add_text(self._into, f"KML:{name}", text)
 
     def _coordinates(self, text: str, inside: str) -> None:

@@ -82,6 +82,13 @@ def test_waypoints_are_stays_with_the_names_people_give_them() -> None:
     assert Tag("GPX:name", "Swings") in found.tags
 
 
+def test_the_type_of_a_link_is_no_sport() -> None:
+    data = gpx(way()).replace(b"<name>Lunch Run", b'<link href="x"><type>text/html</type></link><name>Lunch Run')
+    assert read_recording(data).whereabouts.tracks[0].sport == "running"
+    bare = data.replace(b"<type>running</type>", b"")
+    assert read_recording(bare).whereabouts.tracks[0].sport == ""
+
+
 def test_routes_are_lines() -> None:
     route = f'<rte><rtept lat="{HOME[0]}" lon="{HOME[1]}"/><rtept lat="{PARK[0]}" lon="{PARK[1]}"/></rte>'
     assert [len(track.points) // 12 for track in read_recording(gpx(extra=route)).whereabouts.tracks] == [2]
