@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from enum import StrEnum
+from hashlib import blake2b
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,12 +13,12 @@ from officer_exposure.facts.homes import with_home, without_home
 from officer_exposure.facts.known import homes
 from officer_exposure.facts.record import Facts
 from officer_exposure.model import Position
-from officer_exposure.places.cells import distance_m
+from officer_exposure.places.cells import cell, distance_m
 from officer_exposure.places.guesses import Guess
 from ui.session import Session
 
 _SAID = "where.said"
-"""The setting that holds what was said of guesses that are not home: by place, in degrees."""
+"""The setting that holds what was said of guesses that are not home, by place."""
 
 
 class Said(StrEnum):
@@ -45,19 +46,19 @@ class HomeAnswers(QObject):
         """What was said of a guess; None: nothing yet."""
         if _meant(guess, self.homes()):
             return Said.YES
-        return self._others().get(_key(guess))
+        return self._others().get(self._key(guess))
 
     def say(self, guess: Guess, said: Said) -> None:
         """A yes makes the place home; anything else takes such a yes back."""
         others = self._others()
-        others.pop(_key(guess), None)
+        others.pop(self._key(guess), None)
         facts = self._session.store.facts.load()
         if said is Said.YES:
             facts = with_home(facts, degrees_of(guess))
         else:
             for home in _meant(guess, homes(facts)):
                 facts = without_home(facts, (home.latitude, home.longitude))
-            others[_key(guess)] = said
+            others[self._key(guess)] = said
         self._session.store.settings.set(_SAID, json.dumps(others))
         self._keep(facts)
 
@@ -76,6 +77,11 @@ class HomeAnswers(QObject):
         self._session.store.facts.save(facts)
         self.changed.emit()
 
+    def _key(self, guess: Guess) -> str:
+        """Stands for the hundred meters around a guess, and says nothing of where that is."""
+        place = cell(guess.position).encode()
+        return blake2b(place, key=self._session.store.secret, digest_size=8).hexdigest()
+
     def _others(self) -> dict[str, Said]:
         kept: dict[str, str] = json.loads(self._session.store.settings.get(_SAID, "{}"))
         return {key: Said(said) for key, said in kept.items()}
@@ -89,7 +95,3 @@ def _meant(guess: Guess, known: Iterable[Position]) -> list[Position]:
 def degrees_of(guess: Guess) -> tuple[float, float]:
     """The middle of a guess: latitude and longitude."""
     return guess.place.latitude, guess.place.longitude
-
-
-def _key(guess: Guess) -> str:
-    return f"{guess.place.latitude:.5f},{guess.place.longitude:.5f}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,10 +12,9 @@ from PySide6.QtCore import Signal
 from officer_exposure.errors import ExposureError
 from officer_exposure.facts.known import homes
 from officer_exposure.model import Audience, Finding, Position
-from officer_exposure.places.gazetteer import load_gazetteer
 from officer_exposure.places.guesses import HOME_CHECK, OTHER_CHECKS, Guess, guesses, others
-from officer_exposure.places.spots import Group, Spots, groups, spots_of
-from officer_exposure.places.wording import near_words
+from officer_exposure.places.spots import Group, Line, Spots, groups, lines_of, spots_of
+from officer_exposure.places.wording import place_words
 from officer_exposure.report.gaps import extent
 from officer_exposure.store.records import Shown, Wanted
 from ui.background import Background
@@ -29,14 +29,15 @@ _MOST_GROUPS = 100
 
 @dataclass(frozen=True)
 class Where:
-    """What is known. `others`: what else positions tell. `near`: where each of `groups` lies, in words.
+    """What is known. `others`: what else positions tell. `lines`: recorded movements.
 
-    `missed`: how much was not looked at, in words; empty: nothing.
+    `near`: where each of `groups` lies, in words. `missed`: how much was not looked at, in words; empty: nothing.
     """
 
     guesses: tuple[Guess, ...]
     others: tuple[Finding, ...]
     spots: Spots
+    lines: tuple[Line, ...]
     groups: tuple[Group, ...]
     near: tuple[str, ...]
     homes: tuple[Position, ...]
@@ -45,7 +46,7 @@ class Where:
 
 
 class WhereReader(Background):
-    """Reads once. Emits `read` with a Where; where the store is gone by then, nothing."""
+    """Reads once. Emits `read` with a Where; where the store is gone by then, or after `stop`, nothing."""
 
     read = Signal(object)
 
@@ -53,37 +54,41 @@ class WhereReader(Background):
         super().__init__()
         self._store = store
         self._imperial = imperial
+        self._is_wanted = True
+
+    def stop(self) -> None:
+        """Nobody waits for it any more: end soon, and say nothing."""
+        self._is_wanted = False
 
     def run(self) -> None:
         """The thread."""
         try:
-            self.read.emit(read_where(self._store, imperial=self._imperial))
+            where = read_where(self._store, lambda: self._is_wanted, imperial=self._imperial)
+            if self._is_wanted:
+                self.read.emit(where)
         except ExposureError:
             pass  # the vault was locked meanwhile: nobody is there to be told
         except Exception as error:  # noqa: BLE001 - a bug of ours must not end the program
             report_plainly(type(error), error, error.__traceback__)
 
 
-def read_where(store: Store, *, imperial: bool) -> Where:
-    """Everything, as the store knows it now."""
+def read_where(store: Store, is_wanted: Callable[[], bool], *, imperial: bool) -> Where:
+    """Everything, as the store knows it now; once it is not wanted any more, whatever was read until then."""
     found = list(_findings(store))
-    spots = spots_of(store.located.all())
+    located = list(takewhile(lambda _: is_wanted(), store.located.all()))
+    spots = spots_of(located)
     together = groups(spots, _MOST_GROUPS)
     return Where(
         guesses=guesses(found),
         others=others(found),
         spots=spots,
+        lines=tuple(lines_of(located)),
         groups=tuple(together),
-        near=tuple(near_place(group.latitude, group.longitude, imperial=imperial) for group in together),
+        near=tuple(place_words(group.latitude, group.longitude, imperial=imperial) for group in together),
         homes=homes(store.facts.load()),
         audiences=store.places.audiences(),
         missed=extent(store.runs.not_checked()),
     )
-
-
-def near_place(latitude: float, longitude: float, *, imperial: bool) -> str:
-    """Where a position lies, in words: "about 3 km north of Springfield, IL"."""
-    return near_words(load_gazetteer().familiar(latitude, longitude), imperial=imperial)
 
 
 def _findings(store: Store) -> Iterator[Finding]:

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from officer_exposure.model import Position
-from officer_exposure.places.base_map import country_at
 from officer_exposure.places.cells import distance_m
 
 if TYPE_CHECKING:
@@ -211,12 +210,6 @@ def bearing(from_latitude: float, from_longitude: float, latitude: float, longit
     east = math.sin(across) * math.cos(north)
     up = math.cos(south) * math.sin(north) - math.sin(south) * math.cos(north) * math.cos(across)
     return math.degrees(math.atan2(east, up)) % 360
-
-
-def country_of(latitude: float, longitude: float) -> str:
-    """The country: that of a town close by, else the one whose outline the point lies in; empty at sea."""
-    near = load_gazetteer().near(latitude, longitude)
-    return near.town.country if near.distance < 5_000 else country_at(latitude, longitude)
 
 
 def _degrees(packed: bytes) -> Numbers:

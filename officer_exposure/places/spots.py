@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -29,6 +30,10 @@ _CELLS_A_SIDE = 2**18
 
 
 _TOGETHER_M = 200.0
+_MOST_LINES, _POINTS_A_LINE = 1_000, 200
+
+Line = tuple[tuple[float, float], ...]
+"""Latitude and longitude of one point after the other."""
 
 
 class SpotKind(IntEnum):
@@ -107,6 +112,16 @@ def _ends(track: Track) -> Iterator[tuple[float, float]]:
         yield points[0][:2]
         if len(points) > 1 and not track.cut:
             yield points[-1][:2]
+
+
+def lines_of(located: Iterable[Located]) -> Iterator[Line]:
+    """Recorded movements as lines to be drawn, each thinned; a thousand of them at the most."""
+    tracks = (track for one in located for track in one.whereabouts.tracks)
+    for track in islice(tracks, _MOST_LINES):
+        points = [(latitude, longitude) for latitude, longitude, _ in unpack(track.points)]
+        thinned = points[:: -(-len(points) // _POINTS_A_LINE) or 1]
+        if len(thinned) > 1:
+            yield tuple(thinned)
 
 
 def carriers(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from officer_exposure.places.gazetteer import Near
+from officer_exposure.places.base_map import country_at
+from officer_exposure.places.gazetteer import Near, load_gazetteer
 
 _FOOT = 0.3048
 _MILE = 1609.344
@@ -22,13 +23,19 @@ def distance_words(meters: float, *, imperial: bool) -> str:
     return f"{_rounded(meters):,.0f} m" if _rounded(meters) < 1000 else _long(meters / 1000, ("km", "km"))
 
 
+def place_words(latitude: float, longitude: float, *, imperial: bool) -> str:
+    """Where a position lies, by the town that people know: "about 3 km north of Springfield, IL"."""
+    near = load_gazetteer().familiar(latitude, longitude)
+    if near.distance > _FAR:
+        return f"far from any town, in {country_at(latitude, longitude) or 'open water'}"
+    return near_words(near, imperial=imperial)
+
+
 def near_words(near: Near, *, imperial: bool) -> str:
-    """Where a position lies: "about 3 km north of Springfield, IL"."""
+    """Where a position lies, seen from a town."""
     name = near.town.full_name
     if near.distance < _IN_TOWN:
         return f"in or close to {name}"
-    if near.distance > _FAR:
-        return f"far from any town, {distance_words(near.distance, imperial=imperial)} from {name}"
     return f"about {distance_words(near.distance, imperial=imperial)} {compass(near.bearing)} of {name}"
 
 

@@ -14,10 +14,9 @@ import msgspec
 
 from officer_exposure.model import Finding, Place, Position
 from officer_exposure.places.base_map import CREDIT
-from officer_exposure.places.gazetteer import load_gazetteer
 from officer_exposure.places.guesses import HOME_CHECK
 from officer_exposure.places.mercator import project
-from officer_exposure.places.wording import near_words
+from officer_exposure.places.wording import place_words
 from officer_exposure.report.map_frame import HEIGHT, WIDTH, Frame, Label, labels
 from officer_exposure.report.wording import counted
 
@@ -126,7 +125,7 @@ def _words(spot: _Spot, count: int, *, masked: bool) -> str:
         what = counted(count, _NOUNS[spot.kind], _PLURALS[spot.kind])
     if masked:
         return f"{what}, near {spot.latitude:.1f}, {spot.longitude:.1f}"
-    near = near_words(load_gazetteer().familiar(spot.latitude, spot.longitude), imperial=True)
+    near = place_words(spot.latitude, spot.longitude, imperial=True)
     return f"{what}, {near} ({spot.latitude:.4f}, {spot.longitude:.4f})"
 
 

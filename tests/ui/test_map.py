@@ -223,6 +223,24 @@ def test_land_is_land_and_sea_is_sea(canvas: MapCanvas) -> None:
     assert land != sea
 
 
+def test_recorded_movements_are_lines_close_up(canvas: MapCanvas) -> None:
+    line = ((HOME[0], HOME[1] - 0.01), (HOME[0], HOME[1] + 0.01))
+    canvas.show_places(Shown((), None, NAMES, (line,)))
+    canvas.scene.look(canvas.view.centred(*HOME, 15))
+    at = QPoint(canvas.width() // 2, canvas.height() // 2)
+    orange = colour_of(Kind.TRACK, tokens())
+
+    def reddest() -> int:
+        image = canvas.grab().toImage()
+        colours = [image.pixelColor(at.x(), at.y() + by) for by in (-1, 0, 1)]
+        return max(colour.red() - colour.blue() for colour in colours)
+
+    assert reddest() > (orange.red() - orange.blue()) // 2
+    canvas.show_places(Shown())
+    canvas.scene.look(canvas.view.centred(*HOME, 15))
+    assert reddest() < 30
+
+
 def test_the_kept_ground_is_what_would_be_drawn(qapp: QApplication) -> None:
     """Dragging moves a picture: it must show what a fresh one shows."""
 

@@ -21,6 +21,7 @@ from ui.home_answers import Said, degrees_of
 from ui.pages.about import AboutPage
 from ui.pages.review import ReviewPage
 from ui.pages.where import WherePage
+from ui.where import WhereReader
 from ui.widgets.map.marks import Kind
 from ui.window import Window
 
@@ -90,7 +91,7 @@ def test_the_guess_is_told_in_words(page: WherePage) -> None:
     assert page.title.text() == "A stranger would look here first"
     said = words(page.guesses[0])
     assert "1. About 1.3 miles north of Springfield, IL" in said
-    assert "A stranger could be quite sure of this. It is exact to about 100 feet." in said
+    assert "of ten such guesses, eight or more are right. It is exact to about 100 feet." in said
     assert "Who can see these files: Anyone, if you share this" in said
     assert degrees_of(page.guesses[0].guess) == pytest.approx(HOME, abs=1e-4)
     told = words(page)
@@ -307,6 +308,15 @@ def test_other_findings_lead_to_their_row(qtbot: QtBot, window: Window, page: Wh
     assert isinstance(review, ReviewPage)
     assert review.isVisible()
     assert "place of work" in str(review.list.currentIndex().data())
+
+
+def test_a_reading_that_nobody_waits_for_says_nothing(qtbot: QtBot, window: Window) -> None:
+    fill(window.session.store)
+    reader = WhereReader(window.session.store, imperial=True)
+    reader.stop()
+    with qtbot.assertNotEmitted(reader.read), qtbot.waitSignal(reader.finished):
+        reader.start()
+    reader.wait()
 
 
 def test_in_a_small_window_the_map_stands_between_the_words(qtbot: QtBot, window: Window, page: WherePage) -> None:

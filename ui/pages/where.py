@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from officer_exposure.places.guesses import Guess, distance_from, seen_in
 from officer_exposure.places.spots import carriers, named, of_members
+from officer_exposure.places.wording import place_words
 from ui import where_words
 from ui.home_answers import HomeAnswers, Said, degrees_of
 from ui.pages.page import Page
 from ui.session import Keeping, Session
 from ui.theme import GRID
-from ui.where import Where, WhereReader, near_place
+from ui.where import Where, WhereReader
 from ui.widgets.card import Card, clear
 from ui.widgets.map.canvas import is_imperial
 from ui.widgets.map.marks import Mark, Points, Shown
@@ -158,7 +159,7 @@ class WherePage(Page):
         self._choose(where.guesses[0] if where.guesses else None)
 
     def _near(self, latitude: float, longitude: float) -> str:
-        return near_place(latitude, longitude, imperial=self._imperial)
+        return place_words(latitude, longitude, imperial=self._imperial)
 
     def _say_heading(self) -> None:
         where = self._where
@@ -197,7 +198,9 @@ class WherePage(Page):
         marks = where_words.marks(where, self._near)
         points = Points(spots.latitudes, spots.longitudes, spots.kinds)
         legend = where_words.legend(marks, sorted(set(spots.kinds.tolist())))
-        self.map.show_places(Shown(marks, points, where_words.kind_names()), where_words.rows(marks, where), legend)
+        self.map.show_places(
+            Shown(marks, points, where_words.kind_names(), where.lines), where_words.rows(marks, where), legend
+        )
 
     def _show_on_map(self, guess: Guess) -> None:
         mark = next((one for one in self.map.canvas.scene.shown.marks if one.rank == guess.place.rank), None)
@@ -278,5 +281,6 @@ class WherePage(Page):
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what works beside this page."""
         if self._reader is not None:
+            self._reader.stop()
             self._reader.wait()
         super().closeEvent(event)

@@ -8,7 +8,7 @@ import pytest
 
 from officer_exposure.model import Position
 from officer_exposure.places.cells import distance_m
-from officer_exposure.places.gazetteer import TOWNS_FILE, Gazetteer, bearing, country_of, load_gazetteer
+from officer_exposure.places.gazetteer import TOWNS_FILE, Gazetteer, bearing, load_gazetteer
 
 
 @pytest.fixture(scope="module")
@@ -75,9 +75,3 @@ def test_towns_of_a_part_of_the_map_come_largest_first(gazetteer: Gazetteer) -> 
 )
 def test_a_bearing_runs_from_north_over_east(to: tuple[float, float], degrees: float) -> None:
     assert bearing(0, 0, *to) == pytest.approx(degrees, abs=0.01)
-
-
-def test_the_country_is_that_of_a_town_close_by() -> None:
-    assert country_of(41.88, -87.63) == "United States"
-    assert country_of(-24.5, 133.0) == "Australia"
-    assert country_of(30.0, -45.0) == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from officer_exposure.model import Audience
-from officer_exposure.places.spots import SpotKind, carriers, groups, of_members, spots_of
+from officer_exposure.places.spots import SpotKind, carriers, groups, lines_of, of_members, spots_of
 from officer_exposure.places.whereabouts import Located, Stay, Track, Whereabouts, pack
 
 HOME = (39.78, -89.65)
@@ -50,6 +50,15 @@ def test_a_track_tells_its_ends_unless_it_broke_off(cut: bool, ends: int) -> Non
     spots = spots_of([Located("X", "run.gpx", track(cut=cut))])
     assert len(spots) == ends
     assert set(spots.kinds.tolist()) == {SpotKind.TRACK}
+
+
+def test_a_movement_is_a_line_and_a_long_one_is_thinned() -> None:
+    long = Whereabouts((), (Track(pack((HOME[0], HOME[1] + n / 1e4, n) for n in range(5_000))),))
+    dot = Whereabouts((), (Track(pack(iter([(*HOME, 0.0)]))),))
+    short, thinned = lines_of([Located("X", "a", track()), Located("X", "b", long), Located("X", "c", dot)])
+    assert len(short) == 3
+    assert 100 <= len(thinned) <= 200
+    assert thinned[0] == pytest.approx(HOME, abs=1e-6)
 
 
 def test_spots_beside_each_other_are_one_place_in_the_list() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,7 +13,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from officer_exposure.places.base_map import Outline, load_base_map
 from officer_exposure.places.gazetteer import Town, load_gazetteer
 from officer_exposure.places.mercator import project, project_all, unproject
+from officer_exposure.places.spots import Line
 from ui.theme import DARK, Tokens, small_font
+from ui.widgets.map.marks import Kind, colour_of
 from ui.widgets.map.viewport import Viewport
 
 TRUE_UNTIL = 10.0
@@ -23,6 +25,7 @@ _FINE_FROM = 3.2
 _STATES_FROM = 3.0
 _TOWNS = (2.2, 14.0)
 _TOWNS_A_TILE = 2
+_LINES_FROM = 9.0
 _AROUND = 240
 """Pixels that are drawn beyond each side of the widget, to have them when it is dragged."""
 
@@ -70,6 +73,13 @@ class Ground:
         self._layers: dict[str, list[_Shape]] = {}
         self._towns: dict[tuple[int, int, int], list[Town]] = {}
         self._kept: _Kept | None = None
+        self._lines: list[QPolygonF] = []
+
+    def take_lines(self, lines: Iterable[Line]) -> None:
+        """Draw these recorded movements, and no others, on the ground."""
+        self._kept = None
+        corners = ([project(*point) for point in line] for line in lines)
+        self._lines = [QPolygonF([QPointF(x * _UNIT, y * _UNIT) for x, y in line]) for line in corners]
 
     def draw(self, painter: QPainter, view: Viewport, theme: Tokens) -> None:
         """Draw what is in view."""
@@ -100,6 +110,7 @@ class Ground:
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_land(painter, around, theme)
+        self._draw_lines(painter, around, theme)
         self._draw_towns(painter, around, theme)
         painter.end()
         return _Kept(picture, view, theme.name)
@@ -131,6 +142,22 @@ class Ground:
                 for shape in shapes:
                     painter.drawPath(shape.path)
                 painter.setTransform(here)
+
+    def _draw_lines(self, painter: QPainter, view: Viewport, theme: Tokens) -> None:
+        """From the zoom on at which a run is more than a dot."""
+        if view.zoom < _LINES_FROM:
+            return
+        left, top, right, bottom = (side * _UNIT for side in view.bounds)
+        seen = QRectF(left, top, right - left, bottom - top)
+        pen = QPen(colour_of(Kind.TRACK, theme), 1.6)
+        pen.setCosmetic(True)
+        painter.save()
+        painter.setPen(pen)
+        painter.setTransform(_onto(view, 0), combine=True)
+        for line in self._lines:
+            if line.boundingRect().adjusted(-1e-6, -1e-6, 1e-6, 1e-6).intersects(seen):
+                painter.drawPolyline(line)
+        painter.restore()
 
     def _layer(self, name: str) -> list[_Shape]:
         if name not in self._layers:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from officer_exposure.places.spots import Line
 from ui.theme import DARK, Tokens, body_font
 
 if TYPE_CHECKING:
@@ -72,11 +73,12 @@ class Points:
 
 @dataclass(frozen=True)
 class Shown:
-    """Everything that a map shows. `names`: what a kind is called, one and many."""
+    """Everything that a map shows. `names`: what a kind is called, one and many. `lines`: recorded movements."""
 
     marks: Sequence[Mark] = ()
     points: Points | None = None
     names: dict[Kind, tuple[str, str]] = field(default_factory=dict)
+    lines: Sequence[Line] = ()
 
 
 def colour_of(kind: Kind, theme: Tokens) -> QColor:

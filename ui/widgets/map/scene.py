@@ -47,6 +47,7 @@ class Scene:
         """Show these places and no others."""
         self.shown, self._clusters = shown, Clusters(shown.points)
         guesses = [mark for mark in shown.marks if mark.kind is Kind.GUESS]
+        self._ground.take_lines(shown.lines)
         self.chosen, self.circled = None, guesses[0] if guesses else None
 
     def look(self, view: Viewport) -> None:
