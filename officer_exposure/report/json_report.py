@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -10,6 +10,7 @@ import msgspec
 from officer_exposure.events import Audit
 from officer_exposure.exposure.gathering import Gathering, gather
 from officer_exposure.exposure.levels import is_check_first, level_of
+from officer_exposure.exposure.plan import Goal, Plan, Step, plan_of
 from officer_exposure.model import (
     Area,
     ArtifactKind,
@@ -83,6 +84,62 @@ class ReportedCounts(msgspec.Struct, frozen=True):
     outcomes: dict[str, dict[OutcomeKind, int]]
 
 
+class ReportedLink(msgspec.Struct, frozen=True):
+    """One step of a way: its words and the ids of its gatherings."""
+
+    words: str
+    gatherings: tuple[str, ...]
+
+
+class ReportedWay(msgspec.Struct, frozen=True):
+    """One way; closing any of `closed_by` closes it."""
+
+    links: tuple[ReportedLink, ...]
+    closed_by: tuple[str, ...]
+    guess: bool
+    slow: bool
+
+
+class ReportedGoal(msgspec.Struct, frozen=True):
+    """A target; `ways` counts all of them, `told` are those put into words."""
+
+    target: str
+    ways: int
+    at_least: bool
+    lasting: int
+    told: tuple[ReportedWay, ...]
+
+
+class ReportedStep(msgspec.Struct, frozen=True):
+    """A step of the plan: a remediation over a gathering, and how many ways it closes beyond the steps before."""
+
+    gathering: str
+    remediation: str
+    cost: int
+    minutes: int
+    who: str
+    note: str
+    closes: Mapping[str, int]
+
+
+class ReportedHalf(msgspec.Struct, frozen=True):
+    """What leads on only together with something that was not found."""
+
+    gathering: str
+    missing: str
+
+
+class ReportedPaths(msgspec.Struct, frozen=True):
+    """The ways, the steps that close them in their order, and what to do first."""
+
+    goals: tuple[ReportedGoal, ...]
+    steps: tuple[ReportedStep, ...]
+    first: tuple[str, ...]
+    halves: tuple[ReportedHalf, ...]
+    unseen: int
+    smallest: bool
+
+
 class ReportedHead(msgspec.Struct, frozen=True, omit_defaults=True):
     """What stands at the top of the report. `set_aside`: things the officer set aside, which are left out."""
 
@@ -123,6 +180,7 @@ def _pieces(audit: Audit, *, masked: bool) -> Iterator[bytes]:
     yield b"}"
     yield b',\n"gatherings": '
     yield from _list(_reported_gathering(one) for one in gatherings)
+    yield b',\n"paths": ' + _encoded(_reported_paths(plan_of(gatherings)))
     yield b',\n"findings": '
     yield from _list(_reported_finding(one) for gathering in gatherings for one in gathering.findings)
     yield b"}\n"
@@ -168,6 +226,42 @@ def _reported_finding(one: Finding) -> ReportedFinding:
         artifact=one.artifact,
         evidence=one.evidence,
         remediation=one.remediation,
+    )
+
+
+def _reported_paths(plan: Plan) -> ReportedPaths:
+    return ReportedPaths(
+        goals=tuple(_reported_goal(goal) for goal in plan.goals),
+        steps=tuple(_reported_step(step) for step in plan.steps),
+        first=tuple(one.id for one in plan.first),
+        halves=tuple(ReportedHalf(gathering, missing) for gathering, missing in plan.halves),
+        unseen=plan.unseen,
+        smallest=plan.smallest,
+    )
+
+
+def _reported_goal(goal: Goal) -> ReportedGoal:
+    told = tuple(
+        ReportedWay(
+            links=tuple(ReportedLink(link.words, link.gatherings) for link in way.links),
+            closed_by=tuple(sorted(way.closers)),
+            guess=way.guess,
+            slow=way.slow,
+        )
+        for way in goal.ways
+    )
+    return ReportedGoal(goal.id, goal.total, goal.at_least, goal.lasting, told)
+
+
+def _reported_step(step: Step) -> ReportedStep:
+    return ReportedStep(
+        gathering=step.gathering.id,
+        remediation=step.gathering.remediation,
+        cost=step.cost,
+        minutes=step.minutes,
+        who=step.who,
+        note=step.note,
+        closes=step.closes,
     )
 
 

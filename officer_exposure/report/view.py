@@ -9,14 +9,15 @@ import msgspec
 
 from officer_exposure.content import load_content
 from officer_exposure.events import Audit, Coverage
-from officer_exposure.exposure.first import do_first
 from officer_exposure.exposure.gathering import Gathering, gather
 from officer_exposure.exposure.levels import shape, word
+from officer_exposure.exposure.plan import plan_of
 from officer_exposure.model import Area, ArtifactKind, Level
 from officer_exposure.report.cards import Card, Remedy, card_of, remedy_of
 from officer_exposure.report.gaps import BlindSpot, Gap, blind_spots, gaps, idle_checks
 from officer_exposure.report.map import ReportMap, report_map
 from officer_exposure.report.masking import Disguise
+from officer_exposure.report.ways import PlanView, plan_view
 from officer_exposure.report.wording import counted, day, number
 
 
@@ -60,6 +61,7 @@ class ReportView(msgspec.Struct, frozen=True):
     left_out: str
     levels: tuple[LevelCount, ...]
     first: tuple[FirstStep, ...]
+    plan: PlanView
     areas: tuple[AreaSection, ...]
     map: ReportMap | None
     gaps: tuple[Gap, ...]
@@ -73,6 +75,7 @@ class ReportView(msgspec.Struct, frozen=True):
 def report_view(audit: Audit, *, masked: bool, made: date) -> ReportView:
     """See an audit as a report. `made` is the day it was written."""
     gatherings = gather(audit.findings)
+    plan = plan_of(gatherings)
     disguise = Disguise(audit, masked=masked)
     hold = load_content().legal_hold
     return ReportView(
@@ -82,7 +85,8 @@ def report_view(audit: Audit, *, masked: bool, made: date) -> ReportView:
         opening=_opening(gatherings, audit.set_aside),
         left_out=_left_out(audit.set_aside),
         levels=_levels(gatherings),
-        first=tuple(_first_step(one) for one in do_first(gatherings)),
+        first=tuple(_first_step(one) for one in plan.first),
+        plan=plan_view(plan, gaps=bool(audit.not_checked)),
         areas=_areas(gatherings, disguise),
         map=report_map(audit.findings, masked=masked),
         gaps=gaps(audit.not_checked, disguise),

@@ -36,8 +36,12 @@ from officer_exposure.report.json_report import (
     ReportedCounts,
     ReportedFinding,
     ReportedGathering,
+    ReportedGoal,
     ReportedHead,
     ReportedNotChecked,
+    ReportedPaths,
+    ReportedStep,
+    ReportedWay,
     json_blocks,
     write_json,
 )
@@ -95,6 +99,10 @@ def test_schema_and_structs_name_the_same_fields() -> None:
         ReportedFinding: parts["finding"],
         ReportedGathering: parts["gathering"],
         ReportedNotChecked: parts["not_checked"],
+        ReportedPaths: parts["paths"],
+        ReportedGoal: parts["goal"],
+        ReportedWay: parts["way"],
+        ReportedStep: parts["step"],
     } | {kind: parts[kind.__struct_config__.tag] for kind in get_args(Evidence)}
     for struct, part in named.items():
         fields = {field.encode_name for field in msgspec.structs.fields(struct)}
@@ -102,7 +110,13 @@ def test_schema_and_structs_name_the_same_fields() -> None:
         assert set(part["properties"]) == set(part["required"]) == fields, struct
     counts = {*ReportedCounts.__struct_fields__, "not_checked"}
     assert set(parts["coverage"]["properties"]) == set(parts["coverage"]["required"]) == counts
-    assert set(schema()["properties"]) == {*ReportedHead.__struct_fields__, "coverage", "gatherings", "findings"}
+    assert set(schema()["properties"]) == {
+        *ReportedHead.__struct_fields__,
+        "coverage",
+        "gatherings",
+        "paths",
+        "findings",
+    }
 
 
 def test_what_was_set_aside_is_counted_where_there_is_any() -> None:

@@ -10,6 +10,7 @@ from officer_exposure.report.cards import Card, Example, PictureKey, Remedy
 from officer_exposure.report.gaps import Gap
 from officer_exposure.report.pdf.glyphs import plainly
 from officer_exposure.report.view import ReportView
+from officer_exposure.report.ways import PlanView
 from officer_exposure.report.wording import REPORT_TITLE, counted, number
 from officer_exposure.text.steering import harmless
 
@@ -57,6 +58,7 @@ def page_values(
                 | {"summary": one.summary, "remedy": _remedy(one.remedy)}
                 for one in view.first
             ],
+            "plan": _plan(view.plan),
             "areas": [
                 {"title": area.title, "things": area.things, "cards": [_card(card, shown) for card in area.cards]}
                 for area in view.areas
@@ -67,6 +69,21 @@ def page_values(
         },
         harmless,
     )
+
+
+def _plan(plan: PlanView) -> dict[str, object]:
+    return {
+        "sections": [
+            {"title": one.title, "lead": one.lead, "untold": number(one.untold) if one.untold else ""}
+            | {"ways": [f"{way.sentence}. {way.remark}".strip() for way in one.ways]}
+            for one in plan.sections
+        ],
+        "steps": [
+            {"title": one.title, "summary": one.summary, "about": f"{one.about} {one.note}".strip()}
+            for one in plan.steps
+        ],
+        "remarks": " ".join(plan.remarks),
+    }
 
 
 class _Pictures:
