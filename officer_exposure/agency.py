@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from officer_exposure.content.loading import use_pack
+from officer_exposure.content.loading import load_content, use_pack
 from officer_exposure.content.pack import MOST_BYTES, NAME, pack_of
 from officer_exposure.content.pack_shape import Pack
 from officer_exposure.content.reading import text_of
@@ -30,6 +31,23 @@ def leave(store: Store) -> None:
     """Use no pack any more, and forget the one that was kept. Answers to its questions stay."""
     store.settings.set(_SETTING, "")
     use_pack(None)
+
+
+def version_of(text: str) -> str:
+    """16 hexadecimal digits of a pack's text: the same for the same file, on every computer."""
+    return sha256(text.replace("\r\n", "\n").encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def kept_version(store: Store) -> str:
+    """The version of the pack that is kept and in use; empty where none is."""
+    return version_of(store.settings.get(_SETTING)) if load_content().agency is not None else ""
+
+
+def version_in(path: Path) -> str:
+    """The version of the pack in a file. Raises ContentError where it is none."""
+    text = text_of(path, NAME, MOST_BYTES)
+    pack_of(text)
+    return version_of(text)
 
 
 def use_kept(store: Store) -> str:

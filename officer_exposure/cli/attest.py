@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+import msgspec
 
 from officer_exposure.cli.destinations import refuse_taken, reports_wanted
 from officer_exposure.cli.passphrase import passphrase_option
@@ -18,50 +19,63 @@ from officer_exposure.report.private_file import write_private
 _MOST_BYTES = 1_000_000
 
 
+class _Asked(msgspec.Struct, frozen=True):
+    """What was asked for on the command line."""
+
+    vault: Path | None
+    passphrase_fd: int | None
+    pack: Path | None
+    json: Path | None
+    pdf: Path | None
+    mentor: bool
+    checked: Path | None
+
+
 @click.command("attest")
 @click.option("--vault", metavar="DIR", type=click.Path(path_type=Path), help="The vault with your onboarding.")
 @passphrase_option
+@click.option(
+    "--pack", metavar="FILE", type=click.Path(path_type=Path), help="Name this agency pack instead of the vault's."
+)
 @click.option("--json", metavar="FILE", type=click.Path(path_type=Path), help="Write the record for programs.")
 @click.option("--pdf", metavar="FILE", type=click.Path(path_type=Path), help="Write the record for signatures.")
 @click.option("--mentor", is_flag=True, help="Add a line on which a mentor signs.")
 @click.option(
     "--verify", "checked", metavar="FILE", type=click.Path(path_type=Path), help="Say whether a record was changed."
 )
-def command(
-    vault: Path | None,
-    passphrase_fd: int | None,
-    json: Path | None,
-    pdf: Path | None,
-    mentor: bool,
-    checked: Path | None,
-) -> int:
+def command(**options: object) -> int:
     """Write a record of the onboarding parts that are finished, and show all of it.
 
     It holds the parts, the version of what was read, and the day. It cannot hold anything that was found.
     """
-    if checked is not None:
-        _show(_verified(checked))
+    asked = msgspec.convert(options, _Asked)
+    if asked.checked is not None:
+        _show(_verified(asked.checked))
         return FINISHED
-    if vault is None or (json is None and pdf is None):
+    if asked.vault is None or (asked.json is None and asked.pdf is None):
         raise click.UsageError("Name the vault with --vault, and a file with --json or --pdf.")
-    refuse_taken(reports_wanted(None, json, pdf))
-    record = _made(vault, passphrase_fd, mentor=mentor)
-    if json is not None:
-        write_private(json, encode(record))
-    if pdf is not None:
+    refuse_taken(reports_wanted(None, asked.json, asked.pdf))
+    record = _made(asked, asked.vault)
+    if asked.json is not None:
+        write_private(asked.json, encode(record))
+    if asked.pdf is not None:
         from officer_exposure.report.completion import render_completion_pdf
 
-        write_private(pdf, render_completion_pdf(record))
+        write_private(asked.pdf, render_completion_pdf(record))
     _show(record)
     return FINISHED
 
 
-def _made(vault: Path, passphrase_fd: int | None, *, mentor: bool) -> Attestation:
+def _made(asked: _Asked, vault: Path) -> Attestation:
+    from officer_exposure.agency import kept_version, version_in
     from officer_exposure.content.version import content_version
 
-    with opened(vault, passphrase_fd) as store:
+    pack = version_in(asked.pack) if asked.pack is not None else ""
+    with opened(vault, asked.passphrase_fd) as store:
         done = store.onboarding.done() if store else ()
-    return attest((one.module for one in done), content=content_version(), made=date.today(), mentor=mentor)
+        pack = pack or (kept_version(store) if store else "")
+    modules = (one.module for one in done)
+    return attest(modules, content=content_version(), made=date.today(), pack=pack, mentor=asked.mentor)
 
 
 def _verified(path: Path) -> Attestation:

@@ -14,6 +14,8 @@ import msgspec
 import pytest
 import yaml
 
+from officer_exposure.agency import take_in, version_in
+from officer_exposure.content.loading import use_pack
 from officer_exposure.content.onboarding import ModuleId, load_onboarding
 from officer_exposure.content.scenarios import load_scenarios
 from officer_exposure.content.version import content_version
@@ -166,3 +168,24 @@ def test_by_command_from_a_vault_and_verified(tmp_path: Path) -> None:
     paths[0].write_bytes(paths[0].read_bytes().replace(b"own_check", b"records"))
     assert _run("--verify", paths[0]).returncode == 1
     assert _run("--json", tmp_path / "other.json").returncode == 2
+
+
+def test_it_names_the_agency_pack_by_its_version_alone(tmp_path: Path) -> None:
+    pack = Path(__file__).resolve().parents[2] / "docs/agency-pack.example.yaml"
+    with Vault.create(tmp_path / "vault", PASSPHRASE)[0] as vault:
+        vault.store.onboarding.finish("own_check", content_version(), MADE)
+        take_in(vault.store, pack)
+    use_pack(None)
+    kept, named = tmp_path / "kept.json", tmp_path / "named.json"
+    assert _run("--vault", tmp_path / "vault", "--json", kept, typed=f"{PASSPHRASE}\n").returncode == 0
+    other = tmp_path / "other.yaml"
+    other.write_text(pack.read_text().replace("Springfield", "Shelbyville"))
+    done = _run("--vault", tmp_path / "vault", "--json", named, "--pack", other, typed=f"{PASSPHRASE}\n")
+    assert done.returncode == 0, done.stderr
+    assert verify(kept.read_bytes()).pack == version_in(pack)
+    assert verify(named.read_bytes()).pack == version_in(other) != version_in(pack)
+    assert b"Springfield" not in kept.read_bytes()
+    other.write_text("format: officer-exposure/agency-pack")
+    done = _run("--vault", tmp_path / "vault", "--json", tmp_path / "no.json", "--pack", other, typed=f"{PASSPHRASE}\n")
+    assert done.returncode == 1
+    assert "line 1, version: this is missing" in done.stderr
