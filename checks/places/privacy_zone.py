@@ -17,7 +17,9 @@ What it misses:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from officer_exposure.check import CheckInfo, CorrelationCheck, Seen
 from officer_exposure.model import (
@@ -36,8 +38,18 @@ from officer_exposure.places.cells import cell, distance_m
 from officer_exposure.places.privacy_zones.attack import Zone, find_zones
 from officer_exposure.places.recorded import Recorded, recorded
 
-_SURE = "Your activities break off on a circle. Anyone can work out its middle, which is often a home."
-_UNSURE = "Your activities seem to break off on a circle. A stranger could guess at its middle, which is often a home."
+_SURE = (
+    "A privacy zone hides where your activities begin and end. It does not hide its own middle, which is often a home."
+)
+_UNSURE = (
+    "A privacy zone seems to hide where your activities begin and end. A stranger could guess at its middle, which is"
+    " often a home."
+)
+_HOME = (
+    "A privacy zone hides where your activities begin and end. It does not hide its own middle, and that is your home."
+)
+_INSIDE = "Your privacy zone can be worked out. Your home lies inside it, but not at its middle."
+_ELSEWHERE = "A privacy zone of yours can be worked out. It lies around a place that you have not entered as a home."
 
 _SELDOM = 1e-3
 """Fewer circles than this by chance, and no other that fits as well: very likely."""
@@ -74,7 +86,8 @@ class PrivacyZoneCheck:
                 spot = Position(zone.latitude, zone.longitude, "track")
                 if all(distance_m(spot, one) > _SAME_M for one in told):
                     told.append(spot)
-                    yield self._finding(zone, rank, group)
+                    found = self._finding(zone, rank, group)
+                    yield _compared(found, zone, [distance_m(spot, home) for home in seen.homes])
 
     def _finding(self, zone: Zone, rank: int, group: Recorded) -> Finding:
         files = group.files_of(zone.tracks)
@@ -104,6 +117,18 @@ class PrivacyZoneCheck:
         yield Tag("Track:SpotsOnTheEdge", str(zone.crossings))
         for _, name in files[:_MOST_FILES]:
             yield Tag("Track:CutActivity", name)
+
+
+def _compared(found: Finding, zone: Zone, away: Sequence[float]) -> Finding:
+    """The finding in the light of the homes that were entered. `away`: meters of each from the middle."""
+    if not away or found.confidence is Confidence.LOW:
+        return found
+    if min(away) <= min(_SAME_M, zone.radius / 2):
+        return msgspec.structs.replace(found, summary=_HOME)
+    inside = min(away) <= zone.radius
+    return msgspec.structs.replace(
+        found, summary=_INSIDE if inside else _ELSEWHERE, severity=Severity.FINDS_FAMILY if inside else found.severity
+    )
 
 
 def sureness(zone: Zone) -> Confidence:

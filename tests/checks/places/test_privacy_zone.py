@@ -5,7 +5,7 @@ from __future__ import annotations
 from checks.places.privacy_zone import CHECK
 from officer_exposure.check import Seen
 from officer_exposure.correlating import correlate
-from officer_exposure.model import Area, Audience, Confidence, Position, Severity
+from officer_exposure.model import Area, Audience, Confidence, Finding, Position, Severity
 from officer_exposure.places.cells import distance_m
 from officer_exposure.places.whereabouts import Located, Track, Whereabouts
 from tests.checks.artifacts import assert_no_value_in_sentences
@@ -23,6 +23,20 @@ def test_finds_the_circle_that_cuts_activities() -> None:
     assert (found.source, found.artifact) == ("runs", "001.gpx")
     assert values(found.evidence)["Track:ActivitiesCutThere"].endswith("of 10")
     assert_no_value_in_sentences([found], "400", "41", "93", "gpx")
+
+
+def test_an_entered_home_tells_what_the_middle_is() -> None:
+    tracks, home = ran(1, 10, 400.0)
+
+    def told(*homes: Position) -> Finding:
+        (found,) = CHECK.correlate(Seen(located=files(tracks), homes=homes))
+        return found
+
+    assert "that is your home" in told(home).summary
+    beside = Position(home.latitude + 250 / 111_195, home.longitude, "post")
+    assert "not at its middle" in told(beside).summary
+    assert told(beside).severity < told(home).severity
+    assert "not entered" in told(Position(home.latitude + 1, home.longitude, "post")).summary
 
 
 def test_is_silent_where_nothing_is_hidden() -> None:
