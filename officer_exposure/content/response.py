@@ -45,13 +45,17 @@ class _File(Strict, frozen=True):
     """response.yaml."""
 
     before: str
+    contacts: dict[ContactKind, str]
+    no_number: str
     blocks: tuple[Block, ...]
 
 
 class Plan(Strict, frozen=True):
-    """The whole plan. `before` stands above everything."""
+    """The whole plan. `before` stands above everything. `contacts`: whom the steps ring, in words."""
 
     before: str
+    contacts: Mapping[ContactKind, str]
+    no_number: str
     blocks: Mapping[str, Block]
 
     def steps(self) -> Iterator[Step]:
@@ -73,7 +77,10 @@ def checked(file: _File) -> Plan:
     by_id(steps, FILE)
     if not any(step.keeps for step in steps):
         raise ContentError(f"{FILE}: no step keeps evidence.")
-    return Plan(file.before, by_id(file.blocks, FILE))
+    for step in steps:
+        if step.call is not None and step.call not in file.contacts:
+            raise ContentError(f"{FILE}: {step.id} rings {step.call}, and no words say who that is.")
+    return Plan(file.before, file.contacts, file.no_number, by_id(file.blocks, FILE))
 
 
 SHAPE = _File

@@ -45,7 +45,7 @@ def _said() -> Iterator[str]:
     for one in law.laws.values():
         yield from (one.who, one.covers, *one.steps, one.remedy, one.status)
     yield from (load_policy().note, *(rule.text for rule in load_policy().rules.values()))
-    yield from (plan.before, *(block.intro for block in plan.blocks.values()))
+    yield from (plan.before, plan.no_number, *(block.intro for block in plan.blocks.values()))
     yield from (text for step in plan.steps() for text in (step.do, step.why, step.note))
     yield from (text for letter in mail.letters.values() for text in letter.text)
     yield from (text for request in load_requests().requests.values() for text in (request.text, request.tip))
