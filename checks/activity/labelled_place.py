@@ -51,7 +51,7 @@ class LabelledPlaceCheck:
             spots = [Position(one.latitude, one.longitude, one.origin or "track") for one in stays if one.said == said]
             if not spots:
                 continue
-            evidence: list[Evidence] = [Tag("Track:CalledByTheFile", said), *spots]
+            evidence: list[Evidence] = [Tag("Recording:CalledByTheFile", said), *spots]
             found = finding(self.info, artifact, summary, evidence, f"{said} {cell(spots[0])}")
             if said == _WORK:
                 found = msgspec.structs.replace(found, areas=(Area.UNIFORM, Area.ROUTINE), severity=Severity.CAREER)

@@ -103,17 +103,17 @@ def _extent(where: Whereabouts) -> Iterator[Evidence]:
     """How much of somebody's days the file covers."""
     points = sum(len(track.points) // 12 for track in where.tracks)
     if where.tracks:
-        yield Tag("Track:Tracks", str(len(where.tracks)))
-        yield Tag("Track:Points", str(points))
+        yield Tag("Recording:Tracks", str(len(where.tracks)))
+        yield Tag("Recording:Points", str(points))
     if where.stays:
-        yield Tag("Track:Places", str(len(where.stays)))
+        yield Tag("Recording:Places", str(len(where.stays)))
     if any(track.cut for track in where.tracks):
-        yield Tag("Track:Complete", "no, the file is damaged")
+        yield Tag("Recording:Complete", "no, the file is damaged")
     days = _days(where)
     if days:
-        yield Tag("Track:Days", str(len(days)))
-        yield Tag("Track:FirstDay", _date(days[0]))
-        yield Tag("Track:LastDay", _date(days[-1]))
+        yield Tag("Recording:Days", str(len(days)))
+        yield Tag("Recording:FirstDay", _date(days[0]))
+        yield Tag("Recording:LastDay", _date(days[-1]))
 
 
 def _days(where: Whereabouts) -> list[int]:

@@ -32,6 +32,8 @@ _GROUPS = {
     "Place": "all of your places together",
     "Routine": "all of your places together",
     "Track": "all of your activities together",
+    "Recording": "the file as a whole",
+    "PrivacyZone": "the list of your privacy zones",
     "File": "",
 }
 """Where a field stands, by its group."""

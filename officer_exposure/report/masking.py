@@ -29,7 +29,7 @@ from officer_exposure.model import (
 from officer_exposure.parsing.xmp.names import KNOWN_GROUPS
 
 _DECIMALS = 1
-_FIXED_GROUPS = frozenset({"EXIF", "IPTC", "JPEG", "GIF", "JUMBF", "RIFF", "Place", "Routine", "Track"})
+_FIXED_GROUPS = frozenset({"EXIF", "IPTC", "JPEG", "GIF", "JUMBF", "RIFF", "Place", "Recording", "Routine", "Track"})
 """Groups of fields that have their names from us alone."""
 
 _GROUPS = _FIXED_GROUPS | {

@@ -34,7 +34,7 @@ def _file(*stays: Stay, tags: tuple[tuple[str, str], ...] = ()) -> Artifact:
 )
 def test_finds_what_the_file_itself_names(said: str, area: Area, severity: Severity) -> None:
     (found,) = findings_of(LABELS, _file(Stay(1.0, 2.0), Stay(*HOME, said=said, origin="track")))
-    assert found.evidence == (Tag("Track:CalledByTheFile", said), SPOT)
+    assert found.evidence == (Tag("Recording:CalledByTheFile", said), SPOT)
     assert (found.areas[0], found.severity) == (area, severity)
     assert_no_value_in_sentences([found], "48", "11.5")
 

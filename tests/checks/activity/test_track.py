@@ -44,7 +44,7 @@ def test_finds_where_a_track_begins_and_ends_and_how_much_it_covers() -> None:
         Position(*HOME, "track"),
         Position(*PARK, "track"),
     ]
-    extent = {Tag("Track:Points", "3"), Tag("Track:FirstDay", "2024-05-01"), Tag("Track:Days", "1")}
+    extent = {Tag("Recording:Points", "3"), Tag("Recording:FirstDay", "2024-05-01"), Tag("Recording:Days", "1")}
     assert extent <= set(found.evidence)
     assert found.summary == "This recording shows where you began, where you went and where you stopped."
     assert found.areas == (Area.HOME, Area.ROUTINE)
@@ -56,7 +56,7 @@ def test_a_history_shows_the_place_of_most_hours_first_unless_the_file_names_one
     (found,) = findings_of(CHECK, _recording(*_evenings(20)))
     assert found.evidence[:2] == (Position(*HOME, "track"), Position(*PARK, "track"))
     assert found.summary == "This file is a history of the places where you were."
-    assert Tag("Track:Days", "20") in found.evidence
+    assert Tag("Recording:Days", "20") in found.evidence
     named = Stay(48.2, 11.7, said="home", origin="track")
     (found,) = findings_of(CHECK, _recording(*_evenings(20), named))
     assert found.evidence[0] == Position(48.2, 11.7, "track")
@@ -64,7 +64,7 @@ def test_a_history_shows_the_place_of_most_hours_first_unless_the_file_names_one
 
 def test_says_that_a_damaged_file_shows_only_a_part() -> None:
     (found,) = findings_of(CHECK, _recording(_track(cut=True)))
-    assert Tag("Track:Complete", "no, the file is damaged") in found.evidence
+    assert Tag("Recording:Complete", "no, the file is damaged") in found.evidence
 
 
 @pytest.mark.parametrize("parts", [[], [Stay(*HOME, said="zone")]], ids=["no places", "privacy zones"])
