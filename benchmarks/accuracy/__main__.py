@@ -11,8 +11,10 @@ from pathlib import Path
 
 from benchmarks.accuracy.development import NOTES, development_pictures
 from benchmarks.accuracy.labels import NAME, Labelled, LabelsError, read_labels
+from benchmarks.accuracy.living import NOTES as NOTES_ON_PLACES
+from benchmarks.accuracy.living import living, stops_below
 from benchmarks.accuracy.looking import Looked, look
-from benchmarks.accuracy.page import page
+from benchmarks.accuracy.page import PLACES, page, places_page
 
 _SAY_EVERY = 10.0
 
@@ -34,7 +36,7 @@ def main() -> int:
         return 1
     if asked.each > 1:
         labelled = labelled[:: asked.each]
-    text = page(_looked(labelled), Counter(one.group for one in labelled), notes, date.today())
+    text = _pictures(asked, labelled, notes) + "\n" + _places(asked.folders)
     if asked.write:
         asked.write.write_text(text, "utf-8")
     else:
@@ -42,11 +44,27 @@ def main() -> int:
     return 0
 
 
+def _pictures(asked: Namespace, labelled: list[Labelled], notes: list[str]) -> str:
+    """The part about pictures: measured, or as it stands where places alone are asked for."""
+    page_now: Path | None = asked.write
+    if asked.places and page_now is not None and page_now.exists():
+        return page_now.read_text("utf-8").partition("\n" + PLACES)[0]
+    if asked.places:
+        return ""
+    return page(_looked(labelled), Counter(one.group for one in labelled), notes, date.today())
+
+
+def _places(folders: list[Path]) -> str:
+    data = next((found for folder in folders if (found := stops_below(folder))), None)
+    return places_page(living(data), NOTES_ON_PLACES, date.today())
+
+
 def _asked() -> Namespace:
     parser = ArgumentParser(prog="python -P -m benchmarks.accuracy", description="Measure on labelled pictures.")
     parser.add_argument("folders", nargs="+", type=Path, help=f"holds {NAME}, or is the folder of development data")
     parser.add_argument("--write", type=Path, help="write the page here instead of printing it")
     parser.add_argument("--each", type=int, default=1, help="only every Nth picture, for a quick look")
+    parser.add_argument("--places", action="store_true", help="measure places alone, and leave the rest as it stands")
     return parser.parse_args()
 
 

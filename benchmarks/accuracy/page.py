@@ -21,14 +21,27 @@ A figure holds for pictures like those it was measured on. What it was measured 
 
 
 def page(looked: Sequence[Looked], collections: Mapping[str, int], notes: Iterable[str], today: date) -> str:
-    """The whole page. `collections`: what the pictures are, and how many of each."""
+    """The whole page but places. `collections`: what the pictures are, and how many of each."""
     parts = [_INTRODUCTION, f"Measured on {today.isoformat()}.\n", *_collections(collections), *notes]
     judged = [one for one in looked if one.was_judged]
     if len(judged) < len(looked):
         parts.append(f"{len(looked) - len(judged)} pictures could not be decoded and count nowhere.\n")
-    for title, rows in tables(judged):
-        parts.append(f"## {title}\n\n| what | measured |\n|---|---|\n" + "".join(f"| {a} | {b} |\n" for a, b in rows))
+    parts += [_table(title, rows) for title, rows in tables(judged)]
     return "\n".join(parts)
+
+
+PLACES = "# Places"
+"""The headline of the part about places: it ends the page, so that it can be measured anew by itself."""
+
+
+def places_page(found: Iterable[tuple[str, Sequence[Row]]], note: str, today: date) -> str:
+    """The part of the page about places."""
+    parts = [PLACES + "\n", f"Measured on {today.isoformat()}. {note}", *(_table(*one) for one in found)]
+    return "\n".join(parts)
+
+
+def _table(title: str, rows: Iterable[Row]) -> str:
+    return f"## {title}\n\n| what | measured |\n|---|---|\n" + "".join(f"| {a} | {b} |\n" for a, b in rows)
 
 
 def tables(looked: Sequence[Looked]) -> Iterator[tuple[str, list[Row]]]:

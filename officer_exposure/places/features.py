@@ -30,6 +30,7 @@ def features(seen: Moments) -> Numbers:
     columns = [scorer(seen) for scorer in SCORERS.values()]
     columns += [np.log1p(count_days(seen, chosen)) for chosen in _parts(seen)]
     columns += [np.log1p(days(seen)), np.log1p(_nights_slept(seen)), np.log1p(_span(seen)), _around(seen)]
+    columns.append((np.bincount(seen.place, minlength=seen.count) == 1).astype(np.float64))
     found: Numbers = np.stack(columns, axis=1)
     return found
 
@@ -100,5 +101,6 @@ NAMES = (
     "nights slept",
     "span",
     "around",
+    "seen once",
 )
 """What each column says."""

@@ -21,7 +21,7 @@ TOP = 3
 """How many places a stranger would look at."""
 
 LEAST_ITEMS = 3
-LEAST_DAYS = 2
+LEAST_TIMES = 2
 LEAST_CONFIDENCE = 0.15
 """Below these nothing is said: it would be a throw of the dice."""
 
@@ -98,8 +98,8 @@ def _candidates(seen: Moments, share: Numbers, ranking: Ranking, said: Numbers) 
 
     order = [int(one) for one in np.argsort(-share, kind="stable")[:TOP] if share[one] > 0]
     found = [_candidate(seen, one, float(share[one]), ranking) for one in order]
-    days = count_days(seen, np.ones(len(seen.place), bool))[order[0]]
-    enough = said[order[0]] > 0 or (days >= LEAST_DAYS and found[0].confidence >= LEAST_CONFIDENCE)
+    times = int((seen.place == order[0]).sum())
+    enough = said[order[0]] > 0 or (times >= LEAST_TIMES and found[0].confidence >= LEAST_CONFIDENCE)
     return tuple(found) if enough else ()
 
 

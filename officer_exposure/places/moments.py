@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from officer_exposure.places.clusters import places
+from officer_exposure.places.middles import likelihood, middles
 from officer_exposure.places.whereabouts import Stay, Track, unpack
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Moments:
 
     `place`: 0 to `count` - 1. `time`: seconds as in `Stay`, NaN where not known. `item`: what says so: the index of the
     stay, or after the last stay the index of the track. `begins`: the first moment of its item. `latitude`,
-    `longitude`: the middle of each place, degrees; `reach`: how far its items lie from there, meters. `said_home`,
+    `longitude`: the spot of each place, degrees; `reach`: how far its items lie from there, meters. `said_home`,
     `said_work`: how many items call each place so. `items`: (item, its place), also those that are no moment of their
     own because another item is there in the same half an hour.
     """
@@ -152,7 +153,7 @@ def _spread(table: Numbers, place: Labels, said: Sequence[Numbers]) -> Moments:
     half_hour = np.where(np.isnan(time), -_MANY - row, np.floor(time / _ONE_EVENT).clip(-_MANY, _MANY))
     first = np.unique(place[row] * 4 * _MANY + half_hour.astype(np.int64), return_index=True)[1]
     first.sort()
-    centers = [_middle(table[:, axis], place, count) for axis in (0, 1)]
+    centers = middles(table[:, :2], likelihood(table[:, 2] % DAY / HOUR), place, count)
     return Moments(
         count,
         place[row][first],
@@ -166,18 +167,6 @@ def _spread(table: Numbers, place: Labels, said: Sequence[Numbers]) -> Moments:
         np.bincount(place, said[1], count).astype(np.float64),
         np.stack([table[:, 4].astype(np.int64), place], axis=1),
     )
-
-
-def _middle(values: Numbers, place: Labels, count: int) -> Numbers:
-    """The median of each place: a single stray reading does not move it."""
-    import numpy as np
-
-    order = np.lexsort((values, place))
-    sizes = np.bincount(place, minlength=count)
-    starts = np.cumsum(sizes) - sizes
-    low, high = starts + (sizes - 1) // 2, starts + sizes // 2
-    found: Numbers = (values[order][low] + values[order][high]) / 2
-    return found
 
 
 def _reaches(table: Numbers, place: Labels, centers: Sequence[Numbers], count: int) -> Numbers:

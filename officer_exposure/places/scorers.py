@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from officer_exposure.places.middles import likelihood
 from officer_exposure.places.moments import Moments
 
 if TYPE_CHECKING:
@@ -86,8 +87,7 @@ def hours_and_days(seen: Moments) -> Numbers:
     """How typical its hours are of a home, and on how many days."""
     import numpy as np
 
-    typical = np.array(_LIKELIHOOD)[np.nan_to_num(seen.hour).astype(np.int64)]
-    scores = seen.shares(np.where(np.isnan(seen.time), 0.5, typical)) * np.log1p(days(seen))
+    scores = seen.shares(likelihood(seen.hour)) * np.log1p(days(seen))
     total = scores.sum()
     return scores / total if total > 0 else scores
 
@@ -146,8 +146,7 @@ def telling(seen: Moments, place: int) -> tuple[int, ...]:
 
     rows = np.flatnonzero(seen.place == place)
     known = ~np.isnan(seen.time[rows])
-    likely = np.where(known, np.array(_LIKELIHOOD)[np.nan_to_num(seen.hour[rows]).astype(np.int64)], 0.0)
-    order = np.argsort(-likely, kind="stable")
+    order = np.argsort(-likelihood(seen.hour[rows]), kind="stable")
     rows, day = rows[order], np.where(known, seen.day[rows], -1.0 - rows)[order]
     again = np.ones(len(rows), np.int64)
     again[np.unique(day, return_index=True)[1]] = 0
@@ -157,9 +156,6 @@ def telling(seen: Moments, place: int) -> tuple[int, ...]:
 
 
 _DAYS = 1 << 32
-_LIKELIHOOD = (4.6, 5.7, 6.9, 6.5, 6.0, 4.0, 2.5, 1.4, 0.9, *[0.65] * 9, 0.9, 1.2, 1.5, 2.0, 2.5, 3.4)
-"""How much likelier each hour is at home than elsewhere, measured on labelled stops."""
-
 SCORERS: Mapping[str, Scorer] = MappingProxyType(
     {
         "most_frequent": most_frequent,

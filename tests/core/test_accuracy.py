@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,9 @@ import pytest
 from benchmarks.accuracy.figures import QUESTIONS, faces, plates, yes_or_no
 from benchmarks.accuracy.grouping import grouping
 from benchmarks.accuracy.labels import Labelled, LabelsError, read_labels
+from benchmarks.accuracy.living import living
 from benchmarks.accuracy.looking import Looked
+from benchmarks.accuracy.page import PLACES, places_page
 from benchmarks.accuracy.wilson import Share
 from officer_exposure.examining import Examined
 from officer_exposure.model import (
@@ -125,3 +128,18 @@ def test_pairs_are_compared_by_the_prints_of_the_largest_faces() -> None:
     rows = dict(grouping([shown("a", 1.0), shown("a", 1.0), shown("b", 0.0, 1.0)]))
     assert rows["pairs of the same person put together"].startswith("1 of 1")
     assert rows["pairs of two persons put together"].startswith("0 of 2")
+
+
+def test_places_are_measured_without_labelled_stops_too() -> None:
+    tables = dict(living(None, people=6))
+    made_up = dict(tables["Home, of made-up people"])
+    assert made_up["check-ins: first place"].split(" ")[2] == "6"
+    stops = dict(tables["Home, from all stops of real people (three layouts of their places)"])
+    assert set(stops.values()) == {"not measured"}
+    assert len(tables["How sure it says it is of a home, and how often it is right"]) == 10
+
+
+def test_the_part_about_places_can_be_measured_by_itself() -> None:
+    text = places_page([("Home", [("somebody", "1 of 2")])], "A note.", date(2026, 1, 2))
+    assert text.startswith(PLACES)
+    assert "| somebody | 1 of 2 |" in text

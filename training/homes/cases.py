@@ -15,14 +15,9 @@ from officer_exposure.places.moments import moments
 from officer_exposure.places.whereabouts import Stay
 from training.homes.fitting import Case
 from training.homes.people import Manner, made
-from training.homes.stops import Stopped, halves, read_stops, thinned
+from training.homes.stops import STOP_M, THINNED, Stopped, halves, read_stops, thinned
 
 FOUND_M = 100.0
-_STOP_M = 55.0
-"""Stops lie 120 m apart at least, so that this close it is the very place."""
-
-THINNED = tuple((count, share) for count in (13, 30, 100) for share in (0.1, 0.2, 0.35))
-"""How stops are thinned: so many posts, such a share of them at home."""
 
 
 class Target(Enum):
@@ -53,12 +48,12 @@ def thinned_cases(people: Sequence[Stopped], target: Target, seed: int) -> Mappi
 
 
 def _thin(one: Stopped, way: tuple[int, float], target: Target, seed: int) -> Case:
-    return case(thinned(one, *way, seed), _truth(one, target), _STOP_M)
+    return case(thinned(one, *way, seed), _truth(one, target), STOP_M)
 
 
 def dense_cases(people: Sequence[Stopped], target: Target) -> list[Case]:
     """People with all of their stops."""
-    return [case(one.stays(), _truth(one, target), _STOP_M) for one in people]
+    return [case(one.stays(), _truth(one, target), STOP_M) for one in people]
 
 
 def _truth(one: Stopped, target: Target) -> tuple[tuple[float, float], ...]:

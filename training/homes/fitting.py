@@ -17,7 +17,6 @@ VOTE = 0.5
 other way round: it gains 2 and 1 in 100 there, and costs 1 in 100 among people like those it was fitted on."""
 
 _RIDGE = 1e-2
-_TOP = 3
 
 
 @dataclass(frozen=True)
@@ -60,13 +59,13 @@ def _weights(cases: Sequence[Case]) -> Numbers:
 
 
 def _curve(cases: Sequence[Case], ranking: Ranking) -> tuple[float, float, float]:
-    """A logistic curve over the first three of each person."""
+    """A logistic curve over the first place of each person."""
     rows, right = [], []
     for one in cases:
         share = shares(logits(one.table, ranking)).clip(1e-6, 1 - 1e-6)
-        for place in np.argsort(-share, kind="stable")[:_TOP]:
-            rows.append((1.0, np.log(share[place] / (1 - share[place])), np.log1p(one.moments)))
-            right.append(one.right[place])
+        first = int(np.argmax(share))
+        rows.append((1.0, np.log(share[first] / (1 - share[first])), np.log1p(one.moments)))
+        right.append(one.right[first])
     table, truth = np.array(rows), np.array(right, np.float64)
 
     def loss(curve: Numbers) -> tuple[float, Numbers]:

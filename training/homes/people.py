@@ -20,6 +20,8 @@ from officer_exposure.places.whereabouts import Stay
 METERS = 111_195.0
 HOUR, DAY = 3600.0, 86400.0
 _FIRST_DAY = 15_400
+_SELDOM = 0.1
+"""Share of people of whom one post less at home is enough."""
 
 
 @dataclass(frozen=True)
@@ -87,13 +89,13 @@ def made(manner: Manner, seed: int) -> Person:
     habits = _habits(manner, chance)
     days = iter(_days(town, chance, manner, working_nights))
     posted: list[_Visit] = []
-    at_home = 0
+    at_home, least = 0, manner.least_home - (chance.random() < _SELDOM)
     for visits in days:
         for visit in visits:
             if chance.random() < habits[visit.sort]:
                 posted.append(visit)
                 at_home += visit.sort == "home"
-        if len(posted) >= count and at_home >= manner.least_home:
+        if len(posted) >= count and at_home >= least:
             break
     shift = float(round(chance.uniform(-1, 1) * manner.clock)) * HOUR
     stays = [_posted(visit, manner, chance, shift) for visit in posted]

@@ -16,6 +16,12 @@ from officer_exposure.places.whereabouts import Stay
 from training.homes.people import moved
 
 NAME = "howde_stops_labelled.parquet"
+STOP_M = 55.0
+"""Places lie 120 m apart at least, so that this close it is the very place."""
+
+THINNED = tuple((count, share) for count in (13, 30, 100) for share in (0.1, 0.2, 0.35))
+"""How stops are thinned: so many posts, such a share of them at home."""
+
 _TOWN_M = 5000.0
 _STREET_M = 120.0
 _STRAY_M = 8.0
