@@ -2,16 +2,16 @@
 
 What it sees:
     Photos, posts and visits after midnight: a place with some on eight nights or more, and on a tenth as many as at the
-    place that looks like home, at least 300 m from there, that does not look like work.
+    place that looks like home, at least 300 m from there.
 
 Why it matters:
     A partner's place, your parents' house or a cabin is where you are found when you are not at home. Whoever lives
     there did not choose to be found.
 
 What it misses:
-    Places that are slept at without a trace after midnight, which is most of what people post. Of 115 second homes of
-    real people with all of their stops it named 75. Of the 97 places it named, 22 were something else: a friend's
-    place, a hotel, nights at work.
+    Places that are slept at without a trace after midnight, which is most of what people post. Of the second homes of
+    real people with all of their stops it named 70 of 100. Of 100 places it named, 23 were something else: a friend's
+    place, a hotel, nights at work. If you work nights, your station can be taken for it.
 """
 
 from __future__ import annotations

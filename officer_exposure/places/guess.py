@@ -32,8 +32,8 @@ _SAID = 8.0
 _SLEPT_NIGHTS = 8
 _SLEPT_SHARE = 0.1
 SECOND_CONFIDENCE = 0.77
-"""A second home is a place with moments after midnight on 8 nights, and on a tenth as many as at home. Of 97 such
-places of people with labelled stops 75 were called a home (.77, interval .68 to .84)."""
+"""A second home is a place with moments after midnight on 8 nights, and on a tenth as many as at home. Of 154 such
+places of people with labelled stops 118 were called a home (.77, interval .69 to .83; docs/accuracy.md)."""
 
 _APART_M = 300.0
 
@@ -73,23 +73,25 @@ def guess_from(seen: Moments) -> Guess:
     if len(np.unique(seen.item)) < LEAST_ITEMS:
         return Guess()
     rankings, table = load_rankings(), features(seen)
-    home = shares(logits(table, rankings.home) + _SAID * (seen.said_home > 0))
+    said_home, said_work = seen.said_home > 0, seen.said_work > 0
+    home = shares(logits(table, rankings.home) + _SAID * said_home - _SAID * said_work)
     homes = _candidates(seen, home, rankings.home, seen.said_home)
     if not homes:
         return Guess()
     first = int(np.argmax(home))
-    work = shares(_without(logits(table, rankings.work) + _SAID * (seen.said_work > 0), first))
-    works = _candidates(seen, work, rankings.work, seen.said_work)
-    at_work = int(np.argmax(work)) if works and works[0].confidence >= 0.5 else -1
-    return Guess(homes, works, _second_homes(seen, first, at_work))
+    slept = [one for one in _slept_at(seen, first) if not said_work[one]]
+    speaks = logits(table, rankings.work) + _SAID * said_work
+    work = shares(_without(speaks, [first, *slept]))
+    return Guess(homes, _candidates(seen, work, rankings.work, seen.said_work), _second_homes(seen, slept))
 
 
-def _without(speaks: Numbers, place: int) -> Numbers:
+def _without(speaks: Numbers, left_out: Sequence[int]) -> Numbers:
+    """Nothing speaks for some places; where no other is left, they stay."""
     import numpy as np
 
     found = speaks.copy()
-    found[place] = -np.inf if len(found) > 1 else found[place]
-    return found
+    found[list(left_out)] = -np.inf
+    return found if np.isfinite(found).any() else speaks
 
 
 def _candidates(seen: Moments, share: Numbers, ranking: Ranking, said: Numbers) -> tuple[Candidate, ...]:
@@ -98,7 +100,7 @@ def _candidates(seen: Moments, share: Numbers, ranking: Ranking, said: Numbers) 
 
     order = [int(one) for one in np.argsort(-share, kind="stable")[:TOP] if share[one] > 0]
     found = [_candidate(seen, one, float(share[one]), ranking) for one in order]
-    times = int((seen.place == order[0]).sum())
+    times = len(np.unique(seen.item[seen.place == order[0]]))
     enough = said[order[0]] > 0 or (times >= LEAST_TIMES and found[0].confidence >= LEAST_CONFIDENCE)
     return tuple(found) if enough else ()
 
@@ -118,18 +120,24 @@ def _place(seen: Moments, place: int, share: float, sure: float) -> Candidate:
     )
 
 
-def _second_homes(seen: Moments, home: int, work: int) -> tuple[Candidate, ...]:
+def _slept_at(seen: Moments, home: int) -> list[int]:
+    """Other places where nights are spent, the commonest first."""
     import numpy as np
 
-    nights = count_days(seen, between(seen, 0, 5))
+    nights = _nights(seen)
     least = max(_SLEPT_NIGHTS, _SLEPT_SHARE * nights[home])
-    order = [int(one) for one in np.argsort(-nights, kind="stable")[: TOP + 2] if nights[one] >= least]
+    order = [int(one) for one in np.argsort(-nights, kind="stable") if nights[one] >= least]
+    return [one for one in order if one != home and _meters(seen, one, home) > _APART_M]
+
+
+def _nights(seen: Moments) -> Numbers:
+    return count_days(seen, between(seen, 0, 5))
+
+
+def _second_homes(seen: Moments, slept: Sequence[int]) -> tuple[Candidate, ...]:
+    nights = _nights(seen)
     share = nights / max(float(nights.sum()), 1.0)
-    return tuple(
-        _place(seen, one, float(share[one]), SECOND_CONFIDENCE)
-        for one in order
-        if one not in (home, work) and _meters(seen, one, home) > _APART_M
-    )[:TOP]
+    return tuple(_place(seen, one, float(share[one]), SECOND_CONFIDENCE) for one in slept[:TOP])
 
 
 def _meters(seen: Moments, one: int, other: int) -> float:

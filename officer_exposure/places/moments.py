@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from officer_exposure.places.clusters import places
 from officer_exposure.places.middles import likelihood, middles
-from officer_exposure.places.whereabouts import Stay, Track, unpack
+from officer_exposure.places.whereabouts import Stay, Track, first_and_last
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,7 +26,7 @@ NEW_DAY = 4 * HOUR
 _ONE_EVENT = HOUR / 2
 """Two posts from one place within the same half an hour are one visit."""
 
-_LAST_TIME = 1e11
+LAST_TIME = 1e11
 """Seconds: the year 5138. What is later is damage, and would be no whole number any more."""
 
 _MANY = 1 << 31
@@ -97,6 +97,7 @@ def moments(stays: Sequence[Stay], tracks: Sequence[Track] = ()) -> Moments:
     table = np.array(rows, np.float64).reshape(-1, 5)
     said_of = _said(stays, len(table))
     sound = (np.abs(table[:, 0]) <= 90) & (np.abs(table[:, 1]) <= 180)  # NaN is neither
+    sound &= (table[:, 0] != 0) | (table[:, 1] != 0)  # devices write 0,0 when they know no place
     table = table[sound]
     place = places(table[:, 0], table[:, 1])
     table[:, 1] = _one_side(table[:, 1], place)
@@ -123,18 +124,16 @@ def _one_side(longitudes: Numbers, place: Labels) -> Numbers:
 
 
 def _times(stay: Stay) -> tuple[float, float]:
-    if stay.start is None or not abs(stay.start) < _LAST_TIME:
+    if stay.start is None or not abs(stay.start) < LAST_TIME:
         return math.nan, math.nan
-    return stay.start, stay.start if stay.end is None else min(max(stay.start, stay.end), _LAST_TIME)
+    return stay.start, stay.start if stay.end is None else min(max(stay.start, stay.end), LAST_TIME)
 
 
 def _ends(track: Track) -> list[tuple[float, float, float, float]]:
-    points = list(unpack(track.points))
-    if not points:
-        return []
+    points = list(first_and_last(track))
     found: list[tuple[float, float, float, float]] = []
-    for latitude, longitude, seconds in points[:1] if track.cut else (points[0], points[-1]):
-        known = track.start is not None and abs(track.start) < _LAST_TIME and (seconds >= 0 or len(found) == 0)
+    for latitude, longitude, seconds in points[:1] if track.cut else points:
+        known = track.start is not None and abs(track.start) < LAST_TIME and (seconds >= 0 or len(found) == 0)
         time = (track.start or 0.0) + max(seconds, 0) if known else math.nan
         found.append((latitude, longitude, time, time))
     return found

@@ -10,6 +10,8 @@ from officer_exposure.check import CheckInfo, Seen
 from officer_exposure.model import Audience, Confidence, Finding, Place, Position, Tag
 from officer_exposure.places.cells import cell, distance_m
 from officer_exposure.places.guess import Candidate, Guess, guess
+from officer_exposure.places.merging import File, merged_stays, merged_tracks
+from officer_exposure.places.moments import LAST_TIME
 from officer_exposure.places.whereabouts import Located, Stay, Track
 
 OPENNESS = (
@@ -22,24 +24,21 @@ OPENNESS = (
 
 _CARRYING = 5
 _SAME_M = 300.0
+_MOST_FILES = 20
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LIKELY, _PERHAPS = 0.8, 0.5
-
-File = tuple[str, str]
-"""Source and artifact."""
 
 
 @dataclass(frozen=True)
 class Onlooker:
-    """What somebody sees: items with the file of each (`files`, in the order of `Candidate.members`), and their guess.
-
-    `audience`: of what was needed beyond what more open audiences see already.
+    """What somebody sees: events, each once, with the files that tell it (`files`, in the order of
+    `Candidate.members`), and their guess. `audience`: of what was needed beyond what more open audiences see already.
     """
 
     audience: Audience
     stays: Sequence[Stay]
     tracks: Sequence[Track]
-    files: Sequence[File]
+    files: Sequence[tuple[File, ...]]
     guess: Guess
 
     def carrying(self, place: Candidate) -> list[int]:
@@ -57,19 +56,14 @@ def onlookers(located: Sequence[Located], audiences: Mapping[str, Audience]) -> 
         if more:
             seen += more
             theirs = {audiences.get(one.source, Audience.UNKNOWN) for one in more}
-            yield _onlooker(seen, Audience.UNKNOWN if Audience.UNKNOWN in theirs else min(theirs))
+            yield _onlooker(seen, Audience.UNKNOWN if Audience.UNKNOWN in theirs else min(theirs), audiences)
 
 
-def _onlooker(seen: Sequence[Located], audience: Audience) -> Onlooker:
-    stays = [(stay, (one.source, one.artifact)) for one in seen for stay in one.whereabouts.stays]
-    tracks = [(track, (one.source, one.artifact)) for one in seen for track in one.whereabouts.tracks]
-    return Onlooker(
-        audience,
-        [stay for stay, _ in stays],
-        [track for track, _ in tracks],
-        [file for _, file in (*stays, *tracks)],
-        guess([stay for stay, _ in stays], [track for track, _ in tracks]),
-    )
+def _onlooker(seen: Sequence[Located], audience: Audience, audiences: Mapping[str, Audience]) -> Onlooker:
+    stays, tracks = merged_stays(seen, audiences), merged_tracks(seen, audiences)
+    told = [one.what for one in stays], [one.what for one in tracks]
+    files = [*(one.files for one in stays), *(one.files for one in tracks)]
+    return Onlooker(audience, *told, files, guess(*told))
 
 
 def distinct_places(
@@ -89,12 +83,12 @@ def place_finding(info: CheckInfo, onlooker: Onlooker, places: Sequence[Candidat
 
     `word` names a file in the evidence: "Place:HomeSeenIn". The finding belongs to the most telling file.
     """
-    source, artifact = onlooker.files[places[0].members[0]]
+    source, artifact = onlooker.files[places[0].members[0]][0]
     spots = [
         Place(one.latitude, one.longitude, float(round(one.radius_m)), rank, round(one.share, 3))
         for rank, one in enumerate(places, 1)
     ]
-    told = [Tag(word, _told(onlooker, one)) for one in onlooker.carrying(places[0])]
+    told = [Tag(word, words) for one in onlooker.carrying(places[0]) for words in _told(onlooker, one)]
     return Finding(
         check=info.id,
         areas=info.areas,
@@ -105,7 +99,7 @@ def place_finding(info: CheckInfo, onlooker: Onlooker, places: Sequence[Candidat
         summary=summary,
         source=source,
         artifact=artifact,
-        evidence=(*spots, *dict.fromkeys(told)),
+        evidence=(*spots, *list(dict.fromkeys(told))[:_MOST_FILES]),
         remediation=info.remediation,
         thing=f"{info.id} {cell(spot_of(places[0]))}",
     )
@@ -123,11 +117,13 @@ def sureness(sure: float) -> Confidence:
     return Confidence.MEDIUM if sure >= _PERHAPS else Confidence.LOW
 
 
-def _told(onlooker: Onlooker, item: int) -> str:
-    """The name of a file, and the time where one is known."""
-    name = onlooker.files[item][1]
+def _told(onlooker: Onlooker, item: int) -> list[str]:
+    """The names of the files of an item, and the time where one is known. All copies of it must go."""
     stays = len(onlooker.stays)
     start = onlooker.stays[item].start if item < stays else onlooker.tracks[item - stays].start
-    if start is None:
-        return name
-    return f"{name}, {_EPOCH + timedelta(seconds=round(start)):%Y-%m-%d %H:%M}"
+    when = (
+        ""
+        if start is None or not abs(start) < LAST_TIME
+        else f", {_EPOCH + timedelta(seconds=round(start)):%Y-%m-%d %H:%M}"
+    )
+    return [name + when for _, name in onlooker.files[item]]

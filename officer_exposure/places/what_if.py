@@ -5,8 +5,7 @@ That nothing finds home any more says so of these methods alone.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from officer_exposure.places.guess import TOP
 from officer_exposure.places.moments import DAY, HOUR, Moments, moments
 from officer_exposure.places.ranking import ensemble
 from officer_exposure.places.scorers import SCORERS
-from officer_exposure.places.whereabouts import Stay
+from officer_exposure.places.whereabouts import Located, Stay, Track, first_and_last
 
 if TYPE_CHECKING:
     from officer_exposure.places.clusters import Numbers
@@ -62,11 +61,11 @@ class Residual(msgspec.Struct, frozen=True):
         return self.near_removed / self.near_before if self.near_before else 1.0
 
 
-def residual(stays: Sequence[Stay], removed: Collection[int], home: Position) -> Residual:
-    """Run every attack again without the stays of these indices."""
+def residual(stays: Sequence[Stay], removed: Collection[int], home: Position, tracks: Sequence[Track] = ()) -> Residual:
+    """Run every attack again without the items of these indices: stays, and after the last stay tracks."""
     gone = frozenset(removed)
-    near = near_home(stays, home)
-    distances = dict(_attacks(moments([one for number, one in enumerate(stays) if number not in gone]), home))
+    near = near_home(stays, home, tracks)
+    distances = dict(_attacks(_left(stays, tracks, gone), home))
     first = min((ranked[0] for ranked in distances.values() if ranked), default=None)
     found_by = tuple(name for name, ranked in distances.items() if any(one <= NEAR_M for one in ranked))
     return Residual(
@@ -79,43 +78,63 @@ def residual(stays: Sequence[Stay], removed: Collection[int], home: Position) ->
     )
 
 
-def near_home(stays: Sequence[Stay], home: Position) -> list[int]:
-    """The stays within 300 m of home, what gives it away most first: late at night before noon."""
-    here = (home.latitude, home.longitude)
-    north = 1.01 * NEAR_M / _DEGREE_M  # a quick look first: most items are far away
-    east = north / max(math.cos(math.radians(home.latitude)), 1e-6)
-    near = [
-        number
-        for number, one in enumerate(stays)
-        if abs(one.latitude - home.latitude) < north
-        and abs((one.longitude - home.longitude + 180) % 360 - 180) < east
-        and meters_between((one.latitude, one.longitude), here) <= NEAR_M
-    ]
-    return sorted(near, key=lambda number: (_from_night(stays[number].start), number))
+def residual_without(located: Iterable[Located], gone: Collection[tuple[str, str]], home: Position) -> Residual:
+    """The same by files: without those of these sources and names. Copies of an item in other files still count."""
+    files = list(located)
+    told = [[(one, (file.source, file.artifact)) for one in file.whereabouts.stays] for file in files]
+    moved = [[(one, (file.source, file.artifact)) for one in file.whereabouts.tracks] for file in files]
+    stays, tracks = [one for some in told for one in some], [one for some in moved for one in some]
+    left_out = frozenset(gone)
+    removed = [number for number, (_, file) in enumerate([*stays, *tracks]) if file in left_out]
+    return residual([one for one, _ in stays], removed, home, [one for one, _ in tracks])
 
 
-def fewest_removals(stays: Sequence[Stay], home: Position) -> tuple[int, ...]:
+def near_home(stays: Sequence[Stay], home: Position, tracks: Sequence[Track] = ()) -> list[int]:
+    """The items within 300 m of home, what gives it away most first: late at night before noon.
+
+    Of a track count its two ends. Indices as in `residual`.
+    """
+    near = [(number, one.start) for number, one in enumerate(stays) if _is_near(one.latitude, one.longitude, home)]
+    for number, track in enumerate(tracks, len(stays)):
+        if any(_is_near(latitude, longitude, home) for latitude, longitude, _ in first_and_last(track)):
+            near.append((number, track.start))
+    return [number for number, time in sorted(near, key=lambda one: (_from_night(one[1]), one[0]))]
+
+
+def fewest_removals(stays: Sequence[Stay], home: Position, tracks: Sequence[Track] = ()) -> tuple[int, ...]:
     """What must go so that home is outside the first three of every scorer and of the ensemble, latest at night first.
 
     Fewer of them, in this order, are not enough. All near-home items where nothing less is. Nothing where home is not
-    found now.
+    found now. Indices as in `residual`.
     """
-    order = near_home(stays, home)
-    if not _found(stays, (), home):
+    order = near_home(stays, home, tracks)
+    if not _found(_left(stays, tracks, frozenset()), home):
         return ()
     low, high = 0, len(order)
     while high - low > 1:
         middle = (low + high) // 2
-        if _found(stays, order[:middle], home):
+        if _found(_left(stays, tracks, frozenset(order[:middle])), home):
             low = middle
         else:
             high = middle
     return tuple(order[:high])
 
 
-def _found(stays: Sequence[Stay], gone: Collection[int], home: Position) -> bool:
-    left = frozenset(gone)
-    seen = moments([one for number, one in enumerate(stays) if number not in left])
+def _left(stays: Sequence[Stay], tracks: Sequence[Track], gone: frozenset[int]) -> Moments:
+    return moments(
+        [one for number, one in enumerate(stays) if number not in gone],
+        [one for number, one in enumerate(tracks, len(stays)) if number not in gone],
+    )
+
+
+def _is_near(latitude: float, longitude: float, home: Position) -> bool:
+    north = 1.01 * NEAR_M / _DEGREE_M  # a quick look first: most items are far away
+    if abs(latitude - home.latitude) > north:
+        return False
+    return meters_between((latitude, longitude), (home.latitude, home.longitude)) <= NEAR_M
+
+
+def _found(seen: Moments, home: Position) -> bool:
     return any(distance <= NEAR_M for _, ranked in _attacks(seen, home) for distance in ranked)
 
 

@@ -44,6 +44,18 @@ def test_one_file_can_carry_it_with_five_times() -> None:
     assert found.audience is Audience.UNKNOWN
 
 
+def test_all_copies_of_an_item_are_named() -> None:
+    stays = weeks_of_posts(1)
+    (found,) = told(CHECK, [*photos(stays, "phone"), *photos(stays, "backup")])
+    names = names_of(found)
+    assert len(names) == len(set(names))
+    (once,) = told(CHECK, photos(stays, "phone"))
+    assert set(names) == set(names_of(once))
+    renamed = [Located("backup", f"copy of {one.artifact}", one.whereabouts) for one in photos(stays)]
+    (found,) = told(CHECK, [*photos(stays, "phone"), *renamed])
+    assert len(names_of(found)) == 2 * len(names)
+
+
 def test_each_audience_is_asked_for_what_it_can_see() -> None:
     """Public posts tell of the cabin; what friends see tells of home."""
     public = photos([post(CABIN, day, 22) for day in range(0, 9, 2)], "public")

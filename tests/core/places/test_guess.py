@@ -81,11 +81,20 @@ def test_copies_of_one_post_change_nothing() -> None:
     assert [one.share for one in once.home] == pytest.approx([one.share for one in twice.home])
 
 
-def test_a_place_at_which_nights_are_worked_is_no_second_home_where_it_is_known_as_work() -> None:
+def test_work_is_no_second_home() -> None:
     stays = [visit(HOME, day, 19, 31) for day in range(40)]
     stays += [visit(WORK, day, 31.5, 42) for day in range(40) if day % 7 < 5]
     found = guess(stays)
     assert spot(found) == pytest.approx(HOME)
+    assert found.second_home == ()
+
+
+def test_nights_at_what_a_source_calls_work_are_no_second_home() -> None:
+    stays = [visit(HOME, day, 8, 17) for day in range(30)]
+    stays += [msgspec.structs.replace(visit(WORK, day, 21, 30), said="work") for day in range(30)]
+    stays += [visit(HOME, day + 40, 18, 31) for day in range(40)]
+    found = guess(stays)
+    assert spot(found, "work") == pytest.approx(WORK)
     assert found.second_home == ()
 
 

@@ -4,8 +4,9 @@ import pytest
 
 from officer_exposure.model import Position
 from officer_exposure.places.scorers import SCORERS
-from officer_exposure.places.what_if import Within, fewest_removals, near_home, residual
-from tests.core.places.lives import GYM, HOME, HOUR, post, weeks_of_posts
+from officer_exposure.places.what_if import Within, fewest_removals, near_home, residual, residual_without
+from officer_exposure.places.whereabouts import Located, Track, Whereabouts, pack
+from tests.core.places.lives import GYM, HOME, HOUR, MONDAY, post, weeks_of_posts
 
 AT = Position(*HOME, "post")
 
@@ -59,3 +60,30 @@ def test_the_fewest_removals_are_enough_and_one_less_is_not(weeks: int) -> None:
 
 def test_a_home_that_nothing_finds_needs_no_removal() -> None:
     assert fewest_removals(weeks_of_posts(), Position(10, 10, "post")) == ()
+
+
+def runs(days: int) -> list[Track]:
+    """From the door and back to it."""
+    ways = [
+        pack((HOME[0] + abs(step) * 1e-3, HOME[1], 60.0 * (step + 5)) for step in range(-5, 6)) for _ in range(days)
+    ]
+    return [Track(way, MONDAY + day * 24 * HOUR + 6 * HOUR) for day, way in enumerate(ways)]
+
+
+def test_activities_that_begin_at_home_count_too() -> None:
+    stays = [one for one in weeks_of_posts() if (one.latitude, one.longitude) != HOME]
+    door = Position(HOME[0] + 5e-3, HOME[1], "post")
+    tracks = runs(8)
+    assert near_home(stays, door, tracks) == list(range(len(stays), len(stays) + 8))
+    assert "ensemble" in residual(stays, (), door, tracks).found_by
+    plan = fewest_removals(stays, door, tracks)
+    assert 0 < len(plan) <= 8
+    assert not residual(stays, plan, door, tracks).in_top
+
+
+def test_by_files_a_copy_in_another_file_still_tells() -> None:
+    stays = weeks_of_posts()
+    files = [Located("photos", f"{number}.jpg", Whereabouts((one,))) for number, one in enumerate(stays)]
+    gone = {("photos", f"{number}.jpg") for number in near_home(stays, AT)}
+    assert not residual_without(files, gone, AT).in_top
+    assert residual_without([*files, Located("backup", "all", Whereabouts(tuple(stays)))], gone, AT).in_top
