@@ -10,9 +10,9 @@ Why it matters:
     home is empty. It is also where somebody can begin to follow you.
 
 What it misses:
-    Most of it: of those who posted from work, it named it for 39 of 100, and for 87 of 100 real people with all of their
-    stops. Of 100 places that it named, 23 were no work, 33 where it had all stops: a school, a gym or a friend's place
-    that is visited on weekdays. Nights at work, work from home, work at a new place each day.
+    Most of it: of those who posted from work, it named it for 39 of 100, and for 87 of 100 real people with all of
+    their stops. Of 100 places that it named, 23 were no work, 33 where it had all stops: a school, a gym or a friend's
+    place that is visited on weekdays. Nights at work, work from home, work at a new place each day.
 """
 
 from __future__ import annotations
