@@ -12,6 +12,8 @@ from PySide6.QtCore import Signal
 from officer_exposure.errors import ExposureError
 from officer_exposure.facts.known import homes
 from officer_exposure.model import Audience, Finding, Position
+from officer_exposure.places.base_map import Layer, projected
+from officer_exposure.places.gazetteer import load_gazetteer
 from officer_exposure.places.guesses import HOME_CHECK, OTHER_CHECKS, Guess, guesses, others
 from officer_exposure.places.spots import Group, Line, Spots, groups, lines_of, spots_of
 from officer_exposure.places.wording import place_words
@@ -74,6 +76,9 @@ class WhereReader(Background):
 
 def read_where(store: Store, is_wanted: Callable[[], bool], *, imperial: bool) -> Where:
     """Everything, as the store knows it now; once it is not wanted any more, whatever was read until then."""
+    for layer in Layer:
+        projected(layer)  # beside the window, so that it need not wait when it draws
+    load_gazetteer()
     found = list(_findings(store))
     located = list(takewhile(lambda _: is_wanted(), store.located.all()))
     spots = spots_of(located)

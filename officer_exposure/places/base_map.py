@@ -7,15 +7,19 @@ Made from Natural Earth 4.1 (public domain) and the cartographic boundaries of t
 from __future__ import annotations
 
 import gzip
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from officer_exposure.places.mercator import project_all
+
 if TYPE_CHECKING:
     import numpy as np
 
+    Numbers = np.ndarray[tuple[int], np.dtype[np.float64]]
     Line = np.ndarray[tuple[int, int], np.dtype[np.float64]]
     """Points of a closed line: rows of longitude and latitude in degrees. One that crosses 180 runs on beyond it."""
 
@@ -48,6 +52,42 @@ class BaseMap(msgspec.Struct, frozen=True):
     countries: tuple[Outline, ...]
     coarse: tuple[Outline, ...]
     states: tuple[Outline, ...]
+
+
+class Projected(msgspec.Struct, frozen=True):
+    """An outline on the Mercator square: x and y of each ring, and the box around them all."""
+
+    rings: tuple[tuple[Numbers, Numbers], ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Layer(StrEnum):
+    """The layers of the base map, by the name of their field."""
+
+    COUNTRIES = "countries"
+    COARSE = "coarse"
+    STATES = "states"
+
+
+@cache
+def projected(layer: Layer) -> tuple[Projected, ...]:
+    """A layer as it is drawn, worked out once. May be called beside the window, so that drawing need not wait."""
+    outlines: tuple[Outline, ...] = getattr(load_base_map(), layer.value)
+    return tuple(_projected(one) for one in outlines)
+
+
+def _projected(outline: Outline) -> Projected:
+    rings = tuple(project_all(ring[:, 1], ring[:, 0]) for ring in outline.rings)
+    return Projected(
+        rings,
+        min(float(x.min()) for x, _ in rings),
+        min(float(y.min()) for _, y in rings),
+        max(float(x.max()) for x, _ in rings),
+        max(float(y.max()) for _, y in rings),
+    )
 
 
 @cache

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from officer_exposure.places.base_map import Outline, load_base_map
+from officer_exposure.places.base_map import Layer, projected
 from officer_exposure.places.gazetteer import load_gazetteer
-from officer_exposure.places.mercator import project, project_all, unproject
+from officer_exposure.places.mercator import project, unproject
 
 if TYPE_CHECKING:
     import numpy as np
@@ -78,27 +78,24 @@ class Frame(msgspec.Struct, frozen=True):
 
     def land(self) -> str:
         """The countries as one path."""
-        base = load_base_map()
-        fine = WIDTH / self.scale < _FINE_BELOW
-        return " ".join(self._paths(base.countries if fine else base.coarse))
+        return " ".join(self._paths(Layer.COUNTRIES if self._is_near() else Layer.COARSE))
 
     def borders(self) -> str:
         """The states of the United States as one path; none where the whole world is in view."""
-        return " ".join(self._paths(load_base_map().states)) if WIDTH / self.scale < _FINE_BELOW else ""
+        return " ".join(self._paths(Layer.STATES)) if self._is_near() else ""
 
-    def _paths(self, outlines: Iterable[Outline]) -> Iterator[str]:
-        south, west, north, east = self.bounds()
-        for outline in outlines:
-            for ring in outline.rings:
-                low_x, low_y = ring.min(axis=0)
-                high_x, high_y = ring.max(axis=0)
-                if high_y < south or low_y > north:
-                    continue
-                turns = [turn for turn in (-1, 0, 1) if low_x + 360 * turn <= east and high_x + 360 * turn >= west]
-                if turns:
-                    x, y = project_all(ring[:, 1], ring[:, 0])
-                for turn in turns:
-                    yield from self._path((x + turn - self.left) * self.scale, (y - self.top) * self.scale)
+    def _is_near(self) -> bool:
+        return WIDTH / self.scale < _FINE_BELOW
+
+    def _paths(self, layer: Layer) -> Iterator[str]:
+        left, right = self.left, self.left + WIDTH / self.scale
+        top, bottom = self.top, self.top + HEIGHT / self.scale
+        for outline in projected(layer):
+            turns = [turn for turn in (-1, 0, 1) if outline.left + turn <= right and outline.right + turn >= left]
+            if turns and outline.top <= bottom and outline.bottom >= top:
+                for x, y in outline.rings:
+                    for turn in turns:
+                        yield from self._path((x + turn - left) * self.scale, (y - top) * self.scale)
 
     @staticmethod
     def _path(x: Numbers, y: Numbers) -> Iterator[str]:

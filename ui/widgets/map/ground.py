@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
 
-from officer_exposure.places.base_map import Outline, load_base_map
+from officer_exposure.places.base_map import Layer, Projected, projected
 from officer_exposure.places.gazetteer import Town, load_gazetteer
-from officer_exposure.places.mercator import project, project_all, unproject
+from officer_exposure.places.mercator import project, unproject
 from officer_exposure.places.spots import Line
 from ui.theme import DARK, Tokens, small_font
 from ui.widgets.map.marks import Kind, colour_of
@@ -40,12 +40,15 @@ _BARE = {"light": "#fbf9f4", "dark": "#1c2326"}
 class _Shape:
     """An outline on the square of the paths. Its path is made when it first comes into view."""
 
-    def __init__(self, outline: Outline) -> None:
-        self._rings = [project_all(ring[:, 1], ring[:, 0]) for ring in outline.rings]
+    def __init__(self, outline: Projected) -> None:
+        self._rings = outline.rings
         self._path: QPainterPath | None = None
-        left, top = (min(float(ring[axis].min()) for ring in self._rings) * _UNIT for axis in (0, 1))
-        right, bottom = (max(float(ring[axis].max()) for ring in self._rings) * _UNIT for axis in (0, 1))
-        self.box = QRectF(left, top, right - left, bottom - top)
+        self.box = QRectF(
+            outline.left * _UNIT,
+            outline.top * _UNIT,
+            (outline.right - outline.left) * _UNIT,
+            (outline.bottom - outline.top) * _UNIT,
+        )
 
     @property
     def path(self) -> QPainterPath:
@@ -70,7 +73,7 @@ class Ground:
     """Makes the paths when they are first needed. What was drawn is kept, so that dragging only moves it."""
 
     def __init__(self) -> None:
-        self._layers: dict[str, list[_Shape]] = {}
+        self._layers: dict[Layer, list[_Shape]] = {}
         self._towns: dict[tuple[int, int, int], list[Town]] = {}
         self._kept: _Kept | None = None
         self._lines: list[QPolygonF] = []
@@ -125,13 +128,13 @@ class Ground:
         painter.fillRect(area, QColor(_SEA[name]))
         painter.setPen(_hairline(theme.edge))
         painter.setBrush(QColor(_LAND[name]))
-        self._draw_layer(painter, view, "countries" if view.zoom >= _FINE_FROM else "coarse")
+        self._draw_layer(painter, view, Layer.COUNTRIES if view.zoom >= _FINE_FROM else Layer.COARSE)
         if view.zoom >= _STATES_FROM:
             painter.setPen(_hairline(theme.hairline if theme is not DARK else theme.edge))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            self._draw_layer(painter, view, "states")
+            self._draw_layer(painter, view, Layer.STATES)
 
-    def _draw_layer(self, painter: QPainter, view: Viewport, name: str) -> None:
+    def _draw_layer(self, painter: QPainter, view: Viewport, name: Layer) -> None:
         left, top, right, bottom = (side * _UNIT for side in view.bounds)
         here = painter.transform()
         for turn in (-1, 0, 1):
@@ -159,10 +162,9 @@ class Ground:
                 painter.drawPolyline(line)
         painter.restore()
 
-    def _layer(self, name: str) -> list[_Shape]:
+    def _layer(self, name: Layer) -> list[_Shape]:
         if name not in self._layers:
-            outlines: Sequence[Outline] = getattr(load_base_map(), name)
-            self._layers[name] = [_Shape(one) for one in outlines]
+            self._layers[name] = [_Shape(one) for one in projected(name)]
         return self._layers[name]
 
     def _draw_towns(self, painter: QPainter, view: Viewport, theme: Tokens) -> None:
