@@ -13,10 +13,12 @@ from officer_exposure.places.stay_points import Fix, StayDetector, StayPoint
 from officer_exposure.places.whereabouts import DEGREE, Stay, Track, Whereabouts
 from officer_exposure.places.zones import is_believable
 
-MOST_POINTS = 200_000
-"""Points of all tracks of a file that are kept: 2.4 MB. The ends of a track tell most, so the middle is thinned."""
+MOST_POINTS = 180_000
+"""Points of all tracks of a file that are kept: 2.2 MB. The ends of a track tell most, so the middle is thinned."""
 
-MOST_STAYS = 20_000
+MOST_STAYS = 30_000
+"""Stays of a file that are kept: 1.8 MB. Together that is a little less than a worker may reply."""
+
 _MOST_RECORDED = 2_000_000
 """Points taken in from one file at all: 24 MB of memory."""
 
@@ -138,11 +140,11 @@ class Trail:
         self.end(cut=cut)
         for detector in self._detectors.values():
             self._stays.extend(map(self._stay_of, detector.finish()))
-        if self.too_many:
-            into.problems.append(_TOO_MANY)
         before = into.whereabouts
-        stays = _fewer([*before.stays, *self._stays])
-        into.whereabouts = Whereabouts(stays, (*before.tracks, *_thinned(self._tracks)))
+        stays = [*before.stays, *self._stays]
+        if (self.too_many or len(stays) > MOST_STAYS) and _TOO_MANY not in into.problems:
+            into.problems.append(_TOO_MANY)
+        into.whereabouts = Whereabouts(_fewer(stays), (*before.tracks, *_thinned(self._tracks)))
 
 
 def _packed(points: array[int]) -> bytes:
@@ -174,7 +176,7 @@ def _thinned(tracks: list[Track]) -> Iterator[Track]:
 def _thin(track: Track, step: int) -> Track:
     """Every `step`th point between the ends, which are kept whole where there is room for that."""
     number = len(track.points) // 12
-    ends = min(_ENDS, number // step // 4)
+    ends = max(1, min(_ENDS, number // step // 4))
     kept = [*range(ends), *range(ends, number - ends, step + 1), *range(max(ends, number - ends), number)]
     return Track(
         b"".join(track.points[12 * one : 12 * one + 12] for one in kept),
