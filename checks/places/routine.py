@@ -11,7 +11,10 @@ Why it matters:
 
 What it misses:
     Whether somebody else is at home. Habits of fewer than four weeks, and hours before which you were seen too seldom.
-    Where the clock of a place is not known, times can be hours off. Sparse posts show few habits.
+    Where the clock of a place is not known, times can be hours off. Sparse posts show few habits. Of 600
+    made-up people without habits none was told of one. Where four in five visits were recorded, it told of 57 of 60
+    gyms on Tuesdays, of all 60 hours of work and school runs, and of 119 of 120 turns of shifts. Where half were, it
+    told of 35 gyms and 76 turns. It was developed on other people who were made up in the same way.
 """
 
 from __future__ import annotations

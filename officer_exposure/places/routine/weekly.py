@@ -8,14 +8,14 @@ from officer_exposure.places.routine.patterns import WEEKDAYS, Kind, Pattern, at
 from officer_exposure.places.routine.visits import Flags, Visits
 
 _FEWEST_WEEKS = 4
-_LEAST_SHARE = 0.4
+_LEAST_SHARE = 0.25
 _HALF_WINDOW_H = 1.5
 _WINDOWS_TRIED = 4
 """Windows overlap: so many of them are independent of each other, about."""
 
 
 def weekly(visits: Visits, away: Flags) -> Iterator[Pattern]:
-    """Every spot away from home, day and time that comes again in at least four weeks, and two in five of all.
+    """Every spot away from home, day and time that comes again in at least four weeks, and a quarter of all.
 
     Tested against visits that fall on any day of the week as the others of this person do, at the same time of day.
     """
