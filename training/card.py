@@ -84,7 +84,7 @@ def _glances(examples: list[Example], seen: HeldOut) -> str:
         ("other professions", seen.close[collection & ~police]),
         ("everything else", seen.close[~collection & ~police]),
     )
-    shares = ", ".join(f"{name} {_share(close.astype(np.float64), 0.5)}" for name, close in groups)
+    shares = ", ".join(f"{name} {_share(close.astype(np.float64), 0.5)}" for name, close in groups if len(close))
     return f"Looked at closely, since a glance left it open: {shares}.\n"
 
 

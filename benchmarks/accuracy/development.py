@@ -15,7 +15,8 @@ from benchmarks.accuracy.labels import NONE, Labelled
 NOTES = (
     "**The uniform model has learned from these pictures of people, vehicles and badges.** Its figures below are those "
     "of pictures it knows and promise nothing; [uniform-model.md](uniform-model.md) has the figures of pictures it had "
-    "never seen, by profession and by source.\n",
+    "never seen, by profession and by source. What tells marked vehicles has learned nothing from these pictures, but "
+    "was chosen by them.\n",
     "Plates, lettering, house numbers, faces and grouping use rules that were developed while looking at these "
     "pictures, too. Pictures from elsewhere will do somewhat worse.\n",
 )
