@@ -10,20 +10,23 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import msgspec
 import networkx as nx
 
 from officer_exposure.content import load_content
+from officer_exposure.exposure.attack import attack_of
 from officer_exposure.exposure.gathering import Gathering, gather
 from officer_exposure.exposure.paths.cut import minimum_cut
 from officer_exposure.exposure.paths.graph import Graph, Rule
 from officer_exposure.exposure.paths.hitting import Price, cheapest, in_order
 from officer_exposure.exposure.paths.ways import ways_to
 from officer_exposure.exposure.plan import Exposure
-from officer_exposure.model import Answer, Audience, Confidence, Finding
+from officer_exposure.model import Answer, Audience, Confidence, Finding, Position
+from officer_exposure.places.what_if import residual
+from officer_exposure.places.whereabouts import Located, Stay, Whereabouts
 
 _Result = TypeVar("_Result")
 
@@ -186,6 +189,36 @@ def _large(gatherings: tuple[Gathering, ...]) -> None:
     )
 
 
+def _attacks() -> None:
+    """The attack on positions, run again after a tick: a fifth of them at home, at night."""
+    home = (39.82, -89.65)
+    for count in (300, 2_000, 10_000, 50_000):
+        dice = random.Random(count)
+        elsewhere = [
+            (home[0] + dice.gauss(0, 0.05), home[1] + dice.gauss(0, 0.05)) for _ in range(max(20, count // 30))
+        ]
+        located = [_located(number, home, elsewhere, dice) for number in range(count)]
+        seconds, attack = _best(lambda: attack_of(located, (), [Position(*home, "")], ()))  # noqa: B023 - called at once
+        assert attack is not None
+        gone = attack.fewest
+        again, left = _best(lambda: residual(attack.stays, gone, attack.home))  # noqa: B023 - called before the next turn
+        print(
+            f"attack on {count:>6,} positions: made ready in {seconds:.2f} s, again after a tick {again:.3f} s: "
+            f"{left.within}, {left.near_removed:,} of {left.near_before:,} near home gone"
+        )
+
+
+def _located(
+    number: int, home: tuple[float, float], elsewhere: Sequence[tuple[float, float]], dice: random.Random
+) -> Located:
+    at_home = dice.random() < 0.2
+    spot = home if at_home else dice.choice(elsewhere)
+    hour = dice.choice([22, 23, 0, 2, 7]) if at_home else dice.randrange(8, 21)
+    start = float(86_400 * (number % 700) + 3_600 * hour)
+    stay = Stay(spot[0] + dice.gauss(0, 0.0002), spot[1] + dice.gauss(0, 0.0002), start, start, origin="exif")
+    return Located("photos", f"{number}.jpg", Whereabouts((stay,)))
+
+
 def main() -> None:
     """Print everything."""
     minimum_cut(*_tiny())
@@ -193,6 +226,7 @@ def main() -> None:
     _hitting_sets()
     _joins()
     _ticks()
+    _attacks()
 
 
 def _tiny() -> tuple[Graph, str, dict[int, Price]]:

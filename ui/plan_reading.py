@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -41,31 +41,63 @@ class Left:
     residual: Residual | None
 
 
-def left_after(known: Known, done: frozenset[str]) -> Left:
-    """Plan anew as if `done` (ids of gatherings) were dealt with; the attack says whether the places are closed."""
+AT_ONCE = 5_000
+"""Positions up to which the attack is over before anybody could notice."""
+
+
+def left_after(known: Known, done: frozenset[str], *, attacked: bool = True) -> Left:
+    """Plan anew as if `done` (ids of gatherings) were dealt with; the attack says whether the places are closed.
+
+    `attacked`: False leaves the attack out, for now.
+    """
     gatherings = known.exposure.gatherings
     residual = None
-    if known.attack is not None:
+    if known.attack is not None and attacked:
         residual = known.attack.without(one for one in gatherings if one.id in done)
         if done and not residual.in_top:
             done |= {one.id for one in gatherings if one.check == HOME_CHECK}
     return Left(known.exposure.plan(done), residual)
 
 
-class PlanReader(Background):
-    """Reads once. Emits `read` with Known and Left; where the store is gone by then, nothing."""
+class AttackAgain(Background):
+    """Runs the attack again, where there are so many positions that it takes a while. Emits `over` with Left."""
 
-    read = Signal(object, object)
+    over = Signal(object)
 
-    def __init__(self, store: Store, done: frozenset[str]) -> None:
+    def __init__(self, known: Known, done: frozenset[str]) -> None:
         super().__init__()
-        self._store, self._done = store, done
+        self.done = done
+        self._known = known
+
+    def run(self) -> None:
+        """The thread."""
+        try:
+            self.over.emit(left_after(self._known, self.done))
+        except Exception as error:  # noqa: BLE001 - a bug of ours must not end the program
+            report_plainly(type(error), error, error.__traceback__)
+
+
+class PlanReader(Background):
+    """Reads once. Emits `read` with Known, then `attacked` with the same and the attack, where there are positions.
+
+    Where the store is gone by then, nothing.
+    """
+
+    read = Signal(object)
+    attacked = Signal(object)
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
 
     def run(self) -> None:
         """The thread."""
         try:
             known = known_of(self._store)
-            self.read.emit(known, left_after(known, self._done))
+            self.read.emit(known)
+            attack = _attack(self._store, known)
+            if attack is not None:
+                self.attacked.emit(replace(known, attack=attack))
         except ExposureError:
             pass  # the vault was locked meanwhile: nobody is there to be told
         except Exception as error:  # noqa: BLE001 - a bug of ours must not end the program
@@ -73,12 +105,17 @@ class PlanReader(Background):
 
 
 def known_of(store: Store) -> Known:
-    """Everything, as the store knows it now."""
-    found = store.findings.gatherings(Wanted())
-    hidden = {source for source, audience in store.places.audiences().items() if audience is Audience.PRIVATE}
+    """Everything but the attack, as the store knows it now."""
+    exposure = Exposure(store.findings.gatherings(Wanted()))
+    exposure.plan()  # what it works out once for all plans is worked out here, beside the window
     return Known(
-        exposure=Exposure(found),
-        attack=attack_of(store.located.all(), hidden, homes(store.facts.load()), found),
+        exposure=exposure,
+        attack=None,
         looked=store.runs.latest() is not None,
         missed=extent(store.runs.not_checked()),
     )
+
+
+def _attack(store: Store, known: Known) -> Attack | None:
+    hidden = {source for source, audience in store.places.audiences().items() if audience is Audience.PRIVATE}
+    return attack_of(store.located.all(), hidden, homes(store.facts.load()), known.exposure.gatherings)

@@ -102,6 +102,13 @@ def places(residual: Residual, *, entered: bool, imperial: bool) -> str:
     return f"{near} {gone}" if residual.near_before else near
 
 
+def fewest(count: int) -> str:
+    """How many items must go for home not to be found."""
+    if count == 1:
+        return tr("1 item must go for that place not to be found by the methods tried here.")
+    return tr("{} items must go for that place not to be found by the methods tried here.").format(number(count))
+
+
 def about(step: Step) -> str:
     """Who acts, how long it takes and what it closes: "You. About 2 minutes each. Closes 2 ways to your door."."""
     who = step.who[:1].upper() + step.who[1:]

@@ -159,6 +159,27 @@ def test_places_are_attacked_again_after_a_tick(qtbot: QtBot, window: Window) ->
     assert "safe" not in words(page).casefold()
 
 
+def test_with_very_many_places_the_window_does_not_wait(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.pages.plan.AT_ONCE", 0)
+    whereabouts.fill(window.session.store)
+    window.session.findings_changed.emit()
+    page = _opened(qtbot, window)
+    for tick in page.ticks.values():
+        tick.box.click()
+    assert page.places.text() == "The places are looked at again. One moment."
+    qtbot.waitUntil(lambda: not page.is_reading(), timeout=PATIENCE)
+    assert "items near it would be gone" in page.places.text()
+
+
+def test_it_says_how_many_items_must_go(qtbot: QtBot, window: Window) -> None:
+    whereabouts.fill(window.session.store)
+    window.session.findings_changed.emit()
+    page = _opened(qtbot, window)
+    assert "items must go for that place not to be found by the methods tried here." in words(page)
+
+
 def test_ten_photos_are_one_step(qtbot: QtBot, window: Window, photos: Path) -> None:
     scan(qtbot, window, photos)
     page = _opened(qtbot, window)

@@ -7,9 +7,10 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from officer_exposure.exposure.plan import Goal, Plan, Step
+from officer_exposure.places.guesses import HOME_CHECK
 from ui import plan_words
 from ui.pages.page import Page
-from ui.plan_reading import Known, Left, PlanReader, left_after
+from ui.plan_reading import AT_ONCE, AttackAgain, Known, Left, PlanReader, left_after
 from ui.session import Keeping, Session
 from ui.theme import GRID
 from ui.widgets.card import Card, clear
@@ -39,6 +40,7 @@ class PlanPage(Page):
         self._session = session
         self._known: Known | None = None
         self._reader: PlanReader | None = None
+        self._again: AttackAgain | None = None
         self._stale = True
         self._steps: tuple[Step, ...] = ()
         self._whole: set[str] = set()
@@ -85,14 +87,15 @@ class PlanPage(Page):
         if self._reader is not None or self._session.keeping is Keeping.CLOSED:
             return
         self._stale = False
-        self._reader = PlanReader(self._session.store, self.done)
+        self._reader = PlanReader(self._session.store)
         self._reader.read.connect(self._take)
+        self._reader.attacked.connect(self._take_attack)
         self._reader.finished.connect(self._reader_over)
         self._reader.start()
 
     def is_reading(self) -> bool:
-        """Whether the store is still being read."""
-        return self._reader is not None
+        """Whether the store is still being read, or an attack is still running."""
+        return self._reader is not None or self._again is not None
 
     def _reader_over(self) -> None:
         if self._reader is not None:
@@ -101,17 +104,44 @@ class PlanPage(Page):
             if self._stale and self.isVisible():
                 self.refresh()
 
-    def _take(self, known: Known, left: Left) -> None:
+    def _take(self, known: Known) -> None:
         """Show what was read. Ticks on what is no longer there are forgotten."""
         self._known = known
-        present = {one.id for one in known.exposure.gatherings}
-        if not self.done <= present:
-            self.done &= present
-            left = left_after(known, self.done)
+        self.done &= {one.id for one in known.exposure.gatherings}
         plan = known.exposure.plan()
         self._say_heading(plan)
         self._show_steps(plan)
-        self._show_left(left)
+        self._show_left(left_after(known, self.done))
+
+    def _take_attack(self, known: Known) -> None:
+        """The same, with what the positions tell."""
+        self._known = known
+        self._say_fewest()
+        self._run_again()
+
+    def _run_again(self) -> None:
+        """At once; where there are very many positions, the attack on them a moment later."""
+        known = self._known
+        if known is None:
+            return
+        large = known.attack is not None and len(known.attack.stays) > AT_ONCE
+        self._show_left(left_after(known, self.done, attacked=not large))
+        if large and self._again is None:
+            self._again = AttackAgain(known, self.done)
+            self._again.over.connect(self._take_again)
+            self._again.finished.connect(self._again_over)
+            self._again.start()
+
+    def _take_again(self, left: Left) -> None:
+        if self._again is not None and self._again.done == self.done:
+            self._show_left(left)
+
+    def _again_over(self) -> None:
+        if self._again is not None:
+            self._again.wait()
+            done, self._again = self._again.done, None
+            if done != self.done:
+                self._run_again()
 
     def _say_heading(self, plan: Plan | None) -> None:
         if self._known is None or plan is None:
@@ -130,7 +160,7 @@ class PlanPage(Page):
     def _show_steps(self, plan: Plan) -> None:
         self._steps = plan.steps
         self.ticks = {}
-        heading = label(self.tr("What to do"), "strong")
+        heading = label(self.tr("What to do, the easiest first"), "strong")
         rows = [self._row(step) for step in plan.steps]
         self._todo.replace(heading, *rows)
         self._todo.setVisible(bool(rows))
@@ -153,11 +183,18 @@ class PlanPage(Page):
         self.ticks[one.id] = tick
         return tick
 
+    def _say_fewest(self) -> None:
+        """How many items have to go for the places to be closed."""
+        attack = self._known.attack if self._known is not None else None
+        for step in self._steps:
+            if attack is not None and attack.fewest and step.gathering.check == HOME_CHECK:
+                tick = self.ticks[step.gathering.id]
+                tick.say_more(plan_words.fewest(len(attack.fewest)))
+
     def _tick(self, gathering: str, *, on: bool) -> None:
         """Run everything again as if this were done."""
         self.done = self.done | {gathering} if on else self.done - {gathering}
-        if self._known is not None:
-            self._show_left(left_after(self._known, self.done))
+        self._run_again()
 
     def _show_left(self, left: Left) -> None:
         assert self._known is not None
@@ -165,7 +202,9 @@ class PlanPage(Page):
         self._result.setVisible(any_way or left.residual is not None)
         self.left_over.setText(plan_words.what_is_left(left.plan) if self.done else self.tr("Nothing is ticked yet."))
         attack = self._known.attack
-        if attack is not None and left.residual is not None:
+        if left.residual is None:
+            self.places.setText(self.tr("The places are looked at again. One moment."))
+        elif attack is not None:
             self.places.setText(plan_words.places(left.residual, entered=attack.entered, imperial=is_imperial()))
         self.places.setVisible(attack is not None)
         self._say_short(left.plan)
@@ -207,8 +246,7 @@ class PlanPage(Page):
 
     def _unfold(self, goal: str) -> None:
         self._whole.add(goal)
-        if self._known is not None:
-            self._show_left(left_after(self._known, self.done))
+        self._run_again()
 
     def _lasting(self, goal: Goal) -> QLabel:
         words = self.tr("{} of these cannot be closed by anybody.").format(plan_words.number(goal.lasting))
@@ -239,6 +277,7 @@ class PlanPage(Page):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what works beside this page."""
-        if self._reader is not None:
-            self._reader.wait()
+        for thread in (self._reader, self._again):
+            if thread is not None:
+                thread.wait()
         super().closeEvent(event)

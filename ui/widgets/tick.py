@@ -27,11 +27,20 @@ class Tick(QWidget):
         self.words.addWidget(label(words, "strong"))
         for line in filter(None, small):
             self.words.addWidget(label(line, "muted"))
+        self.more = label("", "muted")
+        self.more.hide()
+        self.words.addWidget(self.more)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self.words, 1)
+
+    def say_more(self, line: str) -> None:
+        """Add a line that came to be known later."""
+        self.more.setText(line)
+        self.more.setVisible(bool(line))
+        self.box.setAccessibleDescription(f"{self.box.accessibleDescription()} {line}".strip())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click beside the box counts for the box."""

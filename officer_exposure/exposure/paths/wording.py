@@ -33,7 +33,7 @@ class Link(msgspec.Struct, frozen=True):
 class Way(msgspec.Struct, frozen=True):
     """One way, from what a stranger knows to where they must not get.
 
-    `items`: the ids of its gatherings; `places`: where each stands, in words, in turn. `closers`: those of which one is
+    `items`: the ids of its gatherings; `places`: words for each, in turn. `closers`: those of which one is
     enough to close it. `guess`: part of it may be wrong. `slow`: it takes a search in public records or street views.
     """
 
@@ -62,7 +62,7 @@ def way_of(
         target=target,
         links=_links(used, target, gatherings),
         items=ids,
-        places=tuple((gatherings[item].id, source_words(gatherings[item])) for item in _in_turn(used)),
+        places=_places(used, gatherings),
         closers=closers,
         guess=any(gatherings[item].check_first for item in items),
         slow=min((rule.ease for rule in used), default=1.0) <= _SLOW,
@@ -86,9 +86,16 @@ def _collect(attribute: str, known: Mapping[str, Rule | None], used: dict[Rule, 
         used[rule] = None
 
 
-def _in_turn(used: Sequence[Rule]) -> Sequence[int]:
-    """The items in the order in which they lead on."""
-    return tuple(dict.fromkeys(rule.item for rule in used if rule.item is not None))
+def _places(used: Sequence[Rule], gatherings: Sequence[Gathering]) -> tuple[tuple[str, str], ...]:
+    """The items in the order in which they lead on: an account or a site by its name, others by what they give."""
+    given: defaultdict[int, list[str]] = defaultdict(list)
+    for rule in used:
+        if rule.item is not None:
+            given[rule.item].append(load_paths().attributes[rule.gives])
+    return tuple(
+        (gatherings[item].id, source_words(gatherings[item]) if item_of(gatherings[item]) else _joined(words))
+        for item, words in given.items()
+    )
 
 
 def _links(used: Sequence[Rule], target: str, gatherings: Sequence[Gathering]) -> tuple[Link, ...]:
