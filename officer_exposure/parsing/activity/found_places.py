@@ -27,32 +27,33 @@ class FoundPlaces:
         self._trail = trail
         self.found = 0
 
-    def look(self, node: Any, time: float | None = None, depth: int = 0) -> None:
-        """Look through a value and all below it. `time`: that of what stands around it."""
+    def look(self, node: Any, time: float | None = None, depth: int = 0, key: str = "") -> None:
+        """Look through a value and all below it. `time`: that of what stands around it. `key`: what it stands under."""
         if depth > _DEEPEST:
             return
         if isinstance(node, list):
             for one in node:
                 self.look(one, time, depth + 1)
         elif isinstance(node, Mapping):
-            self._look_into(node, time, depth)
+            self._look_into(node, time, depth, key)
         elif isinstance(node, str) and 5 < len(node) < 80 and "," in node:
-            self._take(node, {}, time)
+            self._take(node, {}, time, key)
 
-    def _look_into(self, node: Mapping[str, Any], time: float | None, depth: int) -> None:
+    def _look_into(self, node: Mapping[str, Any], time: float | None, depth: int, under: str) -> None:
         own = time_in(node)
         time = time if own is None else own
-        if self._take(node, node, time):
+        if self._take(node, node, time, under):
             return
         for key, value in node.items():
             if key not in _OUTLINES and isinstance(value, dict | list | str):
-                self.look(value, time, depth + 1)
+                self.look(value, time, depth + 1, str(key))
 
-    def _take(self, node: Any, around: Mapping[str, Any], time: float | None) -> bool:
+    def _take(self, node: Any, around: Mapping[str, Any], time: float | None, key: str) -> bool:
         place = place_in(node)
         if place is None or not is_place(place):
             return False
-        labels = (label_of(around[key]) for key in _LABELS if isinstance(around.get(key), str))
+        names = (around.get(name) for name in _LABELS)
+        labels = (label_of(name) for name in (*names, key) if isinstance(name, str))
         said = next(filter(None, labels), "")
         self._trail.stay(*place, time, time_in(around, ENDS), accuracy_in(around), said)
         self.found += 1

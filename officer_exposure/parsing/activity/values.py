@@ -13,8 +13,8 @@ Place = tuple[float, float]
 """Latitude and longitude in degrees, not judged yet."""
 
 _PAIR = re.compile(
-    r"\s*(?:geo:|Latitude, Longitude:)?\s*\(?\s*([+-]?\d{1,3}(?:\.\d+)?)[^\d,.+-]{0,3}\s*,"
-    r"\s*([+-]?\d{1,3}(?:\.\d+)?)[^\d,.]{0,3}\s*\)?\s*",
+    r"\s*(?:geo:|Latitude, Longitude:)?\s*\(?\s*([+-]?\d{1,3}(?:\.\d+)?)[^\d,.+-]{0,3}(?:± ?[\d.]+)?\s*,"
+    r"\s*([+-]?\d{1,3}(?:\.\d+)?)[^\d,.]{0,3}(?:± ?[\d.]+)?\s*\)?\s*",
     re.ASCII,
 )
 _LATITUDES = ("latitude", "lat", "latitudeE7", "latE7", "centerLatE7")
@@ -25,7 +25,8 @@ _WRAPPED = 2**32
 """Old exports wrote negative coordinates as if they had no sign."""
 
 TIMES = (
-    "timestamp", "timestampMs", "time", "datetime", "dateTime", "when", "recorded_at", "tst", "startTime", "start_time",
+    "timestamp", "timestampMs", "time", "Time", "datetime", "dateTime", "when", "recorded_at", "tst", "startTime",
+    "start_time",
     "startTimestamp", "startTimestampMs", "start", "arrived", "createdAt", "created_at", "creation_timestamp",
     "taken_timestamp", "date_taken", "date_time_original", "photoTakenTime", "Date", "date", "creationTime",
 )  # fmt: skip

@@ -235,6 +235,13 @@ def test_places_in_other_shapes_are_found(document: Any) -> None:
     assert (stay.start, stay.origin, found.kind) == (NOON_THERE, "post", ArtifactKind.ACTIVITY)
 
 
+def test_places_that_a_file_calls_home_by_their_key() -> None:
+    visited = [{"Time": "2024/05/01 10:00:00 UTC", "Latitude, Longitude": f"{HOME[0]} ± 14.2, {HOME[1]} ± 14.2"}]
+    home, there = stays({"Home & Work": {"Home": _TEXT}, "Locations You Have Visited": visited})
+    assert _visit(home) == (None, None, "home")
+    assert _visit(there) == (NOON_THERE, NOON_THERE, "")
+
+
 def test_a_file_of_lines_is_read_to_its_end() -> None:
     lines = [json.dumps({"tst": NOON + number, **_SPOT}) for number in range(3)]
     found = read_recording("\n".join(lines).encode())
