@@ -36,7 +36,7 @@ def linked(latitudes: Numbers, longitudes: Numbers, reach: float = REACH_M) -> L
     if not len(latitudes):
         return np.zeros(0, np.int64)
     cells, cell_of = _snapped(latitudes, longitudes, reach)
-    spots = _on_globe(*cells)
+    spots = on_globe(*cells)
     joined: Labels = _chained(len(spots), _pairs(spots, reach))[cell_of]
     return joined
 
@@ -48,7 +48,7 @@ def places(latitudes: Numbers, longitudes: Numbers, reach: float = REACH_M) -> L
     if not len(latitudes):
         return np.zeros(0, np.int64)
     cells, cell_of = _snapped(latitudes, longitudes, reach)
-    spots = _on_globe(*cells)
+    spots = on_globe(*cells)
     pairs = _pairs(spots, reach)
     chains = _chained(len(spots), pairs)
     wide = _too_wide(spots, chains)[chains]
@@ -83,7 +83,7 @@ def _cells(latitudes: Numbers, longitudes: Numbers, size: float) -> tuple[tuple[
     return (north, (columns[first] + 0.5) * widths[first]), cell_of
 
 
-def _on_globe(latitudes: Numbers, longitudes: Numbers) -> Numbers:
+def on_globe(latitudes: Numbers, longitudes: Numbers) -> Numbers:
     """Points in space, in meters: within a place a chord is as long as the way along the ground, even at a pole."""
     import numpy as np
 

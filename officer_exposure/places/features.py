@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from officer_exposure.places.clusters import on_globe
 from officer_exposure.places.moments import DAY, Moments
 from officer_exposure.places.scorers import SCORERS, between, count_days, days, edges_of_day
 
@@ -17,7 +18,6 @@ _HOURS = (2, 6, 9, 12, 15, 18, 20, 22, 24)
 """Where the parts of a day end; the last one goes on until two in the morning."""
 
 _NEAR_M = 400.0
-_METERS = 111_195.0
 _AT_ONCE = 4096
 _MOST_PLACES = 200
 """Streets are looked at around so many places at most: the others were seen once or twice."""
@@ -73,19 +73,18 @@ def _span(seen: Moments) -> Numbers:
 def _around(seen: Moments) -> Numbers:
     """The share of early and late moments in the streets around: near home one buys milk."""
     import numpy as np
+    from scipy.spatial.distance import cdist
 
     weights = np.bincount(seen.place, between(seen, 20, 9), seen.count)
-    chosen = np.argsort(-weights, kind="stable")[:_MOST_PLACES]
     total = weights.sum()
     if total == 0:
         return np.zeros(seen.count)
+    chosen = np.argsort(-weights, kind="stable")[:_MOST_PLACES]
+    spots = on_globe(seen.latitude, seen.longitude)
     found = np.zeros(seen.count)
     for start in range(0, seen.count, _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
-        north = (seen.latitude[part, None] - seen.latitude[chosen]) * _METERS
-        flat = np.cos(np.radians(seen.latitude[chosen]))
-        east = ((seen.longitude[part, None] - seen.longitude[chosen] + 180) % 360 - 180) * _METERS * flat
-        near = np.exp(-np.hypot(north, east) / _NEAR_M)
+        near = np.exp(cdist(spots[part], spots[chosen]) / -_NEAR_M)
         found[part] = (near @ weights[chosen] - weights[part]).clip(0) / total
     return found
 

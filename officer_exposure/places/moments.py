@@ -92,9 +92,8 @@ def moments(stays: Sequence[Stay], tracks: Sequence[Track] = ()) -> Moments:
     """
     import numpy as np
 
-    rows = [(one.latitude, one.longitude, *_times(one), number) for number, one in enumerate(stays)]
-    rows += [(*end, len(stays) + number) for number, one in enumerate(tracks) for end in _ends(one)]
-    table = np.array(rows, np.float64).reshape(-1, 5)
+    ends = [(*end, len(stays) + number) for number, one in enumerate(tracks) for end in _ends(one)]
+    table = np.concatenate([_rows(stays), np.array(ends, np.float64).reshape(-1, 5)])
     said_of = _said(stays, len(table))
     sound = (np.abs(table[:, 0]) <= 90) & (np.abs(table[:, 1]) <= 180)  # NaN is neither
     sound &= (table[:, 0] != 0) | (table[:, 1] != 0)  # devices write 0,0 when they know no place
@@ -123,10 +122,17 @@ def _one_side(longitudes: Numbers, place: Labels) -> Numbers:
     return found
 
 
-def _times(stay: Stay) -> tuple[float, float]:
-    if stay.start is None or not abs(stay.start) < LAST_TIME:
-        return math.nan, math.nan
-    return stay.start, stay.start if stay.end is None else min(max(stay.start, stay.end), LAST_TIME)
+def _rows(stays: Sequence[Stay]) -> Numbers:
+    """Latitude, longitude, start, end and index of each stay; a time that is not known, or cannot be, is NaN."""
+    import numpy as np
+
+    starts = np.array([one.start for one in stays], np.float64)  # None becomes NaN
+    ends = np.array([one.end for one in stays], np.float64)
+    starts[~(np.abs(starts) < LAST_TIME)] = np.nan
+    ends = np.fmin(np.fmax(starts, ends), LAST_TIME)
+    ends[np.isnan(starts)] = np.nan
+    spots = np.array([(one.latitude, one.longitude) for one in stays], np.float64).reshape(-1, 2)
+    return np.column_stack([spots, starts, ends, np.arange(len(stays))])
 
 
 def _ends(track: Track) -> list[tuple[float, float, float, float]]:

@@ -13,6 +13,7 @@ import msgspec
 
 from officer_exposure.model import Position
 from officer_exposure.places.cells import meters_between
+from officer_exposure.places.clusters import on_globe
 from officer_exposure.places.guess import TOP
 from officer_exposure.places.moments import DAY, HOUR, Moments, moments
 from officer_exposure.places.ranking import ensemble
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 NEAR_M = 300.0
 """An item so close to home counts as one of home, and a guess so close as a hit."""
-
-_DEGREE_M = 111_195.0
 
 
 class Within(StrEnum):
@@ -94,7 +93,7 @@ def near_home(stays: Sequence[Stay], home: Position, tracks: Sequence[Track] = (
 
     Of a track count its two ends. Indices as in `residual`.
     """
-    near = [(number, one.start) for number, one in enumerate(stays) if _is_near(one.latitude, one.longitude, home)]
+    near = [(number, stays[number].start) for number in _near(stays, home)]
     for number, track in enumerate(tracks, len(stays)):
         if any(_is_near(latitude, longitude, home) for latitude, longitude, _ in first_and_last(track)):
             near.append((number, track.start))
@@ -127,10 +126,17 @@ def _left(stays: Sequence[Stay], tracks: Sequence[Track], gone: frozenset[int]) 
     )
 
 
+def _near(stays: Sequence[Stay], home: Position) -> list[int]:
+    import numpy as np
+
+    spots = np.array([(one.latitude, one.longitude) for one in stays], np.float64).reshape(-1, 2)
+    door = on_globe(np.array([home.latitude]), np.array([home.longitude]))
+    away = np.linalg.norm(on_globe(spots[:, 0], spots[:, 1]) - door, axis=1)
+    found: list[int] = np.flatnonzero(away <= NEAR_M).tolist()
+    return found
+
+
 def _is_near(latitude: float, longitude: float, home: Position) -> bool:
-    north = 1.01 * NEAR_M / _DEGREE_M  # a quick look first: most items are far away
-    if abs(latitude - home.latitude) > north:
-        return False
     return meters_between((latitude, longitude), (home.latitude, home.longitude)) <= NEAR_M
 
 
