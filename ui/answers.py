@@ -149,8 +149,8 @@ class Answers:
 
     def waiting_for(self, event: LifeEvent) -> int:
         """How many items of a life event wait for an answer anyway."""
-        items = load_content().items
-        return sum(self.is_open(items[name]) for name in event.items)
+        asked = load_content().asked
+        return sum(self.is_open(asked[name]) for name in event.items if name in asked)
 
     def ask_again(self, event: LifeEvent) -> AskedAgain:
         """Make what a life event touches open again. A section that was left out is asked about anew."""

@@ -93,7 +93,7 @@ class Steps(QObject):
             return
         from officer_exposure.content import load_content
 
-        items = load_content().items
+        items = load_content().asked
         done = self._session.answers.count(items)
         words = self.tr("{} of {}").format(self._locale.toString(done), self._locale.toString(len(items)))
         state = State.DONE if done == len(items) else State.BEGUN

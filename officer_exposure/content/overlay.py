@@ -11,7 +11,16 @@ import msgspec
 
 from officer_exposure.content.pack_rules import deletes_something, host_of
 from officer_exposure.content.pack_shape import Contact, Pack, PackItem, Wording
-from officer_exposure.content.schema import UNDATED, AgencyLayer, AgencyLine, Content, Item, Reference, Remediation
+from officer_exposure.content.schema import (
+    UNDATED,
+    AgencyLayer,
+    AgencyLine,
+    Content,
+    Item,
+    LifeEvent,
+    Reference,
+    Remediation,
+)
 
 SECTION = "agency"
 """The section of the agency's own questions. It is empty without a pack."""
@@ -33,6 +42,7 @@ def overlaid(content: Content, pack: Pack) -> Content:
         content,
         items=MappingProxyType(dict(sorted(items.items(), key=lambda pair: order.index(pair[1].section)))),
         remediations=MappingProxyType({**content.remediations, **remedies}),
+        life_events=MappingProxyType({name: _with(event, own) for name, event in content.life_events.items()}),
         agency=_layer(pack, own),
     )
 
@@ -45,6 +55,13 @@ def item_id(pack: Pack, item: PackItem) -> str:
     """
     digest = sha256(f"{item.question}\n{item.exposes}".encode("utf-8", "replace")).hexdigest()[:8]
     return f"AG_{pack.code}_{item.number}_{digest}"
+
+
+def _with(event: LifeEvent, own: Mapping[str, Item]) -> LifeEvent:
+    """The same with the agency's questions, where they are asked again: they are the last of the walk."""
+    if SECTION not in event.sections:
+        return event
+    return msgspec.structs.replace(event, items=(*event.items, *own))
 
 
 def _layer(pack: Pack, own: Mapping[str, Item]) -> AgencyLayer:

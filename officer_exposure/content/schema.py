@@ -211,6 +211,12 @@ class Content(msgspec.Struct, frozen=True):
         """What the agency adds to a question, to be shown below our lines and as the agency's."""
         return self.agency.lines.get(item, ()) if self.agency else ()
 
+    @property
+    def asked(self) -> Mapping[str, Item]:
+        """The items without those that the agency leaves out of the walk."""
+        left_out = self.agency.left_out if self.agency else {}
+        return {name: item for name, item in self.items.items() if name not in left_out}
+
     def left_out(self, item: str) -> str:
         """Why the agency leaves a question out of the walk; empty where it does not."""
         return self.agency.left_out.get(item, "") if self.agency else ""

@@ -21,7 +21,7 @@ from officer_exposure.content.overlay import overlaid
 from officer_exposure.content.pack import MOST_BYTES, mistakes_in, pack_of, read_pack
 from officer_exposure.content.pack_rules import GUARDED, host_of
 from officer_exposure.content.pack_shape import Pack
-from officer_exposure.content.pack_words import asks_to_hand_over, deletes, judges_a_view
+from officer_exposure.content.pack_words import deletes
 from officer_exposure.content.response import load_plan
 from officer_exposure.errors import ContentError
 from officer_exposure.exposure.levels import level_of
@@ -117,6 +117,17 @@ def test_every_number_that_the_plan_rings_can_stand_in_a_pack(pack: Pack) -> Non
     called = {step.call for step in load_plan().steps() if step.call} - {"emergency"}
     assert called == {"dispatch_supervisor", "threat_contact", "peer_support", "union_legal"}
     assert all(load_content().contacts(kind) for kind in called)
+
+
+def test_life_asks_the_agency_s_questions_again(pack: Pack) -> None:
+    both = overlaid(shipped_content(), pack)
+    (own,) = both.items.keys() - shipped_content().items.keys()
+    asking = {event.id for event in both.life_events.values() if own in event.items}
+    assert {"new_agency", "new_assignment", "threat", "in_the_news", "new_home"} <= asking
+    assert "new_car" not in asking
+    order = list(both.items)
+    for event in both.life_events.values():
+        assert list(event.items) == sorted(event.items, key=order.index)
 
 
 def test_a_number_with_a_new_meaning_is_a_new_question() -> None:
@@ -251,47 +262,6 @@ def test_an_address_is_shown_with_its_host() -> None:
     assert list(both.agency.hosts.values()) == ["www.springfield.example"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Send your findings to HR.",
-        "Please e-mail us the results.",
-        "Upload a screenshot of the overview.",
-        "Show your supervisor your answers.",
-        "Share the report with your supervisor.",
-        "List and send all accounts to us.",
-        "Give the agency your user name.",
-        "Never share your password, but send your results to the desk.",
-        "Do not forget to hand in your score.",
-        "Your results must be sent to the desk.",
-        "The department needs your screenshots.",
-        "Bring what the program found to roll call.",
-        "Tell us your passwords.",
-        "Forward the evidence log to us.",
-    ],
-)
-def test_a_text_that_asks_for_findings_is_refused(text: str) -> None:
-    assert asks_to_hand_over(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Report a threat to the threat desk.",
-        "Do your accounts show your badge?",
-        "Never share your password with anyone.",
-        "Do not send your findings to anyone.",
-        "Ask the press office to take a picture down.",
-        "Show the page to friends only.",
-        "What you say there stays there.",
-        "Tell your family where the card is.",
-        "Make the picture visible to you alone.",
-    ],
-)
-def test_a_text_that_asks_for_nothing_is_let_through(text: str) -> None:
-    assert not asks_to_hand_over(text)
-
-
 @pytest.mark.parametrize("step", ["Delete it.", "Take the picture down.", "Remove the tag.", "Wipe the album."])
 def test_the_legal_hold_stands_before_what_deletes_whatever_the_pack_says(step: str) -> None:
     assert deletes(step)
@@ -311,12 +281,6 @@ def test_no_pack_can_lower_or_leave_out_what_is_about_home_and_family() -> None:
             found = mistakes_in(_text("wording", value=[{"item": item.id, "severity": str(severity)}]), "pack.yaml")
             assert isinstance(found, list)
             assert "not lower it" in found[0]
-
-
-def test_none_of_our_own_questions_would_be_refused_as_a_view() -> None:
-    assert [
-        i.id for i in shipped_content().items.values() if judges_a_view(i.question) or judges_a_view(i.exposes)
-    ] == []
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ class WalkPage(Page):
         super().__init__("")
         self._session = session
         self._content = load_content()
-        self._items = tuple(item for item in self._content.items.values() if not self._content.left_out(item.id))
+        self._items = tuple(self._content.asked.values())
         self._at = 0
         self._asked_again = session.answers.asked_again()
         self.lead.show()
@@ -167,7 +167,7 @@ class WalkPage(Page):
             button.setChecked(answer is given)
         self._show_days(item)
         self.none.setChecked(self._session.answers.is_left_out(item.section))
-        self.steps.setValue(self._session.answers.count(self._content.items))
+        self.steps.setValue(self._session.answers.count(self._content.asked))
         last = self._at == len(self._items) - 1
         self.next.setText(self.tr("See the &results") if last else self.tr("&Next"))
 
