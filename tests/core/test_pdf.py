@@ -87,6 +87,11 @@ def test_it_says_what_the_web_page_says(masked: bool) -> None:
     texts += [text for card in cards for text in (card.summary, card.seen, card.who, card.why, *card.remedy.steps)]
     texts += [gap.reason for gap in view.gaps] + [spot.title for spot in view.blind_spots]
     texts += [text for spot in view.blind_spots for text in spot.misses]
+    texts += [way.sentence for section in view.plan.sections for way in section.ways]
+    texts += [text for step in view.plan.steps for text in (step.title, step.summary, step.about)]
+    texts += [mark.words for mark in (view.map.marks if view.map else ())]
+    assert view.plan.sections
+    assert view.map
     texts += [example.name for card in cards for example in card.examples]
     assert [text for text in texts if _one_line(text) not in said] == []
 

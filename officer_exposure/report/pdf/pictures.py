@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping
 
 from officer_exposure.parsing.pixels.drawings import Drawing
 from officer_exposure.report.cards import Example, Mark, PictureKey
+from officer_exposure.report.page import page_template
 from officer_exposure.report.view import ReportView
 
+MAP = "map.svg"
 _LONG_SIDE = 320
 """Units of the drawing along its long side, so that every frame has the same width on paper."""
 
@@ -29,6 +31,8 @@ def picture_files(
             continue
         names[key] = f"picture-{len(names)}.svg"
         files[names[key]] = _svg(drawing, example.marks, smooth=not view.masked).encode()
+    if view.map is not None:
+        files[MAP] = page_template("map.svg.j2").render(drawn=view.map).encode()
     return names, files
 
 

@@ -8,7 +8,9 @@ from collections.abc import Collection, Mapping
 from officer_exposure.parsing.pixels.drawings import Drawing, DrawingKind
 from officer_exposure.report.cards import Card, Example, PictureKey, Remedy
 from officer_exposure.report.gaps import Gap
+from officer_exposure.report.map import ReportMap
 from officer_exposure.report.pdf.glyphs import plainly
+from officer_exposure.report.pdf.pictures import MAP
 from officer_exposure.report.view import ReportView
 from officer_exposure.report.ways import PlanView
 from officer_exposure.report.wording import REPORT_TITLE, counted, number
@@ -16,6 +18,9 @@ from officer_exposure.text.steering import harmless
 
 _MOST_NAMES = 12
 """Names in a line of others: paper has no list that opens."""
+
+_MOST_PLACES = 20
+"""Places of the map in words; all of them stand in the evidence."""
 
 _BREAK = "\N{ZERO WIDTH SPACE}"
 _LONG_WORD = re.compile(r"\S{12,}")
@@ -26,6 +31,7 @@ _MASKED_BAND = (
     "Masked copy.",
     "Names and exact places are hidden, pictures are blurred. To see them, save a full copy.",
 )
+_ROUNDED = "Every place is rounded to about 11 km. The edges of the map are fixed: its middle means nothing."
 _FULL_BAND = ("Full copy: keep this private.", "It shows exact places, names and pictures.")
 
 
@@ -59,6 +65,7 @@ def page_values(
                 for one in view.first
             ],
             "plan": _plan(view.plan),
+            "map": _map(view.map, masked=view.masked),
             "areas": [
                 {"title": area.title, "things": area.things, "cards": [_card(card, shown) for card in area.cards]}
                 for area in view.areas
@@ -83,6 +90,20 @@ def _plan(plan: PlanView) -> dict[str, object]:
             for one in plan.steps
         ],
         "remarks": " ".join(plan.remarks),
+    }
+
+
+def _map(drawn: ReportMap | None, *, masked: bool) -> dict[str, object] | None:
+    if drawn is None:
+        return None
+    words = [mark.words for mark in reversed(drawn.marks)]
+    unsaid = len(words[_MOST_PLACES:]) + drawn.more
+    return {
+        "file": MAP,
+        "alt": "A map of the places that were found. The list below says the same in words.",
+        "rounded": _ROUNDED if masked else "",
+        "credit": drawn.credit,
+        "words": words[:_MOST_PLACES] + ([f"and {number(unsaid)} more"] if unsaid else []),
     }
 
 
