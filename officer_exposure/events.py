@@ -7,7 +7,7 @@ from typing import Self
 
 import msgspec
 
-from officer_exposure.model import ArtifactKind, Finding, NotChecked, OutcomeKind, Stage
+from officer_exposure.model import ArtifactKind, Finding, Level, NotChecked, OutcomeKind, Stage
 from officer_exposure.places.whereabouts import Located
 from officer_exposure.vision.observed import Observed
 
@@ -68,10 +68,17 @@ class Finished(msgspec.Struct, frozen=True):
 Event = Progress | Found | Missed | Pictured | Located | Finished
 
 
+class Past(msgspec.Struct, frozen=True):
+    """What became of things that were found earlier, by level: `gone` was looked at again and is no longer there."""
+
+    gone: dict[Level, int] = msgspec.field(default_factory=dict)
+    set_aside: dict[Level, int] = msgspec.field(default_factory=dict)
+
+
 class Audit(msgspec.Struct):
     """Everything one run came to; from a store, everything that is known.
 
-    `set_aside`: things to fix that the officer set aside, which are left out here.
+    `set_aside`: things to fix that the officer set aside, which are left out here. `past`: known to a store alone.
     """
 
     findings: list[Finding] = msgspec.field(default_factory=list)
@@ -79,6 +86,7 @@ class Audit(msgspec.Struct):
     coverage: Coverage = msgspec.field(default_factory=Coverage)
     cancelled: bool = False
     set_aside: int = 0
+    past: Past | None = None
 
     def add(self, event: Event) -> None:
         """Take in one event."""

@@ -14,7 +14,7 @@ from PySide6.QtCore import Signal
 
 from officer_exposure.errors import ExposureError
 from officer_exposure.events import Audit
-from officer_exposure.store.records import Shown, Wanted
+from officer_exposure.store.records import Wanted
 from ui.background import Background
 from ui.plain_report import OUR_BUG, report_plainly
 
@@ -100,7 +100,8 @@ class Saver(Background):
 def open_audit(store: Store) -> Audit:
     """Everything that is open, and how much the officer set aside."""
     audit = store.audit(Wanted())
-    audit.set_aside = sum(store.findings.overview(Shown.SET_ASIDE).values())
+    audit.past = store.findings.past()
+    audit.set_aside = sum(audit.past.set_aside.values())
     return audit
 
 

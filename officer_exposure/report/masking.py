@@ -132,6 +132,7 @@ def masked(audit: Audit) -> Audit:
         coverage=audit.coverage,
         cancelled=audit.cancelled,
         set_aside=audit.set_aside,
+        past=audit.past,
     )
 
 

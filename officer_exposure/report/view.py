@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from officer_exposure.content import load_content
-from officer_exposure.events import Audit, Coverage
+from officer_exposure.events import Audit, Coverage, Past
 from officer_exposure.exposure.gathering import Gathering, gather
 from officer_exposure.exposure.levels import shape, word
 from officer_exposure.exposure.plan import plan_of
@@ -29,6 +29,18 @@ class LevelCount(msgspec.Struct, frozen=True):
     shape: str
     things: int
     findings: int
+
+
+class Since(msgspec.Struct, frozen=True):
+    """What became of the things of one level since the first look: how many there were, and how many are left."""
+
+    name: str
+    word: str
+    shape: str
+    found: int
+    gone: int
+    set_aside: int
+    open: int
 
 
 class FirstStep(msgspec.Struct, frozen=True):
@@ -60,6 +72,7 @@ class ReportView(msgspec.Struct, frozen=True):
     opening: str
     left_out: str
     levels: tuple[LevelCount, ...]
+    since: tuple[Since, ...]
     first: tuple[FirstStep, ...]
     plan: PlanView
     areas: tuple[AreaSection, ...]
@@ -85,6 +98,7 @@ def report_view(audit: Audit, *, masked: bool, made: date) -> ReportView:
         opening=_opening(gatherings, audit.set_aside),
         left_out=_left_out(audit.set_aside),
         levels=_levels(gatherings),
+        since=_since(gatherings, audit.past),
         first=tuple(_first_step(one) for one in plan.first),
         plan=plan_view(plan, gaps=bool(audit.not_checked)),
         areas=_areas(gatherings, disguise),
@@ -128,6 +142,18 @@ def _levels(gatherings: Sequence[Gathering]) -> tuple[LevelCount, ...]:
         )
         for level in sorted(Level, reverse=True)
     )
+
+
+def _since(gatherings: Sequence[Gathering], past: Past | None) -> tuple[Since, ...]:
+    """Before and after, level by level; nothing where nothing has changed yet."""
+    if past is None or not any((*past.gone.values(), *past.set_aside.values())):
+        return ()
+    rows = []
+    for level in sorted(Level, reverse=True):
+        left = sum(one.things for one in gatherings if one.level is level)
+        gone, aside = past.gone.get(level, 0), past.set_aside.get(level, 0)
+        rows.append(Since(level.name.lower(), word(level), shape(level), left + gone + aside, gone, aside, left))
+    return tuple(rows)
 
 
 def _first_step(gathering: Gathering) -> FirstStep:

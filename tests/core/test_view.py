@@ -5,15 +5,18 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from officer_exposure.events import Audit, Coverage
-from officer_exposure.model import Area, ArtifactKind, Confidence, NotChecked, Position, Tag
+from officer_exposure.events import Audit, Coverage, Past
+from officer_exposure.model import Area, ArtifactKind, Confidence, Level, NotChecked, Position, Tag
 from officer_exposure.registry import load_checks
 from officer_exposure.report.facts import fact_of, field_label
 from officer_exposure.report.gaps import extent
+from officer_exposure.report.html import render_html
+from officer_exposure.report.pdf.writing import render_pdf
 from officer_exposure.report.view import report_view
 from officer_exposure.report.wording import counted, joined, minutes, number
 from officer_exposure.shows import OWN_WORDS
 from tests.core.report_examples import MADE, PLANTED, SUMMARY, audit, finding
+from tests.core.test_pdf import text_of
 
 
 def test_things_and_findings_are_both_counted() -> None:
@@ -210,3 +213,17 @@ def test_numbers_and_lists_read_as_sentences() -> None:
     assert minutes(1) == "about 1 minute"
     assert joined(["home", "family", "routine"]) == "home, family and routine"
     assert joined([Area.HOME.value]) == "home"
+
+
+def test_before_and_after_are_told_level_by_level_and_add_up() -> None:
+    of = audit(4)
+    assert report_view(of, masked=True, made=MADE).since == ()
+    of.past = Past(gone={Level.URGENT: 5, Level.LOW: 1}, set_aside={Level.HIGH: 2})
+    view = report_view(of, masked=True, made=MADE)
+    assert [row.word for row in view.since] == [row.word for row in view.levels]
+    for row, level in zip(view.since, view.levels, strict=True):
+        assert row.found == row.gone + row.set_aside + row.open
+        assert row.open == level.things
+    page, paper = render_html(view, {}), text_of(render_pdf(view, {}))
+    assert "What has changed since you began" in page
+    assert "Whathaschangedsinceyoubegan" in paper

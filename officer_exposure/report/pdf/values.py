@@ -59,6 +59,16 @@ def page_values(
                 | {"things": number(one.things), "findings": number(one.findings)}
                 for one in view.levels
             ],
+            "since": [
+                {"name": one.name, "word": one.word, "shape": one.shape}
+                | {
+                    "found": number(one.found),
+                    "gone": number(one.gone),
+                    "set_aside": number(one.set_aside),
+                    "open": number(one.open),
+                }
+                for one in view.since
+            ],
             "first": [
                 {"level": one.level, "level_word": one.level_word, "shape": one.shape}
                 | {"summary": one.summary, "remedy": _remedy(one.remedy)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from officer_exposure.events import Past
 from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.model import Finding, Level
 from officer_exposure.store.database import Database
@@ -50,6 +51,10 @@ class Findings:
         for level, things in self._database.execute(statement, (total_code(shown),)):
             counts[Level(level)] += things
         return counts
+
+    def past(self) -> Past:
+        """What became of what is not open any more."""
+        return Past(gone=self.overview(Shown.GONE), set_aside=self.overview(Shown.SET_ASIDE))
 
     def standings(self) -> dict[Standing, int]:
         """How many findings there are of each standing; every standing is there."""
