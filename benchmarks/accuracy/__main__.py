@@ -7,6 +7,7 @@ import time
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from benchmarks.accuracy.development import NOTES, development_pictures
@@ -15,6 +16,9 @@ from benchmarks.accuracy.living import NOTES as NOTES_ON_PLACES
 from benchmarks.accuracy.living import living, stops_below
 from benchmarks.accuracy.looking import Looked, look
 from benchmarks.accuracy.page import PLACES, page, places_page
+from benchmarks.accuracy.routine import routine
+from benchmarks.accuracy.zones import NOTES as NOTES_ON_TRACKS
+from benchmarks.accuracy.zones import zones
 
 _SAY_EVERY = 10.0
 
@@ -56,7 +60,8 @@ def _pictures(asked: Namespace, labelled: list[Labelled], notes: list[str]) -> s
 
 def _places(folders: list[Path]) -> str:
     data = next((found for folder in folders if (found := stops_below(folder))), None)
-    return places_page(living(data), NOTES_ON_PLACES, date.today())
+    tables = chain(living(data), zones(), routine())
+    return places_page(tables, f"{NOTES_ON_PLACES.rstrip()} {NOTES_ON_TRACKS}", date.today())
 
 
 def _asked() -> Namespace:

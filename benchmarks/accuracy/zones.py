@@ -24,6 +24,12 @@ from officer_exposure.places.whereabouts import Track
 
 Row = tuple[str, str]
 
+NOTES = (
+    "Runners and their towns are those of `benchmarks/runner.py`, habits those of `benchmarks/histories.py`: made, "
+    "too. Both were developed on others that were made in the same way. A zone counts as found where the middle of "
+    "the surest circle lies within 25 m.\n"
+)
+
 _PEOPLE = 60
 _CLOSE_M = 25.0
 _RADII = (200.0, 400.0, 600.0, 800.0, 1_000.0, 1_609.344)

@@ -2,7 +2,7 @@
 
 What it sees:
     Places and times of your photos, posts, timelines and activities, put together. It tells of a place on one day of
-    the week, seen in four weeks or more and in two of five; of hours of work; of short stops on school mornings and
+    the week, seen in four weeks or more and a quarter of all; of hours of work; of short stops on school mornings and
     afternoons; of days on and off that come again after 3 to 28 days; and, where your home is known or can be guessed,
     of the hours in which you are away. Each must be clearer than chance would make it.
 
