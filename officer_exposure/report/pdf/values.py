@@ -11,7 +11,7 @@ from officer_exposure.report.gaps import Gap
 from officer_exposure.report.map import ReportMap
 from officer_exposure.report.pdf.glyphs import plainly
 from officer_exposure.report.pdf.pictures import MAP
-from officer_exposure.report.view import ReportView
+from officer_exposure.report.view import ReportView, Since
 from officer_exposure.report.ways import PlanView
 from officer_exposure.report.wording import REPORT_TITLE, counted, number
 from officer_exposure.text.steering import harmless
@@ -59,16 +59,7 @@ def page_values(
                 | {"things": number(one.things), "findings": number(one.findings)}
                 for one in view.levels
             ],
-            "since": [
-                {"name": one.name, "word": one.word, "shape": one.shape}
-                | {
-                    "found": number(one.found),
-                    "gone": number(one.gone),
-                    "set_aside": number(one.set_aside),
-                    "open": number(one.open),
-                }
-                for one in view.since
-            ],
+            "since": [_since(one) for one in view.since],
             "first": [
                 {"level": one.level, "level_word": one.level_word, "shape": one.shape}
                 | {"summary": one.summary, "remedy": _remedy(one.remedy)}
@@ -101,6 +92,12 @@ def _plan(plan: PlanView) -> dict[str, object]:
         ],
         "remarks": " ".join(plan.remarks),
     }
+
+
+def _since(one: Since) -> dict[str, object]:
+    counts = {"found": one.found, "gone": one.gone, "set_aside": one.set_aside, "open": one.open}
+    words = {name: number(count) for name, count in counts.items()}
+    return {"name": one.name, "word": one.word, "shape": one.shape, **words}
 
 
 def _map(drawn: ReportMap | None, *, masked: bool) -> dict[str, object] | None:
