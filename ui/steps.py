@@ -20,6 +20,7 @@ class Steps(QObject):
         session.findings_changed.connect(self._review)
         session.findings_changed.connect(self._people)
         session.findings_changed.connect(self._plan)
+        session.findings_changed.connect(self._where)
         session.answers_changed.connect(self._walk)
         session.pictures_counted.connect(self._pictures)
 
@@ -86,6 +87,25 @@ class Steps(QObject):
 
         door = plan_of(self._session.store.findings.gatherings(Wanted())).goal("home")
         self._say("plan", State.BEGUN if door.open else State.OPEN, ways(door, door.open) if door.open else "")
+
+    def _where(self) -> None:
+        """Whether there is a guess at home to answer to; asked while nothing runs, as the plan is."""
+        if self._session.keeping is Keeping.CLOSED or not self._session.store.located.sources():
+            self._say("where", State.NONE, "")
+            return
+        if self._session.is_running:
+            return
+        from officer_exposure.facts.known import homes
+        from officer_exposure.places.guesses import HOME_CHECK
+        from officer_exposure.store.records import Wanted
+
+        store = self._session.store
+        if homes(store.facts.load()):
+            self._say("where", State.DONE, self.tr("Home noted"))
+        elif any(one.check == HOME_CHECK for one in store.findings.gatherings(Wanted())):
+            self._say("where", State.BEGUN, self.tr("One question"))
+        else:
+            self._say("where", State.NONE, "")
 
     def _walk(self) -> None:
         if self._session.keeping is Keeping.CLOSED:

@@ -21,12 +21,10 @@ from officer_exposure.report.gaps import extent
 from officer_exposure.store.records import Shown, Wanted
 from ui.background import Background
 from ui.plain_report import report_plainly
+from ui.where_words import MOST_GROUPS
 
 if TYPE_CHECKING:
     from officer_exposure.store.store import Store
-
-_MOST_GROUPS = 100
-"""Places in the list beside the map; the map shows them all."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,7 @@ def read_where(store: Store, is_wanted: Callable[[], bool], *, imperial: bool) -
     found = list(_findings(store))
     located = list(takewhile(lambda _: is_wanted(), store.located.all()))
     spots = spots_of(located)
-    together = groups(spots, _MOST_GROUPS)
+    together = groups(spots, MOST_GROUPS)
     return Where(
         guesses=guesses(found),
         others=others(found),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from officer_exposure.exposure.levels import word
-from officer_exposure.model import Finding
+from officer_exposure.model import Audience, Finding
 from officer_exposure.places.guesses import habit, spot
 from officer_exposure.places.spots import Group, SpotKind
 from ui.widgets.map.marks import Kind, Mark
@@ -20,16 +20,24 @@ if TYPE_CHECKING:
 
 _CONTEXT = "WherePage"
 
+MOST_GROUPS = 100
+"""Places in the list beside the map; the map shows them all."""
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate(_CONTEXT, text)
 
 
 def title(where: Where | None) -> str:
-    """The headline."""
-    if where is not None and where.guesses:
-        return _tr("A stranger would look here first")
-    return _tr("Where you live")
+    """The headline: who would look there is whoever sees the files that the first guess rests on."""
+    if where is None or not where.guesses:
+        return _tr("Where you live")
+    audience = where.guesses[0].finding.audience
+    if audience is Audience.PRIVATE:
+        return _tr("Your files point here first")
+    if audience is Audience.FRIENDS:
+        return _tr("Friends or followers would look here first")
+    return _tr("A stranger would look here first")
 
 
 def lead(where: Where | None) -> str:
@@ -38,7 +46,10 @@ def lead(where: Where | None) -> str:
         return _tr("One moment.")
     if not len(where.spots):
         return _tr("Your files can tell where you live, even where no address stands in them.")
-    return _tr("Worked out on this computer, from {}. Nothing was looked up anywhere.").format(_amount(where))
+    told = _tr("Worked out on this computer, from {}. Nothing was looked up anywhere.").format(_amount(where))
+    if where.guesses and where.guesses[0].finding.audience is Audience.PRIVATE:
+        told += " " + _tr("Only you can see these files now.")
+    return told
 
 
 def _amount(where: Where) -> str:
@@ -75,6 +86,8 @@ def coverage(where: Where) -> list[str]:
     lines = [_tr("Looked at: {}.").format(", ".join(parts))] if parts else []
     if where.missed:
         lines.append(_tr("Not looked at, or not in full: {}. The review says why.").format(where.missed))
+    if len(where.groups) >= MOST_GROUPS:
+        lines.append(_tr("The list holds the places with the most files. The map shows them all."))
     lines.append(
         _tr(
             "Not part of this: property records, people-search sites, and what others post. "

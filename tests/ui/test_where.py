@@ -13,10 +13,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from officer_exposure.facts.record import Facts, KnownPlace, PlaceKind
+from officer_exposure.model import Audience
 from tests.core.parsing.build_tiff import build_tiff, gps
 from tests.core.reading_grade import grade_of
 from tests.ui.driving import PATIENCE, click, go_to, scan, type_into, words
-from tests.ui.whereabouts import GYM, HOME, fill, two_lives
+from tests.ui.whereabouts import GYM, HOME, SOURCE, fill, two_lives
 from ui.home_answers import Said, degrees_of
 from ui.pages.about import AboutPage
 from ui.pages.review import ReviewPage
@@ -101,10 +102,40 @@ def test_the_guess_is_told_in_words(page: WherePage) -> None:
     assert "safe" not in told.casefold()
 
 
+@pytest.mark.parametrize(
+    ("audience", "title"),
+    [
+        (Audience.PUBLIC, "A stranger would look here first"),
+        (Audience.FRIENDS, "Friends or followers would look here first"),
+        (Audience.PRIVATE, "Your files point here first"),
+    ],
+)
+def test_it_says_who_could_work_it_out(
+    qtbot: QtBot, window: Window, tmp_path: Path, audience: Audience, title: str
+) -> None:
+    window.session.store.places.save([(tmp_path / SOURCE, audience)])
+    fill(window.session.store)
+    page = go_to(window, "where", WherePage)
+    settle(qtbot, window, page)
+    assert page.title.text() == title
+    assert ("Only you can see these files" in page.lead.text()) is (audience is Audience.PRIVATE)
+    assert "stranger" not in words(page.guesses[0])
+
+
+def test_the_rail_says_that_there_is_a_question(qtbot: QtBot, window: Window, page: WherePage) -> None:
+    window.session.findings_changed.emit()
+    button = window.rail.button("where")
+    assert button.accessibleName() == "Where you live, One question"
+    click(page.guesses[0].buttons[Said.YES])
+    settle(qtbot, window, page)
+    assert button.accessibleName() == "Where you live, Home noted"
+
+
 def test_a_second_guess_says_only_that_it_comes_next(unsure: WherePage) -> None:
     first, second = unsure.guesses[:2]
     assert "quite sure" not in words(first)
-    assert "They would look here next." in words(second)
+    assert "of ten such guesses" in words(first)
+    assert "This is the next place to look." in words(second)
 
 
 def test_five_files_carry_the_guess_as_the_finding_says(page: WherePage) -> None:

@@ -251,8 +251,7 @@ class WherePage(Page):
         """Show how close the guesses come, and let the checks that know home judge anew."""
         self._tell_home()
         self._note_change()
-        if self._session.store.runs.latest() is not None:
-            self._session.use_people()
+        self._session.use_people()
 
     def _go_on(self) -> None:
         where = self._where

@@ -82,16 +82,16 @@ def sure_words(guess: Guess, *, imperial: bool) -> str:
     """How sure a stranger could be, and how narrow the place is."""
     sentences = {
         Confidence.HIGH: QCoreApplication.translate(
-            _CONTEXT, "A stranger could be quite sure: of ten such guesses, eight or more are right."
+            _CONTEXT, "One can be quite sure of this: of ten such guesses, eight or more are right."
         ),
         Confidence.MEDIUM: QCoreApplication.translate(
-            _CONTEXT, "A stranger would think this likely: of ten such guesses, five to eight are right."
+            _CONTEXT, "This is likely: of ten such guesses, five to eight are right."
         ),
         Confidence.LOW: QCoreApplication.translate(
             _CONTEXT, "This may well be wrong: of ten such guesses, fewer than five are right."
         ),
     }
-    next_one = QCoreApplication.translate(_CONTEXT, "They would look here next.")
+    next_one = QCoreApplication.translate(_CONTEXT, "This is the next place to look.")
     sure = next_one if guess.confidence is None else sentences[guess.confidence]
     within = QCoreApplication.translate(_CONTEXT, "It is exact to about {}.")
     return f"{sure} {within.format(distance_words(guess.place.radius_m, imperial=imperial))}"
