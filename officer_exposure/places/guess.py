@@ -99,24 +99,25 @@ def _candidates(seen: Moments, share: Numbers, ranking: Ranking, said: Numbers) 
     import numpy as np
 
     order = [int(one) for one in np.argsort(-share, kind="stable")[:TOP] if share[one] > 0]
-    found = [_candidate(seen, one, float(share[one]), ranking) for one in order]
+    sure = [confidence(float(share[one]), len(seen.place), ranking) for one in order]
     times = len(np.unique(seen.item[seen.place == order[0]]))
-    enough = said[order[0]] > 0 or (times >= LEAST_TIMES and found[0].confidence >= LEAST_CONFIDENCE)
-    return tuple(found) if enough else ()
+    enough = said[order[0]] > 0 or (times >= LEAST_TIMES and sure[0] >= LEAST_CONFIDENCE)
+    if not enough:
+        return ()
+    by_day = ranking is load_rankings().work
+    return tuple(
+        _place(seen, one, float(share[one]), certain, by_day=by_day) for one, certain in zip(order, sure, strict=True)
+    )
 
 
-def _candidate(seen: Moments, place: int, share: float, ranking: Ranking) -> Candidate:
-    return _place(seen, place, share, confidence(share, len(seen.place), ranking))
-
-
-def _place(seen: Moments, place: int, share: float, sure: float) -> Candidate:
+def _place(seen: Moments, place: int, share: float, sure: float, *, by_day: bool = False) -> Candidate:
     return Candidate(
         latitude=float(seen.latitude[place]),
         longitude=(float(seen.longitude[place]) + 180) % 360 - 180,
         radius_m=max(_LEAST_RADIUS_M, float(seen.reach[place])),
         share=share,
         confidence=sure,
-        members=telling(seen, place),
+        members=telling(seen, place, by_day=by_day),
     )
 
 

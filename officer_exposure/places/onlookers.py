@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -47,6 +48,17 @@ class Onlooker:
         of_files = [one for one in place.members if first[self.files[one]] == one]
         return [*of_files, *(one for one in place.members if first[self.files[one]] != one)][:_CARRYING]
 
+    def when(self, item: int) -> tuple[float, int]:
+        """For sorting: when an item begins; what has no time comes last."""
+        start = self.start(item)
+        return (math.inf, item) if start is None else (start, item)
+
+    def start(self, item: int) -> float | None:
+        """When an item begins, as in `Stay`; None where that is not known or cannot be."""
+        stays = len(self.stays)
+        start = self.stays[item].start if item < stays else self.tracks[item - stays].start
+        return start if start is not None and abs(start) < LAST_TIME else None
+
 
 def onlookers(located: Sequence[Located], audiences: Mapping[str, Audience]) -> Iterator[Onlooker]:
     """Each that sees anything more than the one before, the most open audience first."""
@@ -81,9 +93,10 @@ def distinct_places(
 def place_finding(info: CheckInfo, onlooker: Onlooker, places: Sequence[Candidate], summary: str, word: str) -> Finding:
     """A finding about the likeliest of some places: all of them, the likeliest first, and what carries the first.
 
-    `word` names a file in the evidence: "Place:HomeSeenIn". The finding belongs to the most telling file.
+    `word` names a file in the evidence: "Place:HomeSeenIn". The finding belongs to the file that was there first: that
+    stays so when more is posted, and decisions hang on it.
     """
-    source, artifact = onlooker.files[places[0].members[0]][0]
+    source, artifact = onlooker.files[min(places[0].members, key=onlooker.when)][0]
     spots = [
         Place(one.latitude, one.longitude, float(round(one.radius_m)), rank, round(one.share, 3))
         for rank, one in enumerate(places, 1)
@@ -119,11 +132,6 @@ def sureness(sure: float) -> Confidence:
 
 def _told(onlooker: Onlooker, item: int) -> list[str]:
     """The names of the files of an item, and the time where one is known. All copies of it must go."""
-    stays = len(onlooker.stays)
-    start = onlooker.stays[item].start if item < stays else onlooker.tracks[item - stays].start
-    when = (
-        ""
-        if start is None or not abs(start) < LAST_TIME
-        else f", {_EPOCH + timedelta(seconds=round(start)):%Y-%m-%d %H:%M}"
-    )
+    start = onlooker.start(item)
+    when = "" if start is None else f", {_EPOCH + timedelta(seconds=round(start)):%Y-%m-%d %H:%M}"
     return [name + when for _, name in onlooker.files[item]]

@@ -140,13 +140,17 @@ def _share_of_edges(seen: Moments, *, last: bool) -> Numbers:
     return seen.shares(chosen)
 
 
-def telling(seen: Moments, place: int) -> tuple[int, ...]:
-    """The items of a place, the most telling first: at the hours of a home, one of each day before the others."""
+def telling(seen: Moments, place: int, *, by_day: bool = False) -> tuple[int, ...]:
+    """The items of a place, the most telling first: at the hours of a home, one of each day before the others.
+
+    `by_day`: at the hours at which one is least at home, which is what tells work.
+    """
     import numpy as np
 
     rows = np.flatnonzero(seen.place == place)
     known = ~np.isnan(seen.time[rows])
-    order = np.argsort(-likelihood(seen.hour[rows]), kind="stable")
+    likely = likelihood(seen.hour[rows])
+    order = np.argsort(np.where(known, likely, np.inf) if by_day else -likely, kind="stable")
     rows, day = rows[order], np.where(known, seen.day[rows], -1.0 - rows)[order]
     again = np.ones(len(rows), np.int64)
     again[np.unique(day, return_index=True)[1]] = 0

@@ -34,7 +34,8 @@ def test_finds_home_and_names_the_items_that_carry_it() -> None:
         stay = stays[int(name[:3])]
         assert (stay.latitude, stay.longitude) == HOME
         assert name.endswith("21:30")
-    assert found.artifact == names[0].partition(",")[0]
+    first_there = min((one for one in stays if (one.latitude, one.longitude) == HOME), key=lambda one: one.start or 0)
+    assert found.artifact == f"{stays.index(first_there):03}.jpg"
     assert_no_value_in_sentences([found], "48", "11.5", "jpg", "21:30")
 
 
@@ -121,3 +122,11 @@ def test_a_masked_report_rounds_the_places_and_names_no_file() -> None:
         assert round(place.longitude, 1) == place.longitude
     assert meters_between((places_of(found)[0].latitude, places_of(found)[0].longitude), HOME) > 1000
     assert not [name for name in names_of(found) if "jpg" in name or ":" in name]
+
+
+def test_more_posts_leave_it_the_same_thing_to_decide_on() -> None:
+    (before,) = told(CHECK, photos(weeks_of_posts(3)))
+    later = [post(HOME, 40, 26), post(HOME, 41, 25), post(GYM, 42, 18)]
+    (after,) = told(CHECK, [*photos(weeks_of_posts(3)), *photos([*weeks_of_posts(3), *later])[-3:]])
+    assert (before.source, before.artifact, before.thing) == (after.source, after.artifact, after.thing)
+    assert names_of(before) != names_of(after)

@@ -21,6 +21,7 @@ def test_finds_work(stays: list[Stay]) -> None:
     assert found.severity is Severity.CAREER
     assert Area.ROUTINE in found.areas
     assert len(names_of(found)) == 5
+    assert all("08" <= name[-5:-3] <= "17" for name in names_of(found))
 
 
 def test_is_silent_for_somebody_who_is_only_seen_at_home_and_out() -> None:
