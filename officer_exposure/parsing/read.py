@@ -14,7 +14,7 @@ import msgspec
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError, UnknownFormatError
 from officer_exposure.model import ArtifactKind
-from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.byte_view import DAMAGED, ByteView
 from officer_exposure.parsing.signatures import family_of
 
 Reader = Callable[[ByteView, Metadata], None]
@@ -31,6 +31,8 @@ class Family(msgspec.Struct, frozen=True):
 _PHOTO, _VIDEO, _ACTIVITY = ArtifactKind.PHOTO, ArtifactKind.VIDEO, ArtifactKind.ACTIVITY
 _PLACED = frozenset({_PHOTO, _VIDEO, ArtifactKind.SIDECAR, ArtifactKind.DOCUMENT})
 """Kinds whose positions and times are brought together once the whole file is read."""
+
+_OUT_OF_TIME = "This file is so long that only its first part could be read in time."
 
 _PARSING = "officer_exposure.parsing."
 
@@ -81,6 +83,8 @@ def read_metadata(view: ByteView, name: str) -> Metadata:
         raise ParseError(f"This is a file of the kind {family}, which is not read yet.")
     into = Metadata(format=known.format, kind=known.kind)
     _reader(known.reader)(view, into)
+    if view.out_of_time:
+        into.problems = [problem for problem in into.problems if problem != DAMAGED] + [_OUT_OF_TIME]
     if into.positions and into.kind in _PLACED and not into.whereabouts:
         _reader("stays:read_stays")(view, into)
     return into

@@ -14,8 +14,7 @@ from officer_exposure.parsing.activity.kml import read_kml
 from officer_exposure.parsing.activity.points_csv import read_csv
 from officer_exposure.parsing.activity.points_json import read_json
 from officer_exposure.parsing.activity.tcx import read_tcx
-from officer_exposure.parsing.activity.xml_walk import DAMAGED
-from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.byte_view import DAMAGED, ByteView
 
 _MOST = 96 * 1024 * 1024
 _READERS: dict[str, Callable[[ByteView, Metadata], None]] = {

@@ -17,8 +17,7 @@ from officer_exposure.parsing.activity.labels import label_of
 from officer_exposure.parsing.activity.sports import FIT_SPORTS
 from officer_exposure.parsing.activity.texts import add_text
 from officer_exposure.parsing.activity.trail import Trail
-from officer_exposure.parsing.activity.xml_walk import DAMAGED
-from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.byte_view import DAMAGED, ByteView
 from officer_exposure.places.stay_points import meters_between
 
 _EPOCH = 631_065_600

@@ -15,8 +15,8 @@ from officer_exposure.parsing.activity.labels import label_of
 from officer_exposure.parsing.activity.texts import add_text
 from officer_exposure.parsing.activity.trail import Trail
 from officer_exposure.parsing.activity.values import Place
-from officer_exposure.parsing.activity.xml_walk import DAMAGED, walk_xml
-from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.activity.xml_walk import walk_xml
+from officer_exposure.parsing.byte_view import DAMAGED, ByteView
 from officer_exposure.parsing.clock import utc_of
 from officer_exposure.parsing.office.package import Package
 

@@ -10,8 +10,7 @@ import msgspec
 from officer_exposure.artifact import Metadata
 from officer_exposure.parsing.activity.trail import Trail
 from officer_exposure.parsing.activity.values import accuracy_in, place_in, time_in
-from officer_exposure.parsing.activity.xml_walk import DAMAGED
-from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.byte_view import DAMAGED, ByteView
 from officer_exposure.places.stay_points import Fix
 
 _LONGEST_LINE = 64 * 1024

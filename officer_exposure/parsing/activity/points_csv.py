@@ -18,8 +18,7 @@ from officer_exposure.parsing.activity.labels import ZONE
 from officer_exposure.parsing.activity.texts import add_text
 from officer_exposure.parsing.activity.trail import Trail
 from officer_exposure.parsing.activity.values import Place, degrees_e7, number, pair_in, utc_from
-from officer_exposure.parsing.activity.xml_walk import DAMAGED
-from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.byte_view import DAMAGED, ByteView
 from officer_exposure.places.stay_points import Fix
 
 _LATITUDE = ("latitude", "lat", "latitudee7", "breitengrad", "latitud", "latitudine", "breddegrad", "szerokosc")

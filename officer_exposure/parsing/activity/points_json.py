@@ -14,8 +14,7 @@ from officer_exposure.parsing.activity.found_places import FoundPlaces
 from officer_exposure.parsing.activity.google_photos import is_sidecar, read_google_photos
 from officer_exposure.parsing.activity.json_walk import DamagedJsonError, walk_json
 from officer_exposure.parsing.activity.trail import Trail
-from officer_exposure.parsing.activity.xml_walk import DAMAGED
-from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.byte_view import DAMAGED, ByteView
 
 _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {"locations": msgspec.json.Decoder(list[google_history.Record])}
 _MOST_MEMBERS = 200

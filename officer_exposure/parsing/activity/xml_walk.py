@@ -19,7 +19,6 @@ _LONGEST_TEXT = 16 * 1024 * 1024
 _DEEPEST = 200
 _BLANK = b" \t\r\n"
 _DOCTYPE = "Its XML declares a document type, which recorded tracks never do."
-DAMAGED = "This file is damaged, so only what stands before the damage was read."
 
 Start = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str, str], None]

@@ -10,7 +10,7 @@ import pytest
 
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
-from officer_exposure.parsing.activity.xml_walk import DAMAGED
+from officer_exposure.parsing.byte_view import DAMAGED
 from officer_exposure.places.whereabouts import unpack
 from tests.core.parsing.activity.build_recordings import (
     HOME,

@@ -10,7 +10,7 @@ import pytest
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import UnknownFormatError
 from officer_exposure.model import ArtifactKind, Tag
-from officer_exposure.parsing.activity.xml_walk import DAMAGED
+from officer_exposure.parsing.byte_view import DAMAGED
 from officer_exposure.places.stay_points import meters_between
 from officer_exposure.places.whereabouts import Stay
 from tests.core.parsing.activity.build_recordings import (

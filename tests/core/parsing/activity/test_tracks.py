@@ -10,7 +10,7 @@ import pytest
 
 from officer_exposure.errors import ParseError, UnknownFormatError
 from officer_exposure.model import ArtifactKind, Tag
-from officer_exposure.parsing.activity.xml_walk import DAMAGED
+from officer_exposure.parsing.byte_view import DAMAGED
 from tests.core.parsing.activity.build_recordings import (
     HOME,
     NOON,

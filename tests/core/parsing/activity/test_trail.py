@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from officer_exposure.artifact import Metadata
+from officer_exposure.parsing import byte_view
 from officer_exposure.parsing.activity.trail import MOST_POINTS, MOST_STAYS, Trail
 from officer_exposure.places.whereabouts import unpack
 from officer_exposure.workers.messages import Limits
-from tests.core.parsing.activity.build_recordings import NOON, NOON_THERE
+from tests.core.parsing.activity.build_recordings import NOON, NOON_THERE, gpx, read_recording
 
 
 def test_the_largest_file_fits_into_a_reply() -> None:
@@ -46,3 +48,13 @@ def test_times_nobody_can_believe_are_none() -> None:
     trail.settle(into)
     assert into.whereabouts.tracks[0].start is None
     assert into.whereabouts.stays[0].start is None
+
+
+def test_what_could_be_read_in_time_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(byte_view, "_PATIENCE", 0.05)
+    long = gpx([(48.1 + number / 1e6, 11.5, NOON + number) for number in range(60_000)])
+    found = read_recording(long)
+    assert found.problems == ["This file is so long that only its first part could be read in time."]
+    (track,) = found.whereabouts.tracks
+    assert 0 < len(track.points) // 12 < 60_000
+    assert track.cut
