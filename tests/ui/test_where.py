@@ -341,6 +341,16 @@ def test_other_findings_lead_to_their_row(qtbot: QtBot, window: Window, page: Wh
     assert "place of work" in str(review.list.currentIndex().data())
 
 
+def test_a_lock_ends_a_reading_and_leaves_nothing(qtbot: QtBot, vault_window: Window) -> None:
+    fill(vault_window.session.store)
+    page = go_to(vault_window, "where", WherePage)
+    assert page.is_reading()
+    vault_window.lock()
+    assert not page.is_reading()
+    qtbot.wait(100)
+    assert "Springfield" not in words(vault_window)
+
+
 def test_a_reading_that_nobody_waits_for_says_nothing(qtbot: QtBot, window: Window) -> None:
     fill(window.session.store)
     reader = WhereReader(window.session.store, imperial=True)

@@ -142,6 +142,8 @@ class WherePage(Page):
                 self.refresh()
 
     def _take(self, where: Where) -> None:
+        if self._reader is None:  # the vault was locked while this was on its way
+            return
         before, self._where = self._where, where
         looked = self._session.store.runs.latest() is not None
         self._say_heading()
@@ -282,4 +284,5 @@ class WherePage(Page):
         if self._reader is not None:
             self._reader.stop()
             self._reader.wait()
+            self._reader = None
         super().closeEvent(event)
