@@ -13,6 +13,9 @@ What it misses:
     A zone that was moved away from home: the circle is found, home is only somewhere inside it. Fewer than four streets
     out of the zone. Activities that are always cut at the same corner. Files from your own export are often whole, and
     what others see is cut: then nothing is found here, and the circle may still be seen online.
+    Of 60 made-up runners for each size of zone, five activities gave the middle of a centered one within 25 m for 52
+    (200 m), 58 (400 m) and 57 to 60 (larger), and ten gave it for all; the others mostly crossed its edge at fewer than
+    four spots. Where the zone was moved, the circle was found as well, and never home.
 """
 
 from __future__ import annotations
