@@ -25,6 +25,7 @@ from officer_exposure.cli.summary import summarize
 from officer_exposure.events import Audit, Event, Progress
 from officer_exposure.model import Audience
 from officer_exposure.registry import load_checks
+from officer_exposure.report.readers import Reader
 from officer_exposure.sources.interface import Source
 from officer_exposure.sources.opening import open_sources
 
@@ -51,6 +52,7 @@ class Asked(msgspec.Struct, frozen=True):
     json: Path | None
     pdf: Path | None
     pdf_password: bool
+    reader: Reader
     unmasked: bool
 
 
@@ -87,6 +89,14 @@ def _named(context: click.Context, parameter: click.Parameter, sources: tuple[st
 @click.option(
     "--json", metavar="FILE", type=click.Path(path_type=Path), help='Write the report as JSON ("-": print it).'
 )
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice([reader.value for reader in Reader]),
+    default=Reader.ME.value,
+    show_default=True,
+    help="Who reads the page and the PDF.",
+)
 @click.option("--unmasked", is_flag=True, help="Put exact places, names and texts into the reports.")
 def command(**options: object) -> int:
     """Look for what photos, videos, documents and answers tell a stranger.
@@ -111,7 +121,7 @@ def command(**options: object) -> int:
         )
         auditor = _auditor(sources, checks, settled, store)
         audit = _run(auditor.run(cancel))
-        wanted = Reports(asked.html, asked.json, asked.pdf, password, masked=not asked.unmasked)
+        wanted = Reports(asked.html, asked.json, asked.pdf, password, masked=not asked.unmasked, reader=asked.reader)
         failed = list(write_reports(audit, wanted, sources))
     summarize(audit, None if isinstance(auditor, Auditor) else auditor.summary)
     if failed:

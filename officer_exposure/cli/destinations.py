@@ -10,12 +10,12 @@ import click
 
 from officer_exposure.errors import ReportError
 from officer_exposure.report.private_file import refuse_unwritable
-from officer_exposure.report.wording import REPORT_TITLE
+from officer_exposure.report.readers import TITLES
 
 STANDARD_OUTPUT = Path("-")
 
 _JSON_STARTS = b'{"format":"officer-exposure/audit"'
-_PAGE_STARTS, _PAGE_SAYS = b"<!doctype html>", b"<title>Private report</title>"
+_PAGE_STARTS, _PAGE_SAYS = b"<!doctype html>", tuple(f"<title>{title}</title>".encode() for title in TITLES.values())
 _PDF_STARTS = b"%PDF-"
 _HEAD = 2048
 
@@ -60,7 +60,11 @@ def _is_report(path: Path) -> bool:
         return False
     if head.startswith(_PDF_STARTS):
         return _is_pdf_report(path)
-    return not head or head.startswith(_JSON_STARTS) or (head.startswith(_PAGE_STARTS) and _PAGE_SAYS in head)
+    return (
+        not head
+        or head.startswith(_JSON_STARTS)
+        or (head.startswith(_PAGE_STARTS) and any(says in head for says in _PAGE_SAYS))
+    )
 
 
 def _is_pdf_report(path: Path) -> bool:
@@ -69,7 +73,7 @@ def _is_pdf_report(path: Path) -> bool:
 
     try:
         with pikepdf.open(path) as document:
-            return str(document.docinfo.get("/Title", "")) == REPORT_TITLE
+            return str(document.docinfo.get("/Title", "")) in TITLES.values()
     except pikepdf.PdfError:
         return False
 

@@ -21,6 +21,7 @@ _COMMANDS = {
     "attest": ("officer_exposure.cli.attest", "Write a record of the onboarding parts that are finished."),
     "audit": ("officer_exposure.cli.audit", "Look for what photos, videos, documents and answers tell a stranger."),
     "briefing": ("officer_exposure.cli.briefing", "Write a sheet for the family: what to do and what to agree on."),
+    "checklist": ("officer_exposure.cli.checklist", "Write a blank checklist, or what was gone through, on paper."),
     "checks": ("officer_exposure.cli.checks", "List the checks: what each one sees, and what it misses."),
     "clean": ("officer_exposure.cli.clean", "Make copies without hidden data. Originals are never changed."),
     "content": ("officer_exposure.cli.content.group", "Check files of questions and agency packs."),

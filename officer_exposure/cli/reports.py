@@ -13,6 +13,7 @@ import msgspec
 from officer_exposure.cli.destinations import STANDARD_OUTPUT
 from officer_exposure.errors import ReportError
 from officer_exposure.events import Audit
+from officer_exposure.report.readers import Reader
 from officer_exposure.sources.interface import Source
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Reports(msgspec.Struct, frozen=True):
     pdf: Path | None
     password: str = ""
     masked: bool = True
+    reader: Reader = Reader.ME
 
 
 _Illustrated = Callable[[], "tuple[ReportView, Mapping[PictureKey, Drawing]]"]
@@ -36,7 +38,7 @@ _Illustrated = Callable[[], "tuple[ReportView, Mapping[PictureKey, Drawing]]"]
 
 def write_reports(audit: Audit, wanted: Reports, sources: Sequence[Source]) -> Iterator[ReportError]:
     """Write every report that can be written; yield why the others cannot."""
-    illustrated = cache(partial(_illustrated, audit, sources, masked=wanted.masked))
+    illustrated = cache(partial(_illustrated, audit, sources, wanted))
     for path, write in (
         (wanted.json, partial(_write_json, audit, masked=wanted.masked)),
         (wanted.html, partial(_write_html, illustrated)),
@@ -50,14 +52,14 @@ def write_reports(audit: Audit, wanted: Reports, sources: Sequence[Source]) -> I
 
 
 def _illustrated(
-    audit: Audit, sources: Sequence[Source], *, masked: bool
+    audit: Audit, sources: Sequence[Source], wanted: Reports
 ) -> tuple[ReportView, Mapping[PictureKey, Drawing]]:
     """The view and its pictures: drawn once, however many documents show them."""
     from officer_exposure.report.illustrating import illustrations
     from officer_exposure.report.view import report_view
     from officer_exposure.sources.locating import Locator
 
-    view = report_view(audit, masked=masked, made=date.today())
+    view = report_view(audit, masked=wanted.masked, made=date.today(), reader=wanted.reader)
     return view, illustrations(view, Locator(sources))
 
 

@@ -17,6 +17,7 @@ from officer_exposure.report.cards import Card, Remedy, card_of, remedy_of
 from officer_exposure.report.gaps import BlindSpot, Gap, blind_spots, gaps, idle_checks
 from officer_exposure.report.map import ReportMap, report_map
 from officer_exposure.report.masking import Disguise
+from officer_exposure.report.readers import NOTES, TITLES, Reader, for_reader
 from officer_exposure.report.ways import PlanView, plan_view
 from officer_exposure.report.wording import counted, day, number
 
@@ -66,10 +67,12 @@ class AreaSection(msgspec.Struct, frozen=True):
 class ReportView(msgspec.Struct, frozen=True):
     """A whole report. With `masked` no text in it holds a value from the officer's files."""
 
+    title: str
     masked: bool
     cancelled: bool
     made: str
     opening: str
+    reader_note: str
     left_out: str
     levels: tuple[LevelCount, ...]
     since: tuple[Since, ...]
@@ -85,16 +88,19 @@ class ReportView(msgspec.Struct, frozen=True):
     legal_hold_if_yes: str
 
 
-def report_view(audit: Audit, *, masked: bool, made: date) -> ReportView:
-    """See an audit as a report. `made` is the day it was written."""
+def report_view(audit: Audit, *, masked: bool, made: date, reader: Reader = Reader.ME) -> ReportView:
+    """See an audit as a report for somebody. `made` is the day it was written."""
+    audit = for_reader(audit, reader)
     gatherings = gather(audit.findings)
     plan = plan_of(gatherings)
     disguise = Disguise(audit, masked=masked)
     hold = load_content().legal_hold
     return ReportView(
+        title=TITLES[reader],
         masked=masked,
         cancelled=audit.cancelled,
         made=day(made),
+        reader_note=NOTES[reader],
         opening=_opening(gatherings, audit.set_aside),
         left_out=_left_out(audit.set_aside),
         levels=_levels(gatherings),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-REPORT_TITLE = "Private report"
-
 
 def number(count: int) -> str:
     """A count with its thousands marked: "1,234"."""

@@ -13,7 +13,7 @@ from officer_exposure.report.pdf.glyphs import plainly
 from officer_exposure.report.pdf.pictures import MAP
 from officer_exposure.report.view import ReportView, Since
 from officer_exposure.report.ways import PlanView
-from officer_exposure.report.wording import REPORT_TITLE, counted, number
+from officer_exposure.report.wording import counted, number
 from officer_exposure.text.steering import harmless
 
 _MOST_NAMES = 12
@@ -43,7 +43,8 @@ def page_values(
     shown = _Pictures(names, drawings, masked=view.masked)
     return plainly(
         {
-            "title": REPORT_TITLE,
+            "title": view.title,
+            "reader_note": view.reader_note,
             "band_strong": strong,
             "band": band,
             "foot": "Masked copy" if view.masked else "Private: exact places, names and pictures",
