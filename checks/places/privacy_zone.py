@@ -16,6 +16,7 @@ What it misses:
     Of 60 made-up runners for each size of zone, five activities gave the middle of a centered one within 25 m for 52
     (200 m), 58 (400 m) and 57 to 60 (larger), and ten gave it for all; the others mostly crossed its edge at fewer than
     four spots. Where the zone was moved, the circle was found as well, and never home.
+    Of 360 made-up runners without a zone, eight were told of a circle, and none of a very likely one.
 """
 
 from __future__ import annotations
