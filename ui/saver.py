@@ -17,15 +17,18 @@ from officer_exposure.events import Audit
 from officer_exposure.store.records import Wanted
 from ui.background import Background
 from ui.plain_report import OUR_BUG, report_plainly
+from ui.widgets.reader_card import For
 
 if TYPE_CHECKING:
     from officer_exposure.parsing.pixels.drawings import Drawing
     from officer_exposure.report.cards import PictureKey
+    from officer_exposure.report.handout.view import HandoutView
     from officer_exposure.report.view import ReportView
     from officer_exposure.store.store import Store
 
 _Illustrated = Callable[[], "tuple[ReportView, Mapping[PictureKey, Drawing]]"]
 _NAME = "officer-exposure-report"
+_HANDOUTS = {For.TRAINER: "what-was-gone-through", For.CHECKLIST: "checklist"}
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Files:
     masked: bool
     pdf: bool = False
     password: str = ""
+    reader: For = For.ME
 
 
 class Saver(Background):
@@ -61,6 +65,9 @@ class Saver(Background):
             self.failed.emit(*OUR_BUG)
 
     def _write(self) -> Iterator[Path]:
+        if not self._files.reader.holds_findings:
+            yield from self._write_handout()
+            return
         audit = open_audit(self._store)
         illustrated = cache(partial(self._illustrated, audit))
         if self._files.html:
@@ -73,10 +80,33 @@ class Saver(Background):
     def _illustrated(self, audit: Audit) -> tuple[ReportView, Mapping[PictureKey, Drawing]]:
         """The view and its pictures: drawn once for both documents."""
         from officer_exposure.report.illustrating import illustrations
+        from officer_exposure.report.readers import Reader
         from officer_exposure.report.view import report_view
 
-        view = report_view(audit, masked=self._files.masked, made=self._today)
+        reader = Reader(self._files.reader.value)
+        view = report_view(audit, masked=self._files.masked, made=self._today, reader=reader)
         return view, illustrations(view, self._locate)
+
+    def _write_handout(self) -> Iterator[Path]:
+        from officer_exposure.report.handout.writing import write_handout_html, write_handout_pdf
+
+        view, name = self._handout(), _HANDOUTS[self._files.reader]
+        if self._files.html:
+            path = free_path(self._files.folder, ".html", name)
+            write_handout_html(view, path)
+            yield path
+        if self._files.pdf:
+            path = free_path(self._files.folder, ".pdf", name)
+            write_handout_pdf(view, path)
+            yield path
+
+    def _handout(self) -> HandoutView:
+        from officer_exposure.report.handout.view import checklist_view, trainer_view
+
+        if self._files.reader is For.CHECKLIST:
+            return checklist_view(made=self._today)
+        asked = {one.section for one in self._store.answers.given()}
+        return trainer_view(self._store.runs.coverage(), made=self._today, asked=asked)
 
     def _write_html(self, illustrated: _Illustrated, path: Path) -> Path:
         from officer_exposure.report.html import write_html
@@ -105,7 +135,7 @@ def open_audit(store: Store) -> Audit:
     return audit
 
 
-def free_path(folder: Path, suffix: str) -> Path:
+def free_path(folder: Path, suffix: str, stem: str = _NAME) -> Path:
     """A name in `folder` that is not taken: an older report is never written over."""
-    names = (_NAME if number == 1 else f"{_NAME}-{number}" for number in count(1))
+    names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
     return next(path for name in names if not (path := folder / f"{name}{suffix}").exists())

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.driving import PATIENCE, click, go_to, scan, type_into, words
 from ui.pages.documents import DocumentsPage
 from ui.saver import free_path
+from ui.widgets.reader_card import For
 from ui.window import Window
 
 
@@ -138,3 +139,22 @@ def test_a_pdf_is_locked_with_the_password_that_was_typed_twice(
         assert str(document.docinfo["/Title"]) == "Private report"
     assert not page.lock.wanted.isChecked(), "the password is asked for each time"
     assert page.lock.new.text() == ""
+
+
+def test_each_reader_gets_a_document_of_their_own(qtbot: QtBot, window: Window, photos: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    scan(qtbot, window, photos)
+    page = go_to(window, "documents", DocumentsPage)
+    page.exact.click()
+    for reader in (For.PARTNER, For.TRAINER, For.CHECKLIST):
+        page.readers.choices[reader].click()
+        assert page.json.isVisible() == reader.holds_findings
+        save(qtbot, window, folder)
+    names = ["officer-exposure-report.html", "what-was-gone-through.html", "checklist.html"]
+    said = [(folder / name).read_text("utf-8") for name in names]
+    assert "Report for the two of us" in said[0]
+    assert "nothing that was found" not in said[1]
+    assert "What I would like to talk about" in said[1]
+    assert "It should say:" in said[2]
+    assert ["48.1372" in one for one in said] == [True, False, False], "exact values were asked for, for one of them"

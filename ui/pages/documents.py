@@ -18,6 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.door import Door
 from ui.widgets.password_for_pdf import PasswordForPdf
 from ui.widgets.picker import Picker
+from ui.widgets.reader_card import ReaderCard
 from ui.widgets.text import label, selectable
 
 
@@ -36,6 +37,9 @@ class DocumentsPage(Page):
         self.result.hide()
         self.body.addWidget(self.result)
         self._build_doors()
+        self.readers = ReaderCard()
+        self.readers.changed.connect(self._show_state)
+        self.body.addWidget(self.readers)
         self._build_kinds()
         self._build_masking()
         self._build_place()
@@ -147,13 +151,18 @@ class DocumentsPage(Page):
             if ready
             else self.tr("Look at your photos or answer the questions first.")
         )
-        for card in (self._kinds, self._masking, self._place):
+        found = self.readers.chosen().holds_findings
+        for card in (self.readers, self._kinds, self._place):
             card.setVisible(ready)
+        self._masking.setVisible(ready and found)
+        self.json.setVisible(found)
+        self.left_out.setVisible(found)
         self._doors.setVisible(not ready)
         self.save.setText(self.tr("&Save the report") if ready else self.tr("C&hoose what to look at"))
-        self.lock.setVisible(self.pdf.isChecked())
-        chosen = any(box.isChecked() for box in (self.html, self.pdf, self.json))
-        sound = self.lock.is_sound or not self.pdf.isChecked()
+        self.lock.setVisible(self.pdf.isChecked() and found)
+        boxes = (self.html, self.pdf, self.json) if found else (self.html, self.pdf)
+        chosen = any(box.isChecked() for box in boxes)
+        sound = self.lock.is_sound or not self.lock.isVisibleTo(self)
         self.save.setEnabled(not ready or (chosen and sound and self._saver is None))
 
     def _go_on(self) -> None:
@@ -161,13 +170,15 @@ class DocumentsPage(Page):
         if Review(session.store).reach is None:
             self.go.emit("sources")
             return
+        found = self.readers.chosen().holds_findings
         files = Files(
             folder=self.picker.current(),
             html=self.html.isChecked(),
             json=self.json.isChecked(),
             pdf=self.pdf.isChecked(),
-            password=self.lock.password() if self.pdf.isChecked() else "",
+            password=self.lock.password() if self.pdf.isChecked() and found else "",
             masked=not self.exact.isChecked(),
+            reader=self.readers.chosen(),
         )
         self._saver = Saver(session.store, files, session.today, session.locate)
         self._saver.saved.connect(self._show_saved)
