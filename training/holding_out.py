@@ -31,6 +31,10 @@ _VEHICLE_FALSE_ALARMS = (0.02, 0.03, 0.05)
 _PASSED_OVER = 0.005
 """The share of the pictures that are looked for which a glance may pass over."""
 
+_HALF, _MARGIN = 0.5, 1.0
+"""A glance need not keep marked vehicles that a close look holds less likely than this. There are few of the others, so
+their lowest score is lowered by a margin."""
+
 
 _Numbers = NDArray[np.float64]
 
@@ -119,8 +123,9 @@ def _scaled(head: Head, examples: list[Example], scores: list[_Scores]) -> Head:
         torso=platt(np.array([score for score, _ in worn]), np.array([police[number] for _, number in worn], bool)),
         vehicles=platt(closely[~police, 1], marked[~police], balanced=True),
         open_uniform=_below(glance[police, 0], _PASSED_OVER),
-        open_vehicle=_below(glance[marked, 1], _PASSED_OVER),
     )
+    known = marked & np.array([scaled.vehicles.probability(score) >= _HALF for score in closely[:, 1]], bool)
+    scaled = msgspec.structs.replace(scaled, open_vehicle=_below(glance[known, 1], _PASSED_OVER) - _MARGIN)
     uniform, vehicle, _ = _probabilities(scaled, scores)
     collection = np.array([of_collection(example.picture, example.numbers) for example in examples])
     ordinary = np.array([example.picture.shows == "vehicle" for example in examples])

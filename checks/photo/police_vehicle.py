@@ -9,7 +9,7 @@ Why it matters:
 
 What it misses:
     Measured by the model alone, on only 37 marked vehicles: 34 of them were told (92 %), and 5 of 102 other vehicles,
-    4 of them cars from near. Among 2,009 pictures of people at work it told 3. The model has learned from none of
+    4 of them cars from near. Among 2,009 pictures of people at work it told 2. The model has learned from none of
     these, but was chosen by how it does on them: on others it will do a little less well.
     Unmarked cars, vehicles far away or cut off by the edge, and motorcycles are mostly missed. Vans, ambulances and
     ordinary cars from near are at times taken for police vehicles.
