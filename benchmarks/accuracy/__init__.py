@@ -1,6 +1,9 @@
-"""How often the program is right about pictures, measured on a labelled folder.
+"""How often the program is right about pictures, measured on a labelled folder, and about places.
 
-    .venv/bin/python -P -m benchmarks.accuracy FOLDER [--write docs/accuracy.md]
+    .venv/bin/python -P -m benchmarks.accuracy FOLDER [--write docs/accuracy.md] [--places]
+
+Places are measured on made-up people, which need no data, and on labelled stops where FOLDER holds `places/` with the
+file that `training/homes/stops.py` names. `--places` measures them alone and leaves the rest of the page as it stands.
 
 FOLDER holds pictures and a `labels.tsv` with a header line and any of these columns. An empty field means: not known,
 and the picture counts nowhere for that question.
