@@ -23,6 +23,11 @@ ASIDE = {
     "redact": "copies",
     "briefing": "documents",
     "onboarding": "documents",
+    "opening": "walk",
+    "sections": "walk",
+    "stop": "walk",
+    "happening": "home",
+    "evidence": "home",
 }
 """Pages that have no step of their own in the rail, and the step that leads to them."""
 
@@ -50,6 +55,11 @@ class Pages(QObject):
             "pictures": self._pictures,
             "people": self._people,
             "walk": self._walk,
+            "opening": self._opening,
+            "sections": self._sections,
+            "stop": self._stop,
+            "happening": self._happening,
+            "evidence": self._evidence,
             "where": self._where,
             "plan": self._plan,
             "changes": self._changes,
@@ -141,6 +151,51 @@ class Pages(QObject):
         from ui.pages.walk import WalkPage
 
         page = WalkPage(self._session)
+        page.go.connect(self.go)
+        return page
+
+    def _opening(self) -> Page:
+        from ui.pages.opening import OpeningPage
+
+        page = OpeningPage(self._session)
+        page.go.connect(self.go)
+        return page
+
+    def _sections(self) -> Page:
+        from ui.pages.sections import SectionsPage
+
+        page = SectionsPage(self._session)
+        page.go.connect(self.go)
+        page.section_wanted.connect(self._walk_through)
+        return page
+
+    def _walk_through(self, section: str) -> None:
+        from ui.pages.walk import WalkPage
+
+        page = self["walk"]
+        assert isinstance(page, WalkPage)
+        page.jump(section)
+        self.go.emit("walk")
+
+    def _stop(self) -> Page:
+        from ui.pages.stop import StopPage
+
+        page = StopPage(self._session)
+        page.go.connect(self.go)
+        return page
+
+    def _happening(self) -> Page:
+        from ui.pages.happening import HappeningPage
+
+        page = HappeningPage(self._session)
+        page.go.connect(self.go)
+        page.section_wanted.connect(self._walk_through)
+        return page
+
+    def _evidence(self) -> Page:
+        from ui.pages.evidence import EvidencePage
+
+        page = EvidencePage(self._session)
         page.go.connect(self.go)
         return page
 

@@ -111,9 +111,7 @@ class Steps(QObject):
         if self._session.keeping is Keeping.CLOSED:
             self._say("walk", State.NONE, "")
             return
-        from officer_exposure.content import load_content
-
-        items = load_content().asked
+        items = {item.id: item for item in self._session.answers.opening.choice.items}
         done = self._session.answers.count(items)
         words = self.tr("{} of {}").format(self._locale.toString(done), self._locale.toString(len(items)))
         state = State.DONE if done == len(items) else State.BEGUN

@@ -36,6 +36,7 @@ QFrame[part="card"] { background: $surface; border: 1px solid $hairline; border-
 QFrame[part="door"] { background: $surface; border: 1px solid $hairline; border-radius: 8px; }
 QFrame[part="door"]:hover { background: $tint; border: 1px solid $accent; }
 QFrame[part="note"] { background: $tint; border: none; border-radius: 8px; }
+QFrame[part="lines"] { background: transparent; border: none; }
 QFrame[part="rail"] { background: $paper; border: none; border-right: 1px solid $hairline; }
 QFrame[part="bar"] { background: $paper; border: none; border-top: 1px solid $hairline; }
 QFrame[part="foot"] { background: $paper; border: none; border-top: 1px solid $hairline; }
@@ -66,26 +67,28 @@ QPushButton[part="choose"]:checked { background: $tint; border: 2px solid $accen
 QPushButton[part="choose"]:focus { border: 2px solid $accent; padding: 4px 9px; }
 QPushButton[part="choose"]::menu-indicator { image: url("$arrow"); width: 12px; height: 12px; right: 6px;
     subcontrol-origin: padding; subcontrol-position: right center; }
+QPushButton[part="answer"] { padding: 8px; }
+QPushButton[part="answer"]:focus { padding: 7px; }
+QPushButton[part="answer"]:checked { padding: 7px; font-weight: 600; }
 QPushButton[part="choice"] { text-align: left; padding: 12px 16px; }
 QPushButton[part="choice"]:focus { padding: 11px 15px; }
 QPushButton[part="choice"]:checked { padding: 11px 15px; font-weight: 600; }
 
-QLineEdit, QComboBox { background: $surface; border: 1px solid $edge; border-radius: 6px; padding: 7px 8px;
+QLineEdit, QComboBox, QPlainTextEdit, QDateTimeEdit { background: $surface; border: 1px solid $edge;
+    border-radius: 6px; padding: 7px 8px;
     min-height: 20px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit { placeholder-text-color: $muted; }
-QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 6px 7px; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QDateTimeEdit:focus { border: 2px solid $accent;
+    padding: 6px 7px; }
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $hairline; color: $ink;
     selection-background-color: $tint; selection-color: $ink; outline: none; }
 
-QDateEdit { background: $surface; border: 1px solid $edge; border-radius: 6px; padding: 7px 8px; min-height: 20px;
-    selection-background-color: $accent; selection-color: $on_accent; }
-QDateEdit:focus { border: 2px solid $accent; padding: 6px 7px; }
-QDateEdit QLineEdit { background: transparent; border: none; padding: 0; min-height: 0; }
-QDateEdit::drop-down { border: none; width: 28px; }
-QDateEdit::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
+QDateTimeEdit QLineEdit { background: transparent; border: none; padding: 0; min-height: 0; }
+QDateTimeEdit::drop-down { border: none; width: 28px; }
+QDateTimeEdit::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
 QMenu { background: $surface; color: $ink; border: 1px solid $hairline; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $tint; }

@@ -196,6 +196,7 @@ class Window(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Bring a page into view."""
+        key = self.page(key).instead() or key
         page = self.page(key)
         before = self._stack.currentWidget()
         self.rail.select(ASIDE.get(key, key))

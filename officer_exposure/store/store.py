@@ -12,6 +12,7 @@ from officer_exposure.events import Audit
 from officer_exposure.shows import Shows
 from officer_exposure.store.database import Database
 from officer_exposure.store.records import ListedPicture, Wanted
+from officer_exposure.store.repository.answer_pictures import AnswerPictures
 from officer_exposure.store.repository.answers import Answers
 from officer_exposure.store.repository.decisions import Decisions
 from officer_exposure.store.repository.evidence import Evidence
@@ -44,6 +45,7 @@ class Store:
         self.decisions = Decisions(database)
         self.runs = Runs(database)
         self.answers = Answers(database)
+        self.answer_pictures = AnswerPictures(database)
         self.facts = FactStore(database)
         self.places = Places(database)
         self.pictures = Pictures(database)

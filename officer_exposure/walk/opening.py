@@ -12,7 +12,7 @@ from officer_exposure.walk.reminders import new_series
 ACCOUNT = "main"
 """The walk asks about one account of each kind."""
 
-_OPENED, _AGAIN, _SERIES = "walk_opened", "walk_opening_again", "walk_reminders"
+_OPENED, _AGAIN, _PASSED, _SERIES = "walk_opened", "walk_opening_again", "walk_opening_passed", "walk_reminders"
 
 
 class KeptOpening:
@@ -37,8 +37,26 @@ class KeptOpening:
 
     def waiting(self) -> tuple[Question, ...]:
         """The questions without an answer, and those that a life event asks again: their answers hold until then."""
-        opened, again = self.opened, self._again()
-        return tuple(one for one in load_opening() if one.id not in opened or one.id in again)
+        dealt_with, again = {*self.opened, *self._names(_PASSED)}, self._names(_AGAIN)
+        return tuple(one for one in load_opening() if one.id not in dealt_with or one.id in again)
+
+    def pass_over(self, question: str) -> None:
+        """Do not ask this any more. It leaves nothing out; an answer that was given before holds."""
+        self._set(_PASSED, self._names(_PASSED) | {question})
+        self._set(_AGAIN, self._names(_AGAIN) - {question})
+
+    def begin_again(self) -> None:
+        """Ask every question again; the answers hold until then."""
+        self._set(_AGAIN, [question.id for question in load_opening()])
+
+    def asks_about(self, section: str) -> tuple[str, frozenset[str]] | None:
+        """The question, and its answer, by which a section that is left out is asked about after all."""
+        for question in load_opening():
+            naming = next((option.id for option in question.options if section in option.sections), None)
+            if naming and question.id in self.opened:
+                others = self.opened[question.id] if question.many else ()
+                return question.id, frozenset({*others, naming})
+        return None
 
     def answer(self, question: str, options: Collection[str]) -> Choice:
         """Keep an answer. Sections that do not apply are left out; sections that now apply are asked about."""
@@ -51,21 +69,21 @@ class KeptOpening:
         for section in sorted(before - now):
             self._store.answers.take_back(section, ACCOUNT)
         self._store.settings.set(_OPENED, opened_text(opened))
-        self._set_again(self._again() - {question})
+        self._set(_AGAIN, self._names(_AGAIN) - {question})
         return choice
 
     def ask_again(self, event: str) -> tuple[str, ...]:
         """Ask again what a life event can change; return the ids of the questions that were not waiting already."""
-        opened, again = self.opened, self._again()
+        opened, again = self.opened, self._names(_AGAIN)
         asked = tuple(
             one.id for one in load_opening() if event in one.ask_again and one.id in opened and one.id not in again
         )
-        self._set_again(again | set(asked))
+        self._set(_AGAIN, again | set(asked))
         return asked
 
     def undo(self, questions: Iterable[str]) -> None:
         """Let the answers to these questions stand after all."""
-        self._set_again(self._again() - set(questions))
+        self._set(_AGAIN, self._names(_AGAIN) - set(questions))
 
     def series(self) -> str:
         """The id by chance that all reminders of this store share."""
@@ -75,8 +93,8 @@ class KeptOpening:
             self._store.settings.set(_SERIES, kept)
         return kept
 
-    def _again(self) -> frozenset[str]:
-        return frozenset(self._store.settings.get(_AGAIN).split())
+    def _names(self, key: str) -> frozenset[str]:
+        return frozenset(self._store.settings.get(key).split())
 
-    def _set_again(self, questions: Collection[str]) -> None:
-        self._store.settings.set(_AGAIN, " ".join(sorted(questions)))
+    def _set(self, key: str, questions: Collection[str]) -> None:
+        self._store.settings.set(key, " ".join(sorted(questions)))

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from officer_exposure.store.vault import Vault
 from tests.core.store.vaults import CHEAP
-from tests.ui.driving import PASSPHRASE
+from tests.ui.driving import PASSPHRASE, pass_over_opening
 from tests.ui.photos import album
 from tests.ui.reviewing import Reviewer
 from ui.appearance import Appearance
@@ -53,6 +53,15 @@ def window(qtbot: QtBot, appearance: Appearance, tmp_path: Path) -> Iterator[Win
     """The window of somebody who is just looking: nothing is kept."""
     session = Session(tmp_path / "vault")
     session.just_look()
+    pass_over_opening(session)
+    yield from _shown(qtbot, session, appearance)
+
+
+@pytest.fixture
+def new_window(qtbot: QtBot, appearance: Appearance, tmp_path: Path) -> Iterator[Window]:
+    """The window of somebody who is just looking and was asked nothing yet."""
+    session = Session(tmp_path / "vault")
+    session.just_look()
     yield from _shown(qtbot, session, appearance)
 
 
@@ -81,6 +90,7 @@ def vault_window(qtbot: QtBot, appearance: Appearance, vault_folder: Path) -> It
     """The window over an open vault."""
     session = Session(vault_folder)
     session.open_vault(Vault.unlock(vault_folder, PASSPHRASE))
+    pass_over_opening(session)
     yield from _shown(qtbot, session, appearance)
 
 

@@ -10,10 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from officer_exposure.walk.opening import KeptOpening
 from ui.pages.page import Page
 from ui.pages.scan import ScanPage
 from ui.pages.sources import SourcesPage
 from ui.pages.vault.unlock import UnlockPage
+from ui.session import Session
 from ui.window import Window
 
 _Kind = TypeVar("_Kind", bound=Page)
@@ -90,6 +92,13 @@ def unlock(qtbot: QtBot, window: Window, passphrase: str = PASSPHRASE) -> None:
     """Open the vault with the passphrase, and wait until its pages are there."""
     unlock_by_clicks(window, passphrase)
     qtbot.waitUntil(lambda: window.session.vault is not None, timeout=PATIENCE)
+
+
+def pass_over_opening(session: Session) -> None:
+    """Say of each opening question that it is not to be asked: then everything applies."""
+    opening = KeptOpening(session.store)
+    for question in opening.waiting():
+        opening.pass_over(question.id)
 
 
 def words(widget: QWidget) -> str:

@@ -180,7 +180,7 @@ def draw_pages(artist: Artist, photos: Path) -> None:
     draw("scan-done")
     walk = go_to(window, "walk", WalkPage)
     draw("walk")
-    walk.answers[Given.EXPOSED].click()
+    walk.answers.buttons[Given.EXPOSED].click()
     review = go_to(window, "review", ReviewPage)
     if window.width() > SMALL:
         await_picture(review)

@@ -37,6 +37,8 @@ PAGES = (
     "documents",
     "settings",
 )
+ASIDE = ("opening", "sections", "stop", "happening", "evidence")
+"""Pages without a step of their own in the rail."""
 SIZES = ((1280, 720), (640, 360))
 
 
@@ -71,7 +73,7 @@ def settle(qtbot: QtBot, window: Window, key: str) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_every_control_says_its_name(scanned: Window, size: tuple[int, int]) -> None:
     scanned.resize(*size)
-    for key in PAGES:
+    for key in (*PAGES, *ASIDE):
         scanned.show_page(key)
         for one in focusable(scanned):
             interface = QAccessible.queryAccessibleInterface(one)
@@ -80,7 +82,7 @@ def test_every_control_says_its_name(scanned: Window, size: tuple[int, int]) -> 
 
 
 def test_the_tab_key_reaches_every_control(qtbot: QtBot, scanned: Window) -> None:
-    for key in PAGES:
+    for key in (*PAGES, *ASIDE):
         scanned.show_page(key)
         scanned.activateWindow()
         qtbot.wait(20)
@@ -108,7 +110,7 @@ def test_the_arrow_keys_walk_the_rail(window: Window) -> None:
 
 
 def test_no_two_controls_share_a_letter(scanned: Window) -> None:
-    for key in PAGES:
+    for key in (*PAGES, *ASIDE):
         scanned.show_page(key)
         letters = [
             QKeySequence.mnemonic(one.text()).toString()
@@ -122,7 +124,7 @@ def test_no_two_controls_share_a_letter(scanned: Window) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_nothing_sticks_out_at_the_side(qtbot: QtBot, scanned: Window, size: tuple[int, int]) -> None:
     scanned.resize(*size)
-    for key in PAGES:
+    for key in (*PAGES, *ASIDE):
         scanned.show_page(key)
         settle(qtbot, scanned, key)
         page = scanned.page(key)
@@ -139,7 +141,7 @@ def test_nothing_sticks_out_at_the_side(qtbot: QtBot, scanned: Window, size: tup
 @pytest.mark.parametrize("size", SIZES)
 def test_no_text_is_cut_off(qtbot: QtBot, scanned: Window, size: tuple[int, int]) -> None:
     scanned.resize(*size)
-    for key in PAGES:
+    for key in (*PAGES, *ASIDE):
         scanned.show_page(key)
         settle(qtbot, scanned, key)
         for one in on_screen(scanned):
@@ -182,6 +184,17 @@ def test_a_small_window_keeps_its_names(window: Window) -> None:
     button = window.rail.button("sources")
     assert button.width() < 60
     assert button.accessibleName() == button.toolTip() == "What to look at"
+
+
+def test_the_pages_of_the_opening_fit(qtbot: QtBot, new_window: Window) -> None:
+    for size in SIZES:
+        new_window.resize(*size)
+        new_window.show_page("opening")
+        qtbot.wait(60)
+        page = new_window.page("opening")
+        for one in focusable(new_window):
+            if page.isAncestorOf(one):
+                assert one.mapTo(page, QPoint(one.width(), 0)).x() <= page.width()
 
 
 def test_the_question_can_be_scrolled_to_its_answers(qtbot: QtBot, window: Window) -> None:

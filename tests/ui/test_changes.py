@@ -106,11 +106,13 @@ def test_confirming_asks_again_and_leads_to_the_first_of_them(qtbot: QtBot, wind
     walk = window.page("walk")
     assert isinstance(walk, WalkPage)
     assert walk.isVisible()
-    assert walk.title.text() == ITEMS["FB04"].question
+    asked_again = {ITEMS[name].question for name in NEW_NUMBER}
+    first = walk.title.text()
+    assert first in asked_again
     assert walk.again.text() == "You said: “I have a new phone number or email.” Please look again."
-    click(walk.answers[Given.SAFE])
+    click(walk.answers.buttons[Given.SAFE])
     click(walk.next)
-    assert walk.title.text() == ITEMS[NEW_NUMBER[1]].question
+    assert walk.title.text() in asked_again - {first}
 
 
 def test_an_old_answer_is_not_checked_any_more(qtbot: QtBot, window: Window) -> None:

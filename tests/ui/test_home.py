@@ -14,7 +14,7 @@ from ui.window import Window
 
 def test_each_card_leads_to_its_page(window: Window) -> None:
     home = window.page("home")
-    for number, key in enumerate(("sources", "walk")):
+    for number, key in enumerate(("walk", "happening")):
         window.show_page("home")
         QTest.mouseClick(home.findChildren(Door)[number], Qt.MouseButton.LeftButton)
         assert window.page(key).isVisible()

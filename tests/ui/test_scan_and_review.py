@@ -223,7 +223,7 @@ def test_nothing_moves_before_the_files_are_counted(window: Window, photos: Path
 def test_answers_leave_the_page_of_the_scan_alone(qtbot: QtBot, window: Window, photos: Path) -> None:
     page = scan(qtbot, window, photos)
     walk = go_to(window, "walk", WalkPage)
-    click(walk.answers[Given.EXPOSED])
+    click(walk.answers.buttons[Given.EXPOSED])
     with qtbot.waitSignal(window.session.findings_changed, timeout=PATIENCE):
         go_to(window, "scan", ScanPage)
     assert page.files.text() == "7 of 7 files"

@@ -201,7 +201,7 @@ def test_places_and_findings_are_there_again_after_the_lock(qtbot: QtBot, vault_
     things = sum(window.session.store.findings.overview().values())
     assert things
     walk = go_to(window, "walk", WalkPage)
-    click(walk.answers[Given.SAFE])
+    click(walk.answers.buttons[Given.SAFE])
     answered = window.rail.button("walk").accessibleName()
     assert answered.startswith("Walk-through, 1 of")
     window.lock()

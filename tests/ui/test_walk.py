@@ -7,24 +7,30 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from officer_exposure.content import load_content
 from officer_exposure.model import Answer, Finding
 from officer_exposure.store.records import Ruling, Standing, Verdict, Wanted
 from officer_exposure.store.store import Store, memory_store
-from tests.ui.driving import PATIENCE, click, go_to, unlock, words
+from officer_exposure.walk.sittings import sittings
+from tests.ui.driving import PATIENCE, click, go_to, pass_over_opening, unlock, words
 from ui.answers import Answers, Given
 from ui.pages.home import HomePage
+from ui.pages.sections import SectionsPage
+from ui.pages.stop import StopPage
 from ui.pages.walk import WalkPage
 from ui.said import date_words
 from ui.session import Session
 from ui.window import Window
 
 ITEMS = tuple(load_content().items.values())
+FIRST = sittings(ITEMS)[0].items
 DAY = date(2026, 11, 21)
 
 
@@ -57,79 +63,132 @@ def look_again(qtbot: QtBot, window: Window) -> list[Finding]:
 
 def test_an_exposed_answer_becomes_a_finding(qtbot: QtBot, window: Window) -> None:
     page = go_to(window, "walk", WalkPage)
-    click(page.answers[Given.EXPOSED])
+    click(page.answers.buttons[Given.EXPOSED])
     click(page.next)
-    click(page.answers[Given.SAFE])
+    click(page.answers.buttons[Given.SAFE])
     assert window.rail.button("walk").accessibleName() == f"Walk-through, 2 of {len(ITEMS)}"
     (found,) = look_again(qtbot, window)
-    assert found.evidence == (Answer(ITEMS[0].id, "exposed"),)
-    assert found.summary == ITEMS[0].exposes
+    assert found.evidence == (Answer(FIRST[0].id, "exposed"),)
+    assert found.summary == FIRST[0].exposes
     assert window.session.store.runs.not_checked(), "the rest of the section was not answered"
 
 
 def test_changing_ones_mind_takes_the_finding_back(qtbot: QtBot, window: Window) -> None:
     for given, things in ((Given.EXPOSED, 1), (Given.SAFE, 0)):
         page = go_to(window, "walk", WalkPage)
-        click(page.answers[given])
+        click(page.answers.buttons[given])
         assert len(look_again(qtbot, window)) == things
 
 
 def test_every_question_is_shown_whole(window: Window) -> None:
     page = go_to(window, "walk", WalkPage)
+    page.go_on_with(ITEMS)
     for number, item in enumerate(ITEMS, 1):
         assert page.title.text() == item.question
         assert f"{number} of {len(ITEMS)}" in page.lead.text()
-        said = (page.why, page.where, page.do, page.dont)
+        said = (page.why, page.look.where, page.advice.do, page.advice.dont)
         assert [label.text() for label in said] == [item.why, item.where, item.do, item.dont]
+        source = page.advice.source.text()
         if item.mark == "general":
-            assert page.source.text().endswith("Source: none. This is general advice.")
+            assert source.endswith("Source: none. This is general advice.")
         else:
-            assert item.source.title in page.source.text()
-            assert item.as_of.replace("undated", "no date") in page.source.text()
-        assert page.doubt.isHidden() is not bool(page.doubt.text())
-        assert item.mark == "sourced" or "may look different on yours" in page.doubt.text()
-        assert page.link.isHidden() is not bool(item.url)
-        assert page.caution.isHidden() is not bool(item.caution)
+            assert item.source.title in source
+            assert item.as_of.replace("undated", "no date") in source
+        assert page.look.doubt.isHidden() is not bool(page.look.doubt.text())
+        assert item.mark == "sourced" or "may look different on yours" in page.look.doubt.text()
+        assert page.look.link.isHidden() is not bool(item.url)
+        assert page.look.caution.isHidden() is not bool(item.caution)
         assert page.hold.isHidden() is not load_content().remediations[item.remediation].deletes
+        assert page.closing.isHidden() is not bool(load_content().sections[item.section].close_url)
         if number < len(ITEMS):
-            click(page.next)
+            page.next.click()
     click(page.back)
     assert page.title.text() == ITEMS[-2].question
 
 
 def test_no_account_passes_over_its_questions(window: Window) -> None:
     page = go_to(window, "walk", WalkPage)
+    section = load_content().items["VN01"].section
+    page.jump(section)
     click(page.none)
-    assert page.none.text() == load_content().sections[ITEMS[0].section].none_label
+    assert page.none.text() == load_content().sections[section].none_label
+    assert page.next.text() == "Fi&nish this sitting"
     click(page.next)
-    assert page.title.text() == next(item for item in ITEMS if item.section != ITEMS[0].section).question
+    assert window.page("stop").isVisible()
     assert window.session.answers.sheets()[0].no_account
 
 
 def test_the_browser_opens_only_when_asked_and_the_foot_says_so(window: Window, browser: Browser) -> None:
     page = go_to(window, "walk", WalkPage)
-    assert ITEMS[0].url in page.link.address.text()
+    assert FIRST[0].url in page.look.link.address.text()
     assert browser.opened == []
     assert window.foot.words.text() == "Nothing has left this computer"
-    click(page.link.button)
-    assert browser.opened == [ITEMS[0].url]
-    assert QUrl(ITEMS[0].url).host() in window.foot.words.text()
+    click(page.look.link.button)
+    assert browser.opened == [FIRST[0].url]
+    assert QUrl(FIRST[0].url).host() in window.foot.words.text()
     assert "This app has sent nothing" in window.foot.words.text()
 
 
-def test_help_where_the_menu_looks_different(window: Window) -> None:
+def test_the_address_that_closes_an_account_is_shown_after_the_legal_hold_question(window: Window) -> None:
     page = go_to(window, "walk", WalkPage)
-    assert not page.help.isVisible()
-    click(page.different)
-    assert page.help.isVisible()
+    page.jump("facebook")
+    address = load_content().sections["facebook"].close_url
+    page.closing.wish.click()
+    assert load_content().legal_hold.question in words(page.closing)
+    assert address not in words(page.closing)
+    page.closing.yes.click()
+    assert load_content().legal_hold.if_yes in words(page.closing)
+    assert page.closing.link.isHidden()
+    page.closing.no.click()
+    assert address in page.closing.link.address.text()
+    assert not page.closing.link.isHidden()
+
+
+def test_help_where_the_menu_looks_different_is_remembered(window: Window) -> None:
+    page = go_to(window, "walk", WalkPage)
+    page.jump("nike_run_club")
+    assert not page.look.help.isVisible()
+    page.look.looks_different.click()
+    assert "“Privacy”, “Settings”, “Profile”" in page.look.help.text()
+    assert not page.look.help.isHidden()
+    click(page.next)
+    assert page.look.help.isHidden()
+    click(page.back)
+    assert not page.look.help.isHidden()
+    sections = window.page("sections")
+    assert isinstance(sections, SectionsPage)
+    window.show_page("sections")
+    assert sections.sections["nike_run_club"].text().endswith("1 looked different")
+    page.look.looks_different.click()
+    assert page.walking.kept.different == frozenset()
+
+
+def test_a_screenshot_is_kept_beside_its_answer_and_can_be_removed(window: Window, tmp_path: Path) -> None:
+    picture = tmp_path / "screen.png"
+    Image.new("RGB", (4, 4)).save(picture)
+    page = go_to(window, "walk", WalkPage)
+    page.proof.choose.button.click()
+    picker = page.proof.choose.picker
+    assert picker is not None
+    picker.path.setText(str(picture))
+    QTest.keyClick(picker.path, Qt.Key.Key_Return)
+    (kept,) = window.session.store.answer_pictures.of("main", FIRST[0].id)
+    assert kept.picture.data == picture.read_bytes()
+    QTest.qWait(30)
+    assert "Screenshot, kept today" in words(page.proof)
+    page.proof.keep(tmp_path / "missing.png")
+    assert "could not be opened" in page.proof.trouble.text()
+    (remove,) = (one for one in page.proof.findChildren(QPushButton) if one.text() == "Remove it")
+    remove.click()
+    assert window.session.store.answer_pictures.of("main", FIRST[0].id) == ()
 
 
 def test_answers_by_keyboard(window: Window) -> None:
     page = go_to(window, "walk", WalkPage)
     window.activateWindow()
-    page.answers[Given.UNSURE].setFocus()
-    QTest.keyClick(page.answers[Given.UNSURE], Qt.Key.Key_Space)
-    assert window.session.answers.of(ITEMS[0]) is Given.UNSURE
+    page.answers.buttons[Given.UNSURE].setFocus()
+    QTest.keyClick(page.answers.buttons[Given.UNSURE], Qt.Key.Key_Space)
+    assert window.session.answers.of(FIRST[0]) is Given.UNSURE
 
 
 @pytest.fixture
@@ -161,33 +220,10 @@ def test_answers_are_in_the_store_as_soon_as_they_are_given(store: Store) -> Non
     assert last.given == DAY
 
 
-def test_the_walk_goes_on_where_it_stopped(window: Window) -> None:
-    first = go_to(window, "walk", WalkPage)
-    click(first.none)
-    click(first.next)
-    click(first.answers[Given.SKIPPED])
-    again = WalkPage(window.session)
-    instagram = [item for item in ITEMS if item.section != ITEMS[0].section]
-    assert again.title.text() == instagram[1].question
-    again.close()
-
-
-def test_the_next_question_is_one_that_is_open(window: Window) -> None:
-    answers = window.session.answers
-    for item in ITEMS[1:4]:
-        answers.give(item, Given.SAFE)
-    page = go_to(window, "walk", WalkPage)
-    assert page.title.text() == ITEMS[0].question
-    click(page.next)
-    assert page.title.text() == ITEMS[4].question
-    click(page.back)
-    assert page.title.text() == ITEMS[3].question
-
-
 def test_the_day_of_an_answer_is_shown(window: Window) -> None:
     page = go_to(window, "walk", WalkPage)
     assert not page.answered.isVisible()
-    click(page.answers[Given.SAFE])
+    click(page.answers.buttons[Given.SAFE])
     assert page.answered.text() == "You answered this today."
 
 
@@ -196,6 +232,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
     """A sitting that keeps nothing, without a window."""
     sitting = Session(tmp_path / "vault")
     sitting.just_look()
+    pass_over_opening(sitting)
     yield sitting
     sitting.close()
 
@@ -205,6 +242,7 @@ def test_the_day_of_an_older_answer_is_written_out(qtbot: QtBot, session: Sessio
         session.store.answers.give(item.section, "main", item.id, "safe", date(2026, 5, 3))
     page = WalkPage(session)
     qtbot.addWidget(page)
+    page.jump(ITEMS[0].section)
     assert page.title.text() == ITEMS[0].question
     assert page.answered.text() == f"You answered this on {date_words(date(2026, 5, 3))}."
 
@@ -213,22 +251,28 @@ def test_a_question_that_is_asked_again_says_why(window: Window) -> None:
     answers = window.session.answers
     for item in ITEMS:
         answers.give(item, Given.SAFE)
-    page = go_to(window, "walk", WalkPage)
-    assert page.reminder.isHidden()
+    window.show_page("walk")
+    stop = window.page("stop")
+    assert isinstance(stop, StopPage)
+    assert stop.isVisible(), "nothing waits"
+    assert stop.title.text() == "You are through"
     go_to(window, "home", HomePage)
     answers.ask_again(load_content().life_events["data_breach"])
     page = go_to(window, "walk", WalkPage)
-    assert page.title.text() == load_content().items["FB04"].question
+    asked = load_content().life_events["data_breach"].items
+    questions = {load_content().items[name].question for name in asked}
+    first = page.title.text()
+    assert first in questions
     assert words(page.reminder) == (
         "You said: “I got a notice about a data breach.” Please look again.\nYour answer today: As advised."
     )
-    assert not any(button.isChecked() for button in page.answers.values())
-    asked = load_content().life_events["data_breach"].items
-    assert page.steps.value() == len(ITEMS) - len(asked)
-    click(page.answers[Given.SAFE])
+    assert not any(button.isChecked() for button in page.answers.buttons.values())
+    assert page.steps.value() == 0
+    click(page.answers.buttons[Given.SAFE])
     assert page.reminder.isHidden()
     click(page.next)
-    assert page.title.text() == load_content().items[asked[1]].question
+    go_to(window, "walk", WalkPage)
+    assert page.title.text() in questions - {first}
 
 
 def test_an_answer_that_grew_old_is_asked_again_with_the_reason(qtbot: QtBot, session: Session) -> None:
@@ -240,6 +284,8 @@ def test_an_answer_that_grew_old_is_asked_again_with_the_reason(qtbot: QtBot, se
     page = WalkPage(session)
     qtbot.addWidget(page)
     page.shown()
+    page.jump("facebook")
+    page.go_on_with((load_content().items["FB03"],))
     assert session.answers.asked_again() == {"FB03"}
     assert session.answers.are_waiting, "what is old is not checked any more: the findings must follow"
     assert page.again.text() == (
@@ -272,6 +318,7 @@ def test_a_reason_of_another_version_still_asks_again(qtbot: QtBot, session: Ses
     session.store.answers.reopen([ITEMS[0].id], "something_unheard_of", DAY)
     page = WalkPage(session)
     qtbot.addWidget(page)
+    page.shown()
     assert page.again.text() == "Something has changed. Please look again."
 
 
@@ -282,20 +329,20 @@ def test_what_was_called_fixed_is_asked_again_and_only_a_new_answer_decides(
     qtbot: QtBot, window: Window, seen: Given, standing: Standing, is_open: bool
 ) -> None:
     page = go_to(window, "walk", WalkPage)
-    click(page.answers[Given.EXPOSED])
+    click(page.answers.buttons[Given.EXPOSED])
     (found,) = look_again(qtbot, window)
     store = window.session.store
     store.decisions.decide([found.fingerprint], Ruling(Verdict.FIXED), window.session.today)
-    window.session.answers.give(ITEMS[5], Given.SAFE)
+    window.session.answers.give(load_content().items["FB06"], Given.SAFE)
     window.session.use_answers()
     assert look_again(qtbot, window) == []
     kept = store.findings.kept(found.fingerprint)
     assert kept is not None
     assert (kept.standing, kept.is_open) == (Standing.UNSEEN, False)
     go_to(window, "walk", WalkPage)
-    assert page.title.text() == ITEMS[0].question
+    assert page.title.text() == FIRST[0].question
     assert page.again.text() == "You called this fixed. Please look again to make sure."
-    click(page.answers[seen])
+    click(page.answers.buttons[seen])
     look_again(qtbot, window)
     kept = store.findings.kept(found.fingerprint)
     assert kept is not None
@@ -306,14 +353,14 @@ def test_answers_survive_the_lock_and_then_become_findings(qtbot: QtBot, vault_w
     """The window was locked before the page was left: nobody has turned the answer into a finding yet."""
     window = vault_window
     page = go_to(window, "walk", WalkPage)
-    click(page.answers[Given.EXPOSED])
+    click(page.answers.buttons[Given.EXPOSED])
     window.lock()
     with qtbot.waitSignal(window.session.findings_changed, timeout=PATIENCE):
         unlock(qtbot, window)
     qtbot.waitUntil(lambda: bool(window.session.store.audit(Wanted()).findings), timeout=PATIENCE)
     (found,) = window.session.store.audit(Wanted()).findings
-    assert found.evidence == (Answer(ITEMS[0].id, "exposed"),)
+    assert found.evidence == (Answer(FIRST[0].id, "exposed"),)
     qtbot.waitUntil(lambda: not window.session.answers.are_waiting, timeout=PATIENCE)
     page = go_to(window, "walk", WalkPage)
-    assert page.title.text() == ITEMS[1].question
+    assert page.title.text() == FIRST[1].question
     assert window.rail.button("walk").accessibleName() == f"Walk-through, 1 of {len(ITEMS)}"

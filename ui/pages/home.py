@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.pages.page import Page
 from ui.session import Keeping, Session
@@ -30,6 +30,10 @@ class HomePage(Page):
         self._session = session
         self._stale = True
         self.standing: WhereYouStand | None = None
+        self.now = QPushButton(self.tr("It is happe&ning now"))
+        self.now.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.now.clicked.connect(lambda: self.go.emit("happening"))
+        self.heading.addWidget(self.now)
         self._standing = QVBoxLayout()
         self.body.addLayout(self._standing)
         self._build_doors()
@@ -49,20 +53,22 @@ class HomePage(Page):
         self._doors = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._doors.setContentsMargins(0, 0, 0, 0)
         self._doors.setSpacing(2 * GRID)
-        photos = Door(
-            self.tr("Start with your photos"),
-            self.tr("Photos, videos and documents often hold a place or a name that you cannot see."),
-            self.tr("About 2 minutes"),
+        calm = Door(
+            self.tr("A calm check"),
+            self.tr("Six short questions say what applies to you. Then you look at one thing at a time."),
+            self.tr("About 15 minutes a sitting. Stop anywhere"),
         )
-        accounts = Door(
-            self.tr("Or start with your accounts"),
-            self.tr("Some things only you can look up. You check a setting, then say what you saw."),
-            self.tr("About 20 minutes, in parts if you like"),
+        now = Door(
+            self.tr("It is happening now"),
+            self.tr(
+                "A threat, your address posted, or police at the door: what to do first, and a log of what you see."
+            ),
+            self.tr("Starts at once"),
         )
-        photos.opened.connect(lambda: self.go.emit("sources"))
-        accounts.opened.connect(lambda: self.go.emit("walk"))
-        self._doors.addWidget(photos, 1)
-        self._doors.addWidget(accounts, 1)
+        calm.opened.connect(lambda: self.go.emit("walk"))
+        now.opened.connect(lambda: self.go.emit("happening"))
+        self._doors.addWidget(calm, 1)
+        self._doors.addWidget(now, 1)
         self._entrance = QWidget()
         self._entrance.setLayout(self._doors)
         self.body.addWidget(self._entrance)
@@ -96,9 +102,20 @@ class HomePage(Page):
 
     def shown(self) -> None:
         """Say where the officer stands now."""
+        self._ask_about_old()
         if self._stale:
             self._refresh()
         super().shown()
+
+    def _ask_about_old(self) -> None:
+        """What grew old meanwhile is asked again. Without a vault nothing lasts long enough for that."""
+        if self._session.keeping is not Keeping.VAULT:
+            return
+        before = self._session.answers.changes
+        self._session.answers.ask_about_old()
+        if self._session.answers.changes != before:
+            self._session.answers_changed.emit()
+            self._session.use_answers()
 
     def _note(self) -> None:
         """Show what is new at once, or when this page comes into view."""
@@ -120,7 +137,7 @@ class HomePage(Page):
             self.tr("Your own photos and accounts can tell where you live and who your family is. Find out in private.")
         )
         self.lead.show()
-        self.questions.setText(self.tr("&Answer ten questions"))
+        self.questions.setText(self.tr("&Begin the calm check"))
         self.photos.hide()
         self._lead_to("sources", self.tr("&Look at my photos"))
 

@@ -31,9 +31,11 @@ class Page(QWidget):
         self._actions = QHBoxLayout(self.bar)
         self._actions.setSpacing(GRID)
         self._actions.addStretch(1)
+        self._above: QHBoxLayout | None = None
         self._sides = 0
         self.first: QWidget = self
         self.bar.hide()
+        self._scrolls = scrolls
         self._lay_out(scrolls)
 
     def _lay_out(self, scrolls: bool) -> None:
@@ -86,17 +88,36 @@ class Page(QWidget):
         self.bar.show()
         return button
 
+    def keep_in_view(self, widget: QWidget) -> None:
+        """Put a widget above the bar: it does not scroll away."""
+        frame = QFrame()
+        frame.setProperty("part", "bar")
+        row = QHBoxLayout(frame)
+        row.addWidget(widget)
+        self._above = row
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.count() - 1, frame)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """White space is the first thing a small window gives up."""
         small = event.size().width() < _SMALL
         beside = 2 * GRID if small else MARGIN
         self._margins.setContentsMargins(beside, (2 if small else 4) * GRID, beside, (1 if small else 3) * GRID)
         self._actions.setContentsMargins(beside, GRID, beside, GRID)
+        if self._above is not None:
+            self._above.setContentsMargins(beside, GRID, beside, 0 if small else GRID)
         super().resizeEvent(event)
+
+    def instead(self) -> str:
+        """The key of the page that is to come into view in the place of this one; empty where it is this one."""
+        return ""
 
     def shown(self) -> None:
         """Called by the window when this page comes into view: a screen reader then says its title."""
         self.setAccessibleName(self.title.text())
+        if self._scrolls:
+            self.scrolling.settle()
 
     def left(self) -> None:
         """Called by the window when the officer goes elsewhere."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+
+_DEPTH = 6
+"""How many layouts lie within each other: each tells the one around it by an event."""
 
 
 class ScrollColumn(QScrollArea):
@@ -31,6 +34,11 @@ class ScrollColumn(QScrollArea):
         """Fit to the new width."""
         super().resizeEvent(event)
         self._fit()
+
+    def settle(self) -> None:
+        """Find the shape now: what has just come into view shall not move before the officer's eyes."""
+        for _ in range(_DEPTH):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _fit(self) -> None:
         layout: QLayout | None = self._content.layout()

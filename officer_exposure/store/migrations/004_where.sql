@@ -72,3 +72,14 @@ CREATE TRIGGER refined_head_answered AFTER INSERT ON picture_answer BEGIN DELETE
 CREATE TRIGGER refined_head_unsaid AFTER DELETE ON picture_answer BEGIN DELETE FROM refined_head; END;
 CREATE TRIGGER refined_head_undone AFTER UPDATE ON picture_step BEGIN DELETE FROM refined_head; END;
 CREATE TRIGGER refined_head_forgotten AFTER DELETE ON picture BEGIN DELETE FROM refined_head; END;
+
+-- What the officer saw when a guided question was answered: pictures as they were handed over.
+CREATE TABLE answer_picture (
+    id INTEGER PRIMARY KEY,
+    account TEXT NOT NULL,
+    item TEXT NOT NULL,
+    day TEXT NOT NULL,
+    media TEXT NOT NULL,
+    data BLOB NOT NULL
+) STRICT;
+CREATE INDEX answer_picture_of ON answer_picture (account, item);

@@ -46,8 +46,19 @@ class Evidence:
         return Screenshot(str(rows[0][0]), bytes(rows[0][1])) if rows else None
 
     def steps_done(self) -> frozenset[str]:
-        """The ids of the steps of the plan that were done."""
-        return frozenset(one.entry.step for one in self.all() if one.entry.kind is EntryKind.STEP and one.entry.step)
+        """The ids of the steps of the plan that were done, without those that a later entry takes back."""
+        return frozenset(one.entry.step for one in self._steps())
+
+    def entries_of_step(self, step: str) -> tuple[int, ...]:
+        """The numbers of the entries that say that a step was done and that no later entry takes back."""
+        return tuple(one.number for one in self._steps() if one.entry.step == step)
+
+    def _steps(self) -> tuple[Logged, ...]:
+        log = self.all()
+        corrected = {one.entry.about for one in log if one.entry.kind is EntryKind.CORRECTED}
+        return tuple(
+            one for one in log if one.entry.kind is EntryKind.STEP and one.entry.step and one.number not in corrected
+        )
 
     def last_link(self) -> str:
         """The last link of the chain, in hex: noted elsewhere, it proves later that nothing before it was changed."""

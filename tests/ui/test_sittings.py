@@ -1,0 +1,66 @@
+"""Sittings: five questions first, a good place to stop, and going on where it was left."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from officer_exposure.content import load_content
+from officer_exposure.walk.sittings import sittings
+from tests.ui.driving import click, go_to, words
+from ui.answers import Given
+from ui.pages.stop import StopPage
+from ui.pages.walk import WalkPage
+from ui.window import Window
+
+ITEMS = tuple(load_content().items.values())
+FIRST = sittings(ITEMS)[0].items
+
+
+def test_the_answers_are_in_view_wherever_the_page_is_scrolled_to(qtbot: QtBot, window: Window) -> None:
+    page = go_to(window, "walk", WalkPage)
+    for size in ((1280, 720), (640, 360)):
+        window.resize(*size)
+        qtbot.wait(60)
+        for place in (0, page.scrolling.verticalScrollBar().maximum()):
+            page.scrolling.verticalScrollBar().setValue(place)
+            for button in page.answers.buttons.values():
+                assert button.visibleRegion().boundingRect().size() == button.size()
+
+
+def test_a_sitting_ends_at_a_good_place_to_stop_and_the_next_one_counts_on(qtbot: QtBot, window: Window) -> None:
+    page = go_to(window, "walk", WalkPage)
+    for given in (Given.EXPOSED, Given.SAFE, Given.SAFE, Given.UNSURE, Given.SKIPPED):
+        click(page.answers.buttons[given])
+        click(page.next)
+    stop = window.page("stop")
+    assert isinstance(stop, StopPage)
+    assert stop.isVisible()
+    qtbot.wait(30)
+    said = words(stop)
+    for line in ("1 is exposed.", "2 are as advised.", "1 was not sure.", "1 was skipped.", "sitting 2 of"):
+        assert line in said
+    click(stop.more)
+    assert page.isVisible()
+    assert page.lead.text().startswith("Sitting 2, question 1 of")
+    assert page.title.text() not in {item.question for item in FIRST}
+
+
+def test_a_sitting_without_an_answer_does_not_count(window: Window) -> None:
+    page = go_to(window, "walk", WalkPage)
+    for _ in FIRST:
+        click(page.next)
+    assert window.page("stop").isVisible()
+    assert page.walking.kept.done == 0
+    assert page.walking.next() == sittings(ITEMS)[0]
+
+
+def test_the_walk_goes_on_where_it_stopped(qtbot: QtBot, window: Window) -> None:
+    first = go_to(window, "walk", WalkPage)
+    click(first.answers.buttons[Given.SKIPPED])
+    click(first.next)
+    click(first.answers.buttons[Given.SAFE])
+    again = WalkPage(window.session)
+    qtbot.addWidget(again)
+    again.shown()
+    assert again.title.text() == FIRST[2].question
+    assert again.lead.text().startswith("Sitting 1, question 3 of 5")

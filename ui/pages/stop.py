@@ -1,0 +1,101 @@
+"""A good place to stop: what was done today, what comes next, and that tomorrow is fine."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Signal
+
+from officer_exposure.content import load_content
+from officer_exposure.walk.sittings import Sitting
+from ui.answers import Given
+from ui.pages.page import Page
+from ui.session import Keeping, Session
+from ui.walking import Walking
+from ui.widgets.card import Card
+from ui.widgets.reminder_card import ReminderCard
+from ui.widgets.text import label
+
+
+class StopPage(Page):
+    """Comes after each sitting, and whenever the officer wants to stop. Emits `go` with the key of another page."""
+
+    go = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("")
+        self._session = session
+        self._walking = Walking(session)
+        self.lead.show()
+        self.done = Card()
+        self.coming = Card()
+        self.reminders = ReminderCard(session)
+        for part in (self.done, self.coming, self.reminders):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.review = self.side_action(self.tr("See what to &fix"))
+        self.review.clicked.connect(lambda: self.go.emit("review"))
+        self.more = self.side_action(self.tr("&One more sitting"))
+        self.more.clicked.connect(lambda: self.go.emit("walk"))
+        self.stop = self.main_action(self.tr("&Stop for today"))
+        self.stop.clicked.connect(lambda: self.go.emit("home"))
+
+    def shown(self) -> None:
+        """Say what stands now."""
+        following = self._walking.next()
+        self.title.setText(self.tr("A good place to stop") if following else self.tr("You are through"))
+        self.lead.setText(self._comfort(following))
+        self._tell_done()
+        self._tell_coming(following)
+        self.more.setVisible(following is not None)
+        under_way = any(self._session.answers.is_open(item) for item in self._walking.kept.items)
+        self.more.setText(self.tr("G&o on with this sitting") if under_way else self.tr("&One more sitting"))
+        self.reminders.refresh()
+        super().shown()
+
+    def _comfort(self, following: Sitting | None) -> str:
+        if following is None:
+            return self.tr("Every question that applies to you has an answer. Each comes back on its day.")
+        if self._session.keeping is Keeping.MEMORY:
+            return self.tr("Your answers last until you close this window: you are just looking.")
+        return self.tr("Every answer is kept. Tomorrow is fine, and so is next week.")
+
+    def _tell_done(self) -> None:
+        today = self._walking.today()
+        given = [one.answer for one in today]
+        lines = [label(self.tr("Today"), "strong")]
+        words = {
+            Given.EXPOSED: (
+                self.tr("1 is exposed. It is on your list, with the steps."),
+                self.tr("{} are exposed. They are on your list, with the steps."),
+            ),
+            Given.SAFE: (self.tr("1 is as advised."), self.tr("{} are as advised.")),
+            Given.UNSURE: (
+                self.tr("1 was not sure. It is listed as not checked."),
+                self.tr("{} were not sure. They are listed as not checked."),
+            ),
+            Given.SKIPPED: (
+                self.tr("1 was skipped. It is listed as not checked."),
+                self.tr("{} were skipped. They are listed as not checked."),
+            ),
+        }
+        if not given:
+            lines.append(label(self.tr("You answered no question today. That is fine.")))
+        for answer, (one, many) in words.items():
+            count = given.count(answer)
+            if count:
+                lines.append(label(one if count == 1 else many.format(QLocale().toString(count))))
+        self.done.replace(*lines)
+        self.review.setVisible(Given.EXPOSED in given)
+
+    def _tell_coming(self, following: Sitting | None) -> None:
+        self.coming.setVisible(following is not None)
+        if following is None:
+            return
+        content = load_content()
+        number, total = map(QLocale().toString, self._walking.numbers())
+        minutes = QLocale().toString(following.minutes)
+        names = ", ".join(content.sections[name].title for name in following.sections)
+        self.coming.replace(
+            label(self.tr("Next: sitting {} of {}, about {} minutes").format(number, total, minutes), "strong"),
+            label(names),
+            label(self.tr("What matters most comes first. You need not do them all."), "muted"),
+        )
