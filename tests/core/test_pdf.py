@@ -13,16 +13,20 @@ import pikepdf
 import pypdfium2
 import pytest
 import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
 from PIL import Image
 
 from officer_exposure.errors import ReportError
 from officer_exposure.events import Audit
-from officer_exposure.model import Region, Tag
+from officer_exposure.model import NotChecked, Region, Tag
 from officer_exposure.parsing.pixels.drawings import Drawing, DrawingKind
 from officer_exposure.report.html import render_html
 from officer_exposure.report.illustrating import wanted
 from officer_exposure.report.pdf.glyphs import BUNDLED, UNSHOWN, bundled, showable
 from officer_exposure.report.pdf.writing import compiled, render_pdf, write_pdf
+from officer_exposure.report.readers import Reader
 from officer_exposure.report.view import report_view
 from tests.core.report_examples import MADE, PLANTED, audit, finding
 
@@ -71,11 +75,14 @@ def _parts(one: pikepdf.Object, depth: int = 0) -> Iterator[bytes]:
             yield from _parts(value, depth + 1)
 
 
-def _drawings(of: Audit, *, masked: bool) -> dict[tuple[str, str], Drawing]:
+def _drawing() -> Drawing:
     buffer = io.BytesIO()
     Image.new("RGB", (12, 9), (120, 90, 60)).save(buffer, "PNG")
-    drawing = Drawing(DrawingKind.PICTURE, buffer.getvalue(), "image/png", 1200, 900)
-    return dict.fromkeys(wanted(report_view(of, masked=masked, made=MADE)), drawing)
+    return Drawing(DrawingKind.PICTURE, buffer.getvalue(), "image/png", 1200, 900)
+
+
+def _drawings(of: Audit, *, masked: bool) -> dict[tuple[str, str], Drawing]:
+    return dict.fromkeys(wanted(report_view(of, masked=masked, made=MADE)), _drawing())
 
 
 @pytest.mark.parametrize("masked", [True, False])
@@ -170,3 +177,25 @@ def test_only_its_owner_can_read_it_and_a_folder_is_refused(tmp_path: Path) -> N
 def test_it_names_neither_a_time_nor_a_maker_of_ours() -> None:
     with pikepdf.open(io.BytesIO(_pdf(audit(), masked=True))) as document:
         assert set(document.docinfo) <= {"/Title", "/Creator"}
+
+
+_SECRETS = st.text(st.characters(categories=["L", "N"]), min_size=5, max_size=12).map(lambda text: f"Zq{text}Zq")
+
+
+@settings(max_examples=15)
+@given(st.lists(_SECRETS, min_size=1, max_size=5, unique=True), st.booleans(), st.sampled_from(Reader))
+def test_no_planted_secret_is_in_any_layer_of_a_masked_one(secrets: list[str], pictures: bool, reader: Reader) -> None:
+    of = audit(6)
+    found = []
+    for number, one in enumerate(of.findings):
+        secret = secrets[number % len(secrets)]
+        evidence = (Tag(f"XMP-{secret}:{secret}", secret), Region((1, 2, 30, 40), "a name tag", secret), *one.evidence)
+        found.append(
+            structs.replace(one, source=secret, artifact=f"{secret}/{secret}.jpg", evidence=evidence, thing=secret)
+        )
+    missed = [NotChecked(secret, f"{secret}.jpg", "*", "Too short.", about=secret) for secret in secrets]
+    view = report_view(Audit(found, missed, of.coverage), masked=True, made=MADE, reader=reader)
+    drawings = dict.fromkeys(wanted(view), _drawing()) if pictures else {}
+    pdf = render_pdf(view, drawings)
+    layers = every_layer(pdf) + text_of(pdf).encode() + render_html(view, drawings).encode()
+    assert [secret for secret in (*secrets, *PLANTED) if secret.encode() in layers] == []
