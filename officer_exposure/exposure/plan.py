@@ -1,7 +1,7 @@
 """The ways to the officer and what closes them: one model for the list, the plan, the report and "do these first".
 
-The door comes first: the cheapest fixes that close every way there. Then, given these, the cheapest for the family and
-for the routine. What is left is in the order of its level.
+The door comes first: the cheapest fixes that close every way there, the highest level before a lower one. Then, given
+these, the cheapest for the family and for the routine. What is left is in the order of its level.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ class Exposure(msgspec.Struct, frozen=True, dict=True):
             more, exact = self._cheapest(target, ways, away)
             smallest &= exact
             order = in_order(more, ways, self.prices, lambda fix: urgency(self.gatherings[fix]))
-            chosen += sorted(order, key=lambda fix: self.gatherings[fix].check_first)
+            chosen += sorted(order, key=lambda fix: (self.gatherings[fix].check_first, -self.gatherings[fix].level))
         return chosen, smallest
 
     def _cheapest(self, target: str, ways: list[Fixes], away: Fixes) -> tuple[Fixes, bool]:
@@ -213,11 +213,11 @@ class Exposure(msgspec.Struct, frozen=True, dict=True):
         return closes
 
     def _first(self, steps: Sequence[Step], left: Iterable[Gathering]) -> tuple[Gathering, ...]:
-        """What closes ways to the door, in the order of the plan; then the rest by its level, steps before others."""
+        """The highest level first, so that nothing urgent waits behind what is easy; within one, the plan's own order."""
         door = [step.gathering for step in steps if load_paths().targets[0].id in step.closes]
         others = [step.gathering for step in steps if step.gathering not in door]
-        rest = sorted([*others, *by_urgency(left, [*door, *others])], key=lambda one: -one.level)
-        return tuple([*door, *rest][:AT_MOST])
+        every = [*door, *others, *by_urgency(left, [*door, *others])]
+        return tuple(sorted(every, key=lambda one: -one.level)[:AT_MOST])
 
     def _goal(self, target: str, words: str, done: Fixes) -> Goal:
         ways = self.ways[target]

@@ -78,10 +78,10 @@ def test_the_same_remedy_is_one_thing_to_do() -> None:
     assert _ids(urgent, high, _card("c", Level.LOW)) == ["a", "c"]
 
 
-def test_what_closes_a_way_to_the_door_comes_before_all_else() -> None:
+def test_what_is_urgent_comes_before_what_closes_a_way_to_the_door() -> None:
     door = _card("photo.gps:moderate", Level.MODERATE, remediation="file.share_without_place")
     urgent = _card("photo.uniform:urgent", Level.URGENT, remediation="instagram.map")
-    assert _ids(urgent, door) == ["photo.gps:moderate", "photo.uniform:urgent"]
+    assert _ids(urgent, door) == ["photo.uniform:urgent", "photo.gps:moderate"]
 
 
 def test_fewer_checks_than_three_fill_up() -> None:

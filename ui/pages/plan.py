@@ -160,7 +160,7 @@ class PlanPage(Page):
     def _show_steps(self, plan: Plan) -> None:
         self._steps = plan.steps
         self.ticks = {}
-        heading = label(self.tr("What to do, the easiest first"), "strong")
+        heading = label(self.tr("What to do, in this order"), "strong")
         rows = [self._row(step) for step in plan.steps]
         self._todo.replace(heading, *rows)
         self._todo.setVisible(bool(rows))
