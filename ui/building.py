@@ -28,6 +28,9 @@ ASIDE = {
     "stop": "walk",
     "happening": "home",
     "evidence": "home",
+    "people_search": "walk",
+    "requests": "documents",
+    "letters": "documents",
 }
 """Pages that have no step of their own in the rail, and the step that leads to them."""
 
@@ -60,6 +63,9 @@ class Pages(QObject):
             "stop": self._stop,
             "happening": self._happening,
             "evidence": self._evidence,
+            "people_search": self._people_search,
+            "requests": self._requests,
+            "letters": self._letters,
             "where": self._where,
             "plan": self._plan,
             "changes": self._changes,
@@ -196,6 +202,38 @@ class Pages(QObject):
         from ui.pages.evidence import EvidencePage
 
         page = EvidencePage(self._session)
+        page.go.connect(self.go)
+        return page
+
+    def _people_search(self) -> Page:
+        from ui.pages.people_search import PeopleSearchPage
+
+        page = PeopleSearchPage(self._session)
+        page.go.connect(self.go)
+        page.section_wanted.connect(self._walk_through)
+        page.item_wanted.connect(self._walk_to)
+        return page
+
+    def _walk_to(self, item: str) -> None:
+        from officer_exposure.content import load_content
+        from ui.pages.walk import WalkPage
+
+        page = self["walk"]
+        assert isinstance(page, WalkPage)
+        page.go_on_with((load_content().items[item],))
+        self.go.emit("walk")
+
+    def _requests(self) -> Page:
+        from ui.pages.requests import RequestsPage
+
+        page = RequestsPage(self._session, self._clipboard)
+        page.go.connect(self.go)
+        return page
+
+    def _letters(self) -> Page:
+        from ui.pages.letters import LettersPage
+
+        page = LettersPage(self._session)
         page.go.connect(self.go)
         return page
 

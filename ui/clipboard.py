@@ -17,7 +17,7 @@ _HINTS = {
 
 
 class Clipboard(QObject):
-    """Puts a text there for ten seconds. What the officer has copied since is never touched."""
+    """Puts a text there for a short time. What the officer has copied since is never touched."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,15 +25,15 @@ class Clipboard(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_STAYS_MS)
         self._timer.timeout.connect(self.clear)
 
-    def copy(self, text: str) -> None:
-        """Put a text there."""
+    def copy(self, text: str, stays_ms: int = _STAYS_MS) -> None:
+        """Put a text there for so many milliseconds."""
         content = QMimeData()
         content.setText(text)
         for kind, value in _HINTS.items():
             content.setData(kind, value)
         QGuiApplication.clipboard().setMimeData(content)
         self._ours = text
-        self._timer.start()
+        self._timer.start(stays_ms)
 
     def clear(self) -> None:
         """Take it away again, if it is still there."""

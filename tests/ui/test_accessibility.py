@@ -38,7 +38,7 @@ PAGES = (
     "documents",
     "settings",
 )
-ASIDE = ("opening", "sections", "stop", "happening", "evidence")
+ASIDE = ("opening", "sections", "stop", "happening", "evidence", "people_search", "requests", "letters")
 """Pages without a step of their own in the rail."""
 SIZES = ((1280, 720), (640, 360))
 
@@ -110,16 +110,18 @@ def test_the_arrow_keys_walk_the_rail(window: Window) -> None:
     assert window.page("sources").isVisible()
 
 
-def test_no_two_controls_share_a_letter(scanned: Window) -> None:
-    for key in (*PAGES, *ASIDE):
-        scanned.show_page(key)
-        letters = [
-            QKeySequence.mnemonic(one.text()).toString()
-            for one in on_screen(scanned)
-            if isinstance(one, QAbstractButton)
-        ]
-        used = [letter for letter in letters if letter]
-        assert len(used) == len(set(used)), (key, sorted(used))
+def used_letters(window: Window) -> list[str]:
+    """The letters that lead to a control in view."""
+    buttons = (one for one in on_screen(window) if isinstance(one, QAbstractButton))
+    return sorted(filter(None, (QKeySequence.mnemonic(one.text()).toString() for one in buttons)))
+
+
+def test_no_two_controls_share_a_letter(scanned: Window, new_window: Window) -> None:
+    for window, pages in ((scanned, (*PAGES, *ASIDE)), (new_window, ("home", "opening"))):
+        for key in pages:
+            window.show_page(key)
+            used = used_letters(window)
+            assert len(used) == len(set(used)), (key, used)
 
 
 @pytest.mark.parametrize("size", SIZES)

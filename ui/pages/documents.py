@@ -43,6 +43,7 @@ class DocumentsPage(Page):
         self._build_kinds()
         self._build_masking()
         self._build_place()
+        self._build_others()
         self.body.addStretch(1)
         self.briefing = self.side_action(self.tr("&Family briefing"))
         self.briefing.clicked.connect(lambda: self.go.emit("briefing"))
@@ -52,6 +53,23 @@ class DocumentsPage(Page):
         self.save.clicked.connect(self._go_on)
         session.findings_changed.connect(self._note_change)
         self._show_state()
+
+    def _build_others(self) -> None:
+        """What is written to somebody else."""
+        card = Card(label(self.tr("Write to others"), "strong"))
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        for key, words in (
+            ("requests", self.tr("Ask a club, a school or a relative")),
+            ("letters", self.tr("Laws and letters")),
+        ):
+            button = QPushButton(words)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _=False, key=key: self.go.emit(key))
+            row.addWidget(button)
+        row.addStretch(1)
+        card.add_row(row)
+        self.body.addWidget(card)
 
     def _build_doors(self) -> None:
         """What can be made without a look at anything."""

@@ -18,11 +18,10 @@ from ui.widgets.renewed import Renewed
 from ui.widgets.step_card import StepCard
 from ui.widgets.text import label
 
-_LEADS_TO = {"evidence_log": "evidence"}
+_LEADS_TO = {"evidence_log": "evidence", "people_search": "people_search", "laws": "letters"}
 """The page for what a step opens."""
 
-_SECTIONS = {"lock_down": "account_security", "people_search": "people_search", "laws": "public_records"}
-"""The section of the walk for what a step opens."""
+_LOCK_DOWN = "account_security"
 
 
 class HappeningPage(Page):
@@ -59,7 +58,7 @@ class HappeningPage(Page):
         )
         self.keep_in_view(rule)
         self.lock = self.side_action(self.tr("&Lock my accounts down"))
-        self.lock.clicked.connect(lambda: self.section_wanted.emit(_SECTIONS["lock_down"]))
+        self.lock.clicked.connect(lambda: self.section_wanted.emit(_LOCK_DOWN))
         self.write = self.main_action(self.tr("Write down what &you see"))
         self.write.clicked.connect(lambda: self.go.emit("evidence"))
         self._show(next(iter(plan.blocks)))
@@ -109,8 +108,8 @@ class HappeningPage(Page):
             self._session.store.evidence.add(entry_at(EntryKind.CORRECTED, now, now, entry))
 
     def _open(self, what: str) -> None:
-        if what in _SECTIONS:
-            self.section_wanted.emit(_SECTIONS[what])
+        if what == "lock_down":
+            self.section_wanted.emit(_LOCK_DOWN)
         else:
             self.go.emit(_LEADS_TO[what])
 

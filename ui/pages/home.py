@@ -137,7 +137,7 @@ class HomePage(Page):
             self.tr("Your own photos and accounts can tell where you live and who your family is. Find out in private.")
         )
         self.lead.show()
-        self.questions.setText(self.tr("&Begin the calm check"))
+        self.questions.setText(self.tr("Begin the calm chec&k"))
         self.photos.hide()
         self._lead_to("sources", self.tr("&Look at my photos"))
 
