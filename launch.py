@@ -72,10 +72,11 @@ def _start(arguments: Sequence[str]) -> int:
         set_up(DEVELOPMENT)
         require_qt_libraries()
         return run_tests(arguments[1:])
-    if not arguments:
+    opens_window = arguments in ([], ["demo"])
+    if opens_window:
         require_screen()
     set_up(RUNTIME)
-    if not arguments:
+    if opens_window:
         require_qt_libraries()
     return hand_over([str(PROGRAM), *arguments])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -29,10 +29,29 @@ def run(argv: Sequence[str]) -> int:
     return stay(prepared(argv), Session())
 
 
-def stay(application: QApplication, session: Session) -> int:
-    """Show the window over this session and stay until it is closed. After a quick exit the process ends here."""
+def run_demo(argv: Sequence[str]) -> int:
+    """The same over a household that does not exist, as the first screen offers it."""
+    return stay(prepared(argv), Session(), _open_demo)
+
+
+def _open_demo(window: Window) -> None:
+    from ui.pages.vault.demo import DemoPage
+
+    window.gate.show_page("demo")
+    page = window.gate.page("demo")
+    assert isinstance(page, DemoPage)
+    page.open.click()
+
+
+def stay(application: QApplication, session: Session, begin: Callable[[Window], None] | None = None) -> int:
+    """Show the window over this session and stay until it is closed. After a quick exit the process ends here.
+
+    `begin`: what to do once the window is up.
+    """
     collector = Collector(session)
     window = Window(session, Appearance(application))
+    if begin is not None:
+        QTimer.singleShot(0, window, lambda: begin(window))
     window.left.connect(application.exit)
     window.show()
     QTimer.singleShot(_SETTLED_MS, window, lambda: _listen(window))

@@ -1,4 +1,7 @@
-"""The one program. Free of Qt at import: a subcommand goes to the command line, nothing opens the window."""
+"""The one program. Free of Qt at import: a subcommand goes to the command line, nothing opens the window.
+
+"demo" alone opens the window over the demo; with options it is a subcommand like the others.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,10 @@ def main() -> int:
         from multiprocessing import freeze_support
 
         freeze_support()
+    if sys.argv[1:] == ["demo"]:
+        from ui.app import run_demo
+
+        return run_demo(sys.argv[:1])
     if len(sys.argv) > 1:
         from officer_exposure.cli.program import main as command_line
 

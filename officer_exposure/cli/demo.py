@@ -16,7 +16,7 @@ def command(to: Path | None) -> int:
 
     The demo is for looking round and for training. Nothing in it is true, and nobody lives where it takes place.
     """
-    if to is None:
+    if to is None:  # "demo" alone opens the window, before any command line is read
         raise click.UsageError("Name a folder for the demo with --to.")
     from officer_exposure.demo.writing import ANSWERED, FACTS, FILES, write_demo
 

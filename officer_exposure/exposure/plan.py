@@ -213,7 +213,7 @@ class Exposure(msgspec.Struct, frozen=True, dict=True):
         return closes
 
     def _first(self, steps: Sequence[Step], left: Iterable[Gathering]) -> tuple[Gathering, ...]:
-        """The highest level first, so that nothing urgent waits behind what is easy; within one, the plan's own order."""
+        """The highest level first: nothing urgent waits behind what is easy. Within one, the plan's own order."""
         door = [step.gathering for step in steps if load_paths().targets[0].id in step.closes]
         others = [step.gathering for step in steps if step.gathering not in door]
         every = [*door, *others, *by_urgency(left, [*door, *others])]

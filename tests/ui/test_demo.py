@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -40,3 +43,30 @@ def test_a_quick_exit_leaves_nothing_of_it(qtbot: QtBot, first_start: Window, tm
     (files,) = window.session.places
     window.quick_exit()
     assert not files.exists()
+
+
+def test_the_command_opens_the_window_over_the_demo(tmp_path: Path) -> None:
+    code = (
+        "import sys; from PySide6.QtCore import QTimer; import ui.app as app\n"
+        "def watch(window):\n"
+        "    app._open_demo(window)\n"
+        "    timer = QTimer(window, interval=50)\n"
+        "    def look():\n"
+        "        if window.session.demo is not None:\n"
+        "            print(window.foot.demo.isVisible()); window.close()\n"
+        "    timer.timeout.connect(look); timer.start()\n"
+        "stay = app.stay\n"
+        "app.stay = lambda application, session, begin: stay(application, session, watch)\n"
+        "sys.argv = ['officer-exposure', 'demo']\n"
+        "from ui.entry import main; sys.exit(main())\n"
+    )
+    home = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code],
+        env={**os.environ, **home},
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "True\n"), done.stderr
