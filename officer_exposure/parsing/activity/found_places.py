@@ -21,15 +21,17 @@ _OUTLINES = frozenset({"bounds", "viewport", "bounding_box", "boundingBox", "bbo
 
 
 class FoundPlaces:
-    """Looks through values for places. `found`: how many there were."""
+    """Looks through values for places. `found`: how many there were. `is_too_deep`: some lie too deep to be seen."""
 
     def __init__(self, trail: Trail) -> None:
         self._trail = trail
         self.found = 0
+        self.is_too_deep = False
 
     def look(self, node: Any, time: float | None = None, depth: int = 0, key: str = "") -> None:
         """Look through a value and all below it. `time`: that of what stands around it. `key`: what it stands under."""
         if depth > _DEEPEST:
+            self.is_too_deep |= isinstance(node, list | Mapping)
             return
         if isinstance(node, list):
             for one in node:

@@ -23,14 +23,16 @@ from officer_exposure.parsing.activity.values import (
     time_in,
     utc_from,
 )
-from officer_exposure.places.stay_points import Fix
 
 
 class Record(msgspec.Struct):
-    """A line of Records.json, or of the older Location History.json. Everything else in it is passed over."""
+    """A line of Records.json, or of the older Location History.json. Everything else in it is passed over.
 
-    latitudeE7: Any = None
-    longitudeE7: Any = None
+    What has no such coordinates is no line of these: other programs call their lists so, too.
+    """
+
+    latitudeE7: Any
+    longitudeE7: Any
     accuracy: Any = None
     timestamp: Any = None
     timestampMs: Any = None
@@ -39,16 +41,17 @@ class Record(msgspec.Struct):
 
 def take_records(trail: Trail, records: Sequence[Any]) -> None:
     """Readings of all devices, mixed in the order of time."""
-    for record in records:
+    for told in records:
+        record = told
+        if isinstance(told, Mapping) and "latitudeE7" in told and "longitudeE7" in told:
+            record = msgspec.convert(told, Record)
         if not isinstance(record, Record):
             continue
         utc = utc_from(record.timestamp if record.timestamp is not None else record.timestampMs)
-        if utc is None:
-            continue
         meters = number(record.accuracy)
         accuracy = meters if meters > 0 else 0.0  # not a number is none
-        fix = Fix(degrees_e7(record.latitudeE7), degrees_e7(record.longitudeE7), utc, accuracy)
-        trail.fix(fix, f"device {record.deviceTag}")
+        place = degrees_e7(record.latitudeE7), degrees_e7(record.longitudeE7)
+        trail.reading(*place, utc, accuracy, f"device {record.deviceTag}")
 
 
 def take_edits(trail: Trail, edits: Sequence[Any]) -> None:
@@ -57,10 +60,8 @@ def take_edits(trail: Trail, edits: Sequence[Any]) -> None:
         position = _below(edit, "rawSignal", "signal", "position")
         place = place_in(position.get("point"))
         utc = time_in(position)
-        if place is not None and utc is not None:
-            trail.fix(Fix(*place, utc, accuracy_in(position)), "edits")
-        elif place is not None:
-            trail.stay(*place)
+        if place is not None:
+            trail.reading(*place, utc, accuracy_in(position), "edits")
 
 
 def take_months(trail: Trail, objects: Sequence[Any], into: Metadata) -> None:
@@ -99,8 +100,8 @@ def _take_segment(trail: Trail, segment: Mapping[str, Any]) -> None:
     points = _below(segment, "simplifiedRawPath").get("points")
     for point in points if isinstance(points, list) else ():
         place, utc = place_in(point), time_in(point) if isinstance(point, Mapping) else None
-        if place is not None and utc is not None:
-            trail.fix(Fix(*place, utc, accuracy_in(point)), "path")
+        if place is not None:
+            trail.reading(*place, utc, accuracy_in(point), "path")
     parked = _below(segment, "parkingEvent")
     place = place_in(parked.get("location"))
     if place is not None:

@@ -27,9 +27,9 @@ def read_gpx(view: ByteView, into: Metadata) -> None:
 
 
 def number(text: str | None) -> float:
-    """A number; not finite where there is none."""
+    """A number; not finite where there is none. Some programs write a decimal comma."""
     try:
-        return float(text or "nan")
+        return float((text or "nan").replace(",", "."))
     except ValueError:
         return math.nan
 
@@ -45,6 +45,7 @@ class _Reader:
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name in _POINTS:
             self._point = number(attributes.get("lat")), number(attributes.get("lon"))
+            self.trail.unreadable |= not all(map(math.isfinite, self._point))  # no point of GPX goes without
             self._utc, self._said = None, ""
         elif name in _LINES:
             self.trail.begin()

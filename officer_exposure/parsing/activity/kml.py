@@ -5,6 +5,7 @@ Outlines (polygons) are drawings of a map, and no places where somebody was.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 
@@ -24,6 +25,7 @@ _TUPLE = re.compile(r"([-+\d.eE]+)\s*,\s*([-+\d.eE]+)(?:\s*,\s*[-+\d.eE]+)?")
 _SHAPES = frozenset({"Point", "LineString", "Track", "Polygon", "LinearRing"})
 _LONGEST_MEMBER = 96 * 1024 * 1024
 _MOST_MEMBERS = 32
+_MORE_MEMBERS = "This archive holds more maps than are read. The rest of them is left out."
 
 
 def read_kml(view: ByteView, into: Metadata) -> None:
@@ -38,14 +40,17 @@ def read_kmz(package: Package, into: Metadata) -> None:
     into.kind, into.format = ArtifactKind.ACTIVITY, "KMZ"
     trail = Trail()
     whole = True
-    for name in kml_members(package):
+    members = kml_members(package)
+    if len(members) > _MOST_MEMBERS:
+        into.problems.append(_MORE_MEMBERS)
+    for name in members[:_MOST_MEMBERS]:
         whole &= _read(ByteView.of(package.read(name, _LONGEST_MEMBER)), into, trail)
     trail.settle(into, cut=not whole)
 
 
 def kml_members(package: Package) -> list[str]:
     """The KML files in an archive."""
-    return [name for name in package.names if name.lower().endswith(".kml")][:_MOST_MEMBERS]
+    return [name for name in package.names if name.lower().endswith(".kml")]
 
 
 def _read(view: ByteView, into: Metadata, trail: Trail) -> bool:
@@ -86,7 +91,9 @@ class _Reader:
             self._timed(name, utc_of(text), inside)
         elif name == "coord" and inside == "Track":
             east, _, rest = text.partition(" ")
-            self._track.append((number(rest.split(" ", 1)[0]), number(east)))
+            place = number(rest.split(" ", 1)[0]), number(east)
+            self._trail.unreadable |= bool(text) and not all(map(math.isfinite, place))
+            self._track.append(place)
         elif name == "coordinates":
             self._coordinates(text, inside)
         elif name in ("name", "address"):
@@ -115,6 +122,7 @@ class _Reader:
         if {"Polygon", "LinearRing"} & set(self._shapes):
             return
         places = [(number(north), number(east)) for east, north in _TUPLE.findall(text)]
+        self._trail.unreadable |= bool(text) and not places
         if inside == "LineString":
             self._lines.append(places)
         else:

@@ -10,10 +10,10 @@ import msgspec
 from officer_exposure.artifact import Metadata
 from officer_exposure.parsing.activity.trail import Trail
 from officer_exposure.parsing.activity.values import accuracy_in, place_in, time_in
-from officer_exposure.parsing.byte_view import DAMAGED, ByteView
-from officer_exposure.places.stay_points import Fix
+from officer_exposure.parsing.byte_view import ByteView
 
 _LONGEST_LINE = 64 * 1024
+_LOST = "Some lines of this file are damaged, so they were not read."
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
@@ -25,7 +25,9 @@ def read_owntracks(view: ByteView, into: Metadata) -> None:
         *lines, left = (left + block).split(b"\n")
         for line in lines:
             _take(line, trail, into)
-        left = left if len(left) <= _LONGEST_LINE else b""
+        if len(left) > _LONGEST_LINE:
+            left = b""
+            _note_damage(into)
     _take(left, trail, into)
     trail.settle(into)
 
@@ -37,11 +39,13 @@ def _take(line: bytes, trail: Trail, into: Metadata) -> None:
     try:
         reading: Mapping[str, Any] = _decode(line[start:])
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-        if DAMAGED not in into.problems:
-            into.problems.append(DAMAGED)
+        _note_damage(into)
         return
     place, utc = place_in(reading), time_in(reading, ("tst", "created_at"))
-    if place is not None and utc is not None:
-        trail.fix(Fix(*place, utc, accuracy_in(reading)), str(reading.get("tid") or ""))
-    elif place is not None:
-        trail.stay(*place)
+    if place is not None:
+        trail.reading(*place, utc, accuracy_in(reading), str(reading.get("tid") or ""))
+
+
+def _note_damage(into: Metadata) -> None:
+    if _LOST not in into.problems:
+        into.problems.append(_LOST)

@@ -13,7 +13,6 @@ from typing import Any
 from officer_exposure.parsing.activity.labels import label_of
 from officer_exposure.parsing.activity.trail import Trail
 from officer_exposure.parsing.activity.values import accuracy_in, number, place_in, time_in, utc_from
-from officer_exposure.places.stay_points import Fix
 
 _PARTS = frozenset({"visit", "activity", "timelinePath", "timelineMemory"})
 
@@ -43,8 +42,8 @@ def take_signals(trail: Trail, signals: Sequence[Any]) -> None:
         if not isinstance(position, Mapping):
             continue
         place, utc = place_in(position), time_in(position)
-        if place is not None and utc is not None:
-            trail.fix(Fix(*place, utc, accuracy_in(position)), "signals")
+        if place is not None:
+            trail.reading(*place, utc, accuracy_in(position), "signals")
 
 
 def take_profile(trail: Trail, profiles: Sequence[Any]) -> None:
@@ -80,5 +79,5 @@ def _take_point(trail: Trail, point: Any, start: float | None) -> None:
     minutes = number(point.get("durationMinutesOffsetFromStartTime"))
     if utc is None and start is not None and math.isfinite(minutes):
         utc = start + minutes * 60
-    if place is not None and utc is not None:
-        trail.fix(Fix(*place, utc), "path")
+    if place is not None:
+        trail.reading(*place, utc, device="path")

@@ -16,10 +16,9 @@ from officer_exposure.artifact import Metadata
 from officer_exposure.errors import UnknownFormatError
 from officer_exposure.parsing.activity.labels import ZONE
 from officer_exposure.parsing.activity.texts import add_text
-from officer_exposure.parsing.activity.trail import Trail
+from officer_exposure.parsing.activity.trail import UNREADABLE, Trail
 from officer_exposure.parsing.activity.values import Place, degrees_e7, number, pair_in, utc_from
 from officer_exposure.parsing.byte_view import DAMAGED, ByteView
-from officer_exposure.places.stay_points import Fix
 
 _LATITUDE = ("latitude", "lat", "latitudee7", "breitengrad", "latitud", "latitudine", "breddegrad", "szerokosc")
 _LONGITUDE = (
@@ -117,13 +116,13 @@ def _delimiter(head: bytes) -> str:
 def _rows(view: ByteView, into: Metadata) -> Iterator[list[str]]:
     """The rows of the file, up to the first that is none."""
     try:
-        yield from csv.reader(_lines(view), delimiter=_delimiter(view.head))
+        yield from csv.reader(_lines(view, into), delimiter=_delimiter(view.head))
     except csv.Error:
         into.problems.append(DAMAGED)
 
 
-def _lines(view: ByteView) -> Iterator[str]:
-    """The lines of the file; one that is too long to be a row is passed over."""
+def _lines(view: ByteView, into: Metadata) -> Iterator[str]:
+    """The lines of the file; one that is too long to be a row is damage."""
     left = b""
     for block in view.through():
         *lines, left = (left + block).split(b"\n")
@@ -131,6 +130,8 @@ def _lines(view: ByteView) -> Iterator[str]:
             yield _text(line)
         if len(left) > _LONGEST_LINE:
             left = b""
+            if UNREADABLE not in into.problems:
+                into.problems.append(UNREADABLE)
     if left:
         yield _text(left)
 
@@ -155,10 +156,8 @@ def _take_points(rows: Iterator[list[str]], columns: _Columns, trail: Trail) -> 
         place, utc = _place(row, columns), utc_from(_cell(row, columns.time))
         meters = number(_cell(row, columns.accuracy))
         accuracy = meters if math.isfinite(meters) and meters > 0 else 0.0
-        if utc is None:
-            trail.stay(*place, accuracy=accuracy)
-        else:
-            trail.fix(Fix(*place, utc, accuracy), _cell(row, columns.device))
+        trail.reading(*place, utc, accuracy, _cell(row, columns.device))
+        trail.unreadable |= bool(_cell(row, columns.latitude)) and not all(map(math.isfinite, place))
 
 
 def _take_zones(rows: Iterator[list[str]], columns: _Columns, trail: Trail, into: Metadata) -> None:

@@ -23,6 +23,7 @@ _MOST_MEMBERS = 200
 _MOST_ELEMENTS, _MOST_COORDINATES = 1_000, 500_000
 """Elements of a list that are held likewise."""
 
+_TOO_DEEP = "This file is nested so deeply that not all of it was read."
 _NO_PLACES = "This kind of file is not read yet."
 
 _Take = Callable[[Trail, Sequence[Any], Metadata], None]
@@ -61,13 +62,26 @@ class _Reader:
         """Take in some values below a key of the file, or elements of the list it is."""
         shape = _SHAPES.get(key)
         if shape is not None and any(isinstance(value, Mapping | google_history.Record) for value in values):
-            self._into.format = shape[0]
-            shape[1](self._trail, values, self._into)
+            self._shaped(*shape, values)
         elif key:
             self._member(key, values, listed=listed)
         else:
             for value in values:
                 self._element(value)
+
+    def _shaped(self, name: str, take: _Take, values: Sequence[Any]) -> None:
+        """Take in what has a shape that is known; in what only seems to have it, places are looked for as anywhere."""
+        if all(isinstance(value, google_history.Record) for value in values):  # the usual case of a million
+            self._into.format = name
+            take(self._trail, values, self._into)
+            return
+        for value in values:
+            before = self._trail.taken
+            take(self._trail, [value], self._into)
+            if self._trail.taken > before or geojson.is_feature(value):
+                self._into.format = name
+            if self._trail.taken == before:
+                self._found.look(value)
 
     def _member(self, key: str, values: Sequence[Any], *, listed: bool) -> None:
         """Hold what may say what the file is; of what is too long for that only the places are wanted."""
@@ -110,3 +124,5 @@ class _Reader:
         self._others.settle(into, cut=not whole)
         if not whole:
             into.problems.append(DAMAGED)
+        if self._found.is_too_deep:
+            into.problems.append(_TOO_DEEP)

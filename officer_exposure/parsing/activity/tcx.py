@@ -43,9 +43,9 @@ class _Reader:
 
     def end(self, name: str, text: str) -> None:
         if name == "LatitudeDegrees":
-            self._latitude = number(text)
+            self._latitude = self._degrees(text)
         elif name == "LongitudeDegrees":
-            self._longitude = number(text)
+            self._longitude = self._degrees(text)
         elif name == "Time":
             self._utc = utc_of(text)
         elif name == "Trackpoint":
@@ -56,3 +56,8 @@ class _Reader:
             self.trail.end()
         elif name in _TEXTS:
             add_text(self._into, f"TCX:{name}", text)
+
+    def _degrees(self, text: str) -> float:
+        degrees = number(text)
+        self.trail.unreadable |= bool(text) and not math.isfinite(degrees)
+        return degrees

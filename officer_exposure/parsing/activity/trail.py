@@ -30,6 +30,7 @@ _PAUSE = 6 * 3600
 _BACK = 60
 """Seconds that a clock may jump back without that."""
 
+UNREADABLE = "Some places in this file are written in a way that cannot be read."
 _TOO_MANY = "This file holds more places than can be kept. The rest of them is left out."
 
 
@@ -47,6 +48,12 @@ class Trail:
         self._first: float | None = None
         self._last: float | None = None
         self.too_many = False
+        self.taken = 0
+        """Places that were believed, of all kinds."""
+
+        self.unreadable = False
+        """Something stood there in the place of coordinates that is no number."""
+
         self.sport = ""
 
     def begin(self, sport: str = "") -> None:
@@ -58,6 +65,7 @@ class Trail:
         """A point of the movement; one that is no place on Earth is passed over."""
         if not is_place((latitude, longitude)):
             return
+        self.taken += 1
         if utc is not None and not is_believable(utc):
             utc = None
         if utc is not None and self._last is not None and not -_BACK <= utc - self._last <= _PAUSE:
@@ -88,15 +96,31 @@ class Trail:
         self._start = self._first = self._last = None
 
     def fix(self, fix: Fix, device: str = "") -> None:
-        """A reading that belongs to no movement. Those of one device come in the order of time."""
-        if not is_place(fix[:2]) or not is_believable(fix.utc):
+        """A reading that belongs to no movement. Those of one device come in the order of time.
+
+        Where a clock was wrong, the place still is a place.
+        """
+        if not is_place(fix[:2]):
             return
+        if not is_believable(fix.utc):
+            self.stay(fix.latitude, fix.longitude, accuracy=fix.accuracy)
+            return
+        self.taken += 1
         detector = self._detectors.get(device)
         if detector is None:
             device = device if len(self._detectors) < _MOST_DEVICES else ""
             detector = self._detectors.setdefault(device, StayDetector())
         for over in detector.add(fix):
             self._stays.append(self._stay_of(over))
+
+    def reading(
+        self, latitude: float, longitude: float, utc: float | None, accuracy: float = 0.0, device: str = ""
+    ) -> None:
+        """The same, where a time may be missing."""
+        if utc is None:
+            self.stay(latitude, longitude, accuracy=accuracy)
+        else:
+            self.fix(Fix(latitude, longitude, utc, accuracy), device)
 
     def _stay_of(self, point: StayPoint) -> Stay:
         clock, offset = at_place(point.start, point.latitude, point.longitude)
@@ -124,6 +148,7 @@ class Trail:
         """A stay that the file itself tells; without an end it is an instant."""
         if not is_place((latitude, longitude)):
             return
+        self.taken += 1
         if len(self._stays) >= 4 * MOST_STAYS:
             self.too_many = True
             return
@@ -144,6 +169,8 @@ class Trail:
         stays = [*before.stays, *self._stays]
         if (self.too_many or len(stays) > MOST_STAYS) and _TOO_MANY not in into.problems:
             into.problems.append(_TOO_MANY)
+        if self.unreadable and UNREADABLE not in into.problems:
+            into.problems.append(UNREADABLE)
         into.whereabouts = Whereabouts(_fewer(stays), (*before.tracks, *_thinned(self._tracks)))
 
 

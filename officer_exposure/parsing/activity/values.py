@@ -36,14 +36,12 @@ _ACCURACIES = ("accuracy", "acc", "accuracyMeters", "horizontal_accuracy", "hori
 
 def number(value: Any) -> float:
     """A number, also where it is written as a text; not finite for anything else."""
-    if type(value) is int or type(value) is float:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return math.nan
+    try:
         return float(value)
-    if isinstance(value, str):
-        try:
-            value = float(value)
-        except ValueError:
-            return math.nan
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else math.nan
+    except (ValueError, OverflowError):  # the latter: hundreds of digits
+        return math.nan
 
 
 def degrees_e7(value: Any) -> float:

@@ -1,0 +1,121 @@
+"""What cannot be read of a recording is said; what only looks odd is read all the same."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import zipfile
+
+import pytest
+
+from officer_exposure.artifact import Metadata
+from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.read import read_metadata
+
+_SPOT = (48.1371, 11.5754)
+_WPT = '<wpt lat="48.1371" lon="11.5754"/>'
+
+
+def _read(data: str | bytes, name: str) -> Metadata:
+    return read_metadata(ByteView.of(data.encode() if isinstance(data, str) else data), name)
+
+
+def _json(value: object) -> Metadata:
+    return _read(json.dumps(value), "a.json")
+
+
+_OTHER_PROGRAMS = {
+    "a list called locations": {"locations": [{"lat": 48.1371, "lng": 11.5754, "timestamp": "2024-05-01T10:00:00Z"}]},
+    "a list called features": {"features": [{"lat": 48.1371, "lng": 11.5754}]},
+    "a timeline of another shape": {
+        "semanticSegments": [{"startTime": "2024-05-01T10:00:00Z", "visit": {"seen": {"lat": 48.1371, "lng": 11.5754}}}]
+    },
+    "records without a time": {"locations": [{"latitudeE7": 481371000, "longitudeE7": 115754000}]},
+    "signals without a time": {"rawSignals": [{"position": {"LatLng": "48.1371°, 11.5754°"}}]},
+    "a record among others that have no place": {
+        "locations": [
+            {"wifiScan": {}},
+            {"latitudeE7": 481371000, "longitudeE7": 115754000, "timestamp": "2024-05-01T10:00:00Z"},
+        ]
+    },
+}
+
+
+@pytest.mark.parametrize("value", _OTHER_PROGRAMS.values(), ids=_OTHER_PROGRAMS.keys())
+def test_places_in_a_shape_that_only_seems_known_are_found(value: object) -> None:
+    (stay,) = _json(value).whereabouts.stays
+    assert (round(stay.latitude, 4), round(stay.longitude, 4)) == _SPOT
+
+
+def test_a_number_of_hundreds_of_digits_costs_itself() -> None:
+    long = b"9" * 400
+    found = _read(b'[{"lat":%s,"lon":11.5},{"lat":48.1371,"lon":11.5754}]' % long, "a.json")
+    assert len(found.whereabouts.stays) == 1
+
+
+@pytest.mark.parametrize("time", ["1970-01-01T00:00:00Z", "2199-01-01T00:10:00Z", "-5"])
+def test_a_place_stays_a_place_where_the_clock_was_wrong(time: str) -> None:
+    (stay,) = _read(f"latitude,longitude,time\n48.1371,11.5754,{time}\n", "a.csv").whereabouts.stays
+    assert (stay.latitude, stay.longitude, stay.start) == (*_SPOT, None)
+
+
+def test_a_decimal_comma_is_read() -> None:
+    (track,) = _read('<gpx><trk><trkpt lat="48,1371" lon="11,5754"/></trk></gpx>', "a.gpx").whereabouts.tracks
+    assert len(track.points) == 12
+
+
+_UNREADABLE = {
+    "gpx": ('<gpx><trk><trkpt lat="N48 8.2" lon="E11 34"/></trk></gpx>', "a.gpx"),
+    "csv": ("latitude,longitude,time\n48 8 13 N,11 34 31 E,2024-05-01T10:00:00Z\n", "a.csv"),
+    "a row too long": (f'latitude,longitude,note\n48.1371,11.5754,"{"x" * 700_000}"\n', "a.csv"),
+    "kml": ("<kml><Placemark><Point><coordinates>eleven</coordinates></Point></Placemark></kml>", "a.kml"),
+    "kml track": ("<kml><gx:Track><gx:coord>east north</gx:coord></gx:Track></kml>", "a.kml"),
+    "tcx": (
+        "<TrainingCenterDatabase><Trackpoint><LatitudeDegrees>N48</LatitudeDegrees></Trackpoint>"
+        "</TrainingCenterDatabase>",
+        "a.tcx",
+    ),
+    "a line too long": (
+        '2024-05-01T10:00:00Z\t*\t{"tst":5}\n2024-05-01T10:00:00Z\t*\t{"x":"' + "x" * 700_000 + '","lat":48.1}\n',
+        "a.rec",
+    ),
+    "nested": ('[{"lat":48.2,"lon":11.5},' + "[" * 60 + '{"lat":48.1371,"lon":11.5754}' + "]" * 61, "a.json"),
+    "texts": (f"<gpx>{''.join(f'<name>{number} Main Street</name>' for number in range(2_100))}</gpx>", "a.gpx"),
+    "a long text": (f"<gpx><desc>{'x' * 5_000}, 1 Main Street</desc></gpx>", "a.gpx"),
+}
+
+
+@pytest.mark.parametrize(("data", "name"), _UNREADABLE.values(), ids=_UNREADABLE.keys())
+def test_what_could_not_be_read_is_said(data: str, name: str) -> None:
+    assert len(_read(data, name).problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (f"<gpx>{_WPT}</gpx>", "a.gpx"),
+        ("latitude,longitude,time\n,,2024-05-01T10:00:00Z\n", "a.csv"),
+        ("<TrainingCenterDatabase><Trackpoint><Time>2024-05-01T10:00:00Z</Time></Trackpoint></TrainingCenterDatabase>",
+         "a.tcx"),
+    ],
+)  # fmt: skip
+def test_where_nothing_is_missing_nothing_is_said(data: str, name: str) -> None:
+    assert _read(data, name).problems == []
+
+
+def test_all_parts_of_a_compressed_file_are_read() -> None:
+    data = gzip.compress(b"<gpx>") + gzip.compress(f"{_WPT}</gpx>".encode())
+    found = _read(data, "a.gpx.gz")
+    assert (len(found.whereabouts.stays), found.problems) == (1, [])
+    assert _read(data + b"\0" * 9, "a.gpx.gz").problems == []
+
+
+def test_maps_beyond_what_is_read_of_an_archive_are_said() -> None:
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w") as archive:
+        for number in range(40):
+            archive.writestr(f"{number:02}.kml", "<kml/>")
+    assert _read(into.getvalue(), "a.kmz").problems == [
+        "This archive holds more maps than are read. The rest of them is left out."
+    ]
