@@ -201,7 +201,7 @@ def _attacks() -> None:
         seconds, attack = _best(lambda: attack_of(located, (), [Position(*home, "")], ()))  # noqa: B023 - called at once
         assert attack is not None
         gone = attack.fewest
-        again, left = _best(lambda: residual(attack.stays, gone, attack.home))  # noqa: B023 - called before the next turn
+        again, left = _best(lambda: residual(attack.stays, gone, attack.home, attack.tracks))  # noqa: B023 - called before the next turn
         print(
             f"attack on {count:>6,} positions: made ready in {seconds:.2f} s, again after a tick {again:.3f} s: "
             f"{left.within}, {left.near_removed:,} of {left.near_before:,} near home gone"

@@ -14,7 +14,7 @@ from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.model import Place, Position
 from officer_exposure.places.guesses import HOME_CHECK
 from officer_exposure.places.what_if import Residual, fewest_removals, residual
-from officer_exposure.places.whereabouts import Located, Stay
+from officer_exposure.places.whereabouts import Located, Stay, Track
 
 _PLACE = "position"
 
@@ -25,11 +25,12 @@ File = tuple[str, str]
 class Attack(msgspec.Struct, frozen=True):
     """The positions that others can see, and the home to look for.
 
-    `files`: of each stay. `entered`: the officer said where home is; else it is where a stranger would say it is.
-    `fewest`: the stays that must go for home not to be found, the most telling first.
+    `files`: of each stay, then of each track. `entered`: the officer said where home is; else it is where a stranger
+    would say it is. `fewest`: what must go for home not to be found, the most telling first, by its place in `files`.
     """
 
     stays: tuple[Stay, ...]
+    tracks: tuple[Track, ...]
     files: tuple[File, ...]
     home: Position
     entered: bool
@@ -42,7 +43,7 @@ class Attack(msgspec.Struct, frozen=True):
         removed = {number for number, file in enumerate(self.files) if file in gone}
         if any(one.check == HOME_CHECK for one in gathered):
             removed.update(self.fewest)
-        return residual(self.stays, removed, self.home)
+        return residual(self.stays, removed, self.home, self.tracks)
 
 
 def attack_of(
@@ -52,17 +53,15 @@ def attack_of(
 
     `hidden`: the sources that nobody but the officer can see. `homes`: where the officer said they live.
     """
-    seen = [
-        (stay, (one.source, one.artifact))
-        for one in located
-        if one.source not in hidden
-        for stay in one.whereabouts.stays
-    ]
+    shown = [one for one in located if one.source not in hidden]
+    stays = tuple(stay for one in shown for stay in one.whereabouts.stays)
+    tracks = tuple(track for one in shown for track in one.whereabouts.tracks)
     home = homes[0] if homes else _guessed(found)
-    if home is None or not seen:
+    if home is None or not (stays or tracks):
         return None
-    stays = tuple(stay for stay, _ in seen)
-    return Attack(stays, tuple(file for _, file in seen), home, bool(homes), fewest_removals(stays, home))
+    files = [(one.source, one.artifact) for one in shown for _ in one.whereabouts.stays]
+    files += [(one.source, one.artifact) for one in shown for _ in one.whereabouts.tracks]
+    return Attack(stays, tracks, tuple(files), home, bool(homes), fewest_removals(stays, home, tracks))
 
 
 def _guessed(found: Iterable[Gathering]) -> Position | None:

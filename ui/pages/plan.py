@@ -124,7 +124,7 @@ class PlanPage(Page):
         known = self._known
         if known is None:
             return
-        large = known.attack is not None and len(known.attack.stays) > AT_ONCE
+        large = known.attack is not None and len(known.attack.files) > AT_ONCE
         self._show_left(left_after(known, self.done, attacked=not large))
         if large and self._again is None:
             self._again = AttackAgain(known, self.done)

@@ -10,7 +10,7 @@ from officer_exposure.exposure.attack import Attack, attack_of
 from officer_exposure.exposure.gathering import Gathering, gather
 from officer_exposure.model import Audience, Finding, Place, Position
 from officer_exposure.places.what_if import Within
-from officer_exposure.places.whereabouts import Located, Stay, Whereabouts
+from officer_exposure.places.whereabouts import Located, Stay, Track, Whereabouts, pack
 from tests.core.paths.found import PLACE, answered, pictured
 
 _HOME = Position(39.82, -89.65, "")
@@ -105,3 +105,22 @@ def test_where_no_home_is_known_it_is_where_a_stranger_would_look() -> None:
 def test_an_audience_is_not_needed_to_run_it() -> None:
     friends = gather([pictured("photo.gps", PLACE, Audience.FRIENDS, name="home0.jpg")])
     assert _attack().without(friends).near_removed == 1
+
+
+def _run(day: int) -> Located:
+    """A run from the door and back, recorded; it stops nowhere."""
+    around = ((0.0, 0.0), (0.01, 0.005), (0.02, day * 1e-3), (0.0, 0.0))
+    points = ((_HOME.latitude + north, _HOME.longitude + east, 600.0 * n) for n, (north, east) in enumerate(around))
+    return Located("photos", f"run{day}.gpx", Whereabouts((), (Track(pack(points), day * _DAY + 7 * _HOUR, -360),)))
+
+
+def test_runs_from_the_door_still_lead_there_when_the_photos_are_gone() -> None:
+    runs = [_run(day) for day in range(20)]
+    attack = _attack([*_located(), *runs])
+    left = attack.without(_with_place(*(f"home{day}.jpg" for day in range(40))))
+    assert left.in_top
+    assert (left.near_removed, left.near_before) == (40, 60)
+    tracks = gather([pictured("activity.track", "A recording.", name=one.artifact) for one in runs])
+    both = attack.without([*_with_place(*(f"home{day}.jpg" for day in range(40))), *tracks])
+    assert not both.in_top
+    assert _attack(runs).without(()).in_top
