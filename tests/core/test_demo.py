@@ -24,7 +24,7 @@ from tests.model_files import needs_models
 
 PROGRAM = Path(sys.executable).with_name("officer-exposure")
 
-_CAN_BE_MISSED = {
+CAN_BE_MISSED = {
     ("photos/graduation.jpg", "photo.name_tape"): "20 pixels",
     ("photos/graduation.jpg", "photo.uniform"): "drawing",
     ("photos/duty.jpg", "photo.police_vehicle"): "drawing",
@@ -82,9 +82,9 @@ def test_an_audit_finds_what_is_true_or_says_how_it_can_be_missed(demo: Path, tm
     true = {(one["artifact"], one["check"]) for one in json.loads((demo / TRUTH).read_bytes())}
     assert true == {(one.artifact, one.check) for one in truth()}
     missed = true - found
-    assert missed <= set(_CAN_BE_MISSED), missed - set(_CAN_BE_MISSED)
+    assert missed <= set(CAN_BE_MISSED), missed - set(CAN_BE_MISSED)
     for key in missed:
-        assert _CAN_BE_MISSED[key] in manual(load_checks()[key[1]]).misses, key
+        assert CAN_BE_MISSED[key] in manual(load_checks()[key[1]]).misses, key
     (home,) = [one for one in report["findings"] if one["check"] == "places.home"]
     first = home["evidence"][0]
     assert abs(first["latitude"] - HOME_IS[0]) < 0.0005
