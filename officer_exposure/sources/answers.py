@@ -68,10 +68,10 @@ class SheetSource(GivenSheets):
         answered = {sheet.section for sheet in self._sheets}
         content = load_content()
         asked = {item.section for item in content.items.values()}
-        for section in content.sections.values():
-            if section.id in asked - answered:
-                reason = f"The questions about {section.title} have not been asked yet."
-                yield NotChecked(self.id, section.id, _CHECK, reason)
+        waiting = [section for section in content.sections.values() if section.id in asked - answered]
+        titles = ", ".join(section.title for section in waiting)
+        for section in waiting:  # one reason for all: fifty rows of a report would hide the others
+            yield NotChecked(self.id, section.id, _CHECK, f"No question has been answered yet about: {titles}.")
 
 
 class AnswersSource(SheetSource):
