@@ -12,6 +12,10 @@ from PIL import Image
 from officer_exposure.events import Audit
 from officer_exposure.model import Tag
 from officer_exposure.parsing.pixels.drawings import Drawing, DrawingKind
+from officer_exposure.report.briefing.view import briefing_view
+from officer_exposure.report.briefing.writing import write_briefing_html
+from officer_exposure.report.handout.view import checklist_view
+from officer_exposure.report.handout.writing import write_handout_html
 from officer_exposure.report.html import write_html
 from officer_exposure.report.illustrating import wanted
 from officer_exposure.report.view import report_view
@@ -40,6 +44,22 @@ def test_the_report_opens_and_asks_for_nothing(tmp_path: Path, masked: bool) -> 
     seen = visit(_report(tmp_path, audit(), masked=masked), tmp_path)
     assert SUMMARY in seen.document
     assert "What was not checked" in seen.document
+    assert [url for url in seen.requests if not url.startswith(("file:", "data:"))] == []
+
+
+def _other(folder: Path, kind: str) -> Path:
+    path = folder / f"{kind}.html"
+    if kind == "briefing":
+        write_briefing_html(briefing_view("partner", made=MADE, evening=True), path)
+    else:
+        write_handout_html(checklist_view(made=MADE, sections={"facebook"}), path)
+    return path
+
+
+@pytest.mark.parametrize(("kind", "says"), [("briefing", "For the two of us"), ("handout", "It should say:")])
+def test_the_family_s_sheet_and_the_checklist_open_and_ask_for_nothing(tmp_path: Path, kind: str, says: str) -> None:
+    seen = visit(_other(tmp_path, kind), tmp_path)
+    assert says in seen.document
     assert [url for url in seen.requests if not url.startswith(("file:", "data:"))] == []
 
 
