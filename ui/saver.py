@@ -82,9 +82,11 @@ class Saver(Background):
         from officer_exposure.report.illustrating import illustrations
         from officer_exposure.report.readers import Reader
         from officer_exposure.report.view import report_view
+        from officer_exposure.walk.due import coming
 
         reader = Reader(self._files.reader.value)
-        view = report_view(audit, masked=self._files.masked, made=self._today, reader=reader)
+        again = coming(self._store.answers.given())
+        view = report_view(audit, masked=self._files.masked, made=self._today, reader=reader, again=again)
         return view, illustrations(view, self._locate)
 
     def _write_handout(self) -> Iterator[Path]:

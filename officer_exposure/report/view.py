@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
@@ -20,6 +20,10 @@ from officer_exposure.report.masking import Disguise
 from officer_exposure.report.readers import NOTES, TITLES, Reader, for_reader
 from officer_exposure.report.ways import PlanView, plan_view
 from officer_exposure.report.wording import counted, day, number
+from officer_exposure.walk.due import Due
+
+_MOST_PARTS = 12
+"""Parts to look at again: the next ones; the walk-through knows them all."""
 
 
 class LevelCount(msgspec.Struct, frozen=True):
@@ -42,6 +46,15 @@ class Since(msgspec.Struct, frozen=True):
     gone: int
     set_aside: int
     open: int
+
+
+class LookAgain(msgspec.Struct, frozen=True):
+    """When what was answered about one part grows old: the day, the part, how many answers, and why."""
+
+    day: str
+    part: str
+    answers: str
+    why: str
 
 
 class FirstStep(msgspec.Struct, frozen=True):
@@ -78,6 +91,7 @@ class ReportView(msgspec.Struct, frozen=True):
     since: tuple[Since, ...]
     first: tuple[FirstStep, ...]
     plan: PlanView
+    again: tuple[LookAgain, ...]
     areas: tuple[AreaSection, ...]
     map: ReportMap | None
     gaps: tuple[Gap, ...]
@@ -88,8 +102,10 @@ class ReportView(msgspec.Struct, frozen=True):
     legal_hold_if_yes: str
 
 
-def report_view(audit: Audit, *, masked: bool, made: date, reader: Reader = Reader.ME) -> ReportView:
-    """See an audit as a report for somebody. `made` is the day it was written."""
+def report_view(
+    audit: Audit, *, masked: bool, made: date, reader: Reader = Reader.ME, again: Iterable[Due] = ()
+) -> ReportView:
+    """See an audit as a report for somebody. `made` is the day it was written, `again` when answers grow old."""
     audit = for_reader(audit, reader)
     gatherings = gather(audit.findings)
     plan = plan_of(gatherings)
@@ -107,6 +123,7 @@ def report_view(audit: Audit, *, masked: bool, made: date, reader: Reader = Read
         since=_since(gatherings, audit.past),
         first=tuple(_first_step(one) for one in plan.first),
         plan=plan_view(plan, gaps=bool(audit.not_checked)),
+        again=_again(again),
         areas=_areas(gatherings, disguise),
         map=report_map(audit.findings, masked=masked),
         gaps=gaps(audit.not_checked, disguise),
@@ -160,6 +177,19 @@ def _since(gatherings: Sequence[Gathering], past: Past | None) -> tuple[Since, .
         gone, aside = past.gone.get(level, 0), past.set_aside.get(level, 0)
         rows.append(Since(level.name.lower(), word(level), shape(level), left + gone + aside, gone, aside, left))
     return tuple(rows)
+
+
+def _again(dues: Iterable[Due]) -> tuple[LookAgain, ...]:
+    """The next parts to look at again, the earliest first; the day is that of the first answer to grow old."""
+    sections = load_content().sections
+    by_part: dict[str, list[Due]] = {}
+    for due in sorted(dues, key=lambda one: one.on):
+        by_part.setdefault(due.item.section, []).append(due)
+    rows = [
+        LookAgain(day(part[0].on), sections[name].title, counted(len(part), "answer"), part[0].why)
+        for name, part in by_part.items()
+    ]
+    return tuple(rows[:_MOST_PARTS])
 
 
 def _first_step(gathering: Gathering) -> FirstStep:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 import pytest
 
+from officer_exposure.content import load_content
 from officer_exposure.events import Audit, Coverage, Past
 from officer_exposure.model import Area, ArtifactKind, Confidence, Level, NotChecked, Position, Tag
 from officer_exposure.registry import load_checks
@@ -15,6 +18,8 @@ from officer_exposure.report.pdf.writing import render_pdf
 from officer_exposure.report.view import report_view
 from officer_exposure.report.wording import counted, joined, minutes, number
 from officer_exposure.shows import OWN_WORDS
+from officer_exposure.store.records import GivenAnswer
+from officer_exposure.walk.due import coming
 from tests.core.report_examples import MADE, PLANTED, SUMMARY, audit, finding
 from tests.core.test_pdf import text_of
 
@@ -227,3 +232,15 @@ def test_before_and_after_are_told_level_by_level_and_add_up() -> None:
     page, paper = render_html(view, {}), text_of(render_pdf(view, {}))
     assert "What has changed since you began" in page
     assert "Whathaschangedsinceyoubegan" in paper
+
+
+def test_the_next_days_to_look_again_are_told_in_every_form() -> None:
+    today = date(2026, 11, 26)
+    given = [GivenAnswer("facebook", "", item, "safe", today, "") for item in ("FB01", "FB03")]
+    given.append(GivenAnswer("people_search", "", "PS01", "safe", today, ""))
+    view = report_view(audit(2), masked=True, made=MADE, again=coming(given))
+    assert {row.part: row.answers for row in view.again}[load_content().sections["facebook"].title] == "2 answers"
+    assert view.again[0].day == "February 24, 2027", "people-search sites come back after 90 days"
+    page, paper = render_html(view, {}), text_of(render_pdf(view, {}))
+    assert "When to look again" in page
+    assert "February24,2027" in paper

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from msgspec import structs
+
 from officer_exposure.parsing.pixels.drawings import Drawing, DrawingKind
 from officer_exposure.report.cards import Card, Example, PictureKey, Remedy
 from officer_exposure.report.gaps import Gap
@@ -68,6 +70,7 @@ def page_values(
             ],
             "plan": _plan(view.plan),
             "map": _map(view.map, masked=view.masked),
+            "again": [structs.asdict(one) for one in view.again],
             "areas": [
                 {"title": area.title, "things": area.things, "cards": [_card(card, shown) for card in area.cards]}
                 for area in view.areas
