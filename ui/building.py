@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -89,6 +89,10 @@ class Pages(QObject):
         if key not in self._built:
             self._built[key] = self._builders[key]()
         return self._built[key]
+
+    def keys(self) -> Collection[str]:
+        """Those of all pages, built or not."""
+        return self._builders.keys()
 
     def missing(self) -> str | None:
         """The key of a page of the rail that is not built yet, in the order in which they are likely to be wanted."""

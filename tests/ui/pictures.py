@@ -32,6 +32,9 @@ SMALL = 720
 """Logical pixels up to which the list of findings stands alone, without a picture."""
 
 SHOWN = ("home", "review")
+DRAWN_BEFORE = {"sources", "scan", "review", "pictures", "where"}
+"""Pages that are drawn with what was found on them."""
+
 IMAGES = ROOT / "docs" / "images"
 
 
@@ -164,9 +167,7 @@ def draw_pages(artist: Artist, photos: Path) -> None:
 
     from officer_exposure.model import Audience
     from tests.ui.driving import choose, click, go_to
-    from ui.answers import Given
     from ui.pages.review import ReviewPage
-    from ui.pages.walk import WalkPage
 
     window, draw = artist.window, artist.draw
     draw("home")
@@ -178,9 +179,6 @@ def draw_pages(artist: Artist, photos: Path) -> None:
     while window.session.is_running:
         QTest.qWait(50)
     draw("scan-done")
-    walk = go_to(window, "walk", WalkPage)
-    draw("walk")
-    walk.answers.buttons[Given.EXPOSED].click()
     review = go_to(window, "review", ReviewPage)
     if window.width() > SMALL:
         await_picture(review)
@@ -191,10 +189,62 @@ def draw_pages(artist: Artist, photos: Path) -> None:
     click(window.rail.button("pictures"))
     draw("pictures", 1_500)
     draw_where(artist)
-    click(window.rail.button("documents"))
-    draw("documents")
-    click(window.rail.button("settings"))
-    draw("settings")
+    draw_walk(artist)
+    draw_others(artist)
+
+
+def draw_walk(artist: Artist) -> None:
+    """The opening, question by question, and a sitting from its beginning to its end."""
+    from officer_exposure.content.opening import load_opening
+    from tests.ui.by_labels import Hand
+    from tests.ui.ways import OPENING
+
+    hand, draw = Hand(artist.window), artist.draw
+    hand.press("Walk-through")
+    for question in load_opening():
+        hand.press(OPENING[question.id])
+        draw(f"opening-{question.id}")
+        hand.press("Next")
+    draw("sections")
+    hand.press("Begin this sitting")
+    for answer in ("Exposed", "As advised", "Not sure", "Exposed", "Skip"):
+        hand.press(answer)
+        draw(f"walk-{answer.lower().replace(' ', '-')}")
+        hand.press("Finish this sitting" if hand.can_press("Finish this sitting") else "Next")
+    draw("stop")
+
+
+def draw_others(artist: Artist) -> None:
+    """Every page that can be come to by labels, and what stands further down on the new ones."""
+    from tests.ui.by_labels import Hand
+    from tests.ui.ways import WAYS
+
+    hand = Hand(artist.window)
+    for page, way in WAYS.items():
+        for label in way:
+            hand.press(label)
+        if page == "evidence":
+            hand.type_into("Address of the page", "https://example.org/post/1")
+            hand.type_into("Your note", "It shows our street and the car")
+            hand.press("Keep this entry")
+        if page not in DRAWN_BEFORE:
+            artist.draw(page)
+            draw_foot(artist, page)
+        if page == "opening":
+            while hand.can_press("Next"):
+                hand.press("Next")
+
+
+def draw_foot(artist: Artist, page: str) -> None:
+    """The same page scrolled to its end, where it is longer than the window."""
+    from ui.widgets.scroll import ScrollColumn
+
+    for column in artist.window.page(page).findChildren(ScrollColumn):
+        bar = column.verticalScrollBar()
+        if column.isVisible() and bar.maximum():
+            bar.setValue(bar.maximum())
+            artist.draw(f"{page}-end")
+            bar.setValue(0)
 
 
 def draw_where(artist: Artist) -> None:
