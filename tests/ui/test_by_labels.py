@@ -47,7 +47,7 @@ def test_a_sitting_is_stopped_and_gone_on_with_by_labels_alone(qtbot: QtBot, fir
     hand.press("Skip")
     hand.press("Finish this sitting")
     hand.waits_for("2 are as advised.")
-    assert "sitting 2 of" in hand.reads()
+    assert "Next: sitting 2, " in hand.reads()
     hand.press("Stop for today")
     qtbot.waitUntil(lambda: not first_start.session.answers.are_waiting and not first_start.session.is_busy)
     hand.press("Review")

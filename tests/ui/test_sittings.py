@@ -37,7 +37,7 @@ def test_a_sitting_ends_at_a_good_place_to_stop_and_the_next_one_counts_on(qtbot
     assert stop.isVisible()
     qtbot.wait(30)
     said = words(stop)
-    for line in ("1 is exposed.", "2 are as advised.", "1 was not sure.", "1 was skipped.", "sitting 2 of"):
+    for line in ("1 is exposed.", "2 are as advised.", "1 was not sure.", "1 was skipped.", "Next: sitting 2, "):
         assert line in said
     click(stop.more)
     assert page.isVisible()

@@ -95,7 +95,10 @@ class StopPage(Page):
         minutes = QLocale().toString(following.minutes)
         names = ", ".join(content.sections[name].title for name in following.sections)
         self.coming.replace(
-            label(self.tr("Next: sitting {} of {}, about {} minutes").format(number, total, minutes), "strong"),
+            label(self.tr("Next: sitting {}, about {} minutes").format(number, minutes), "strong"),
             label(names),
-            label(self.tr("What matters most comes first. You need not do them all."), "muted"),
+            label(
+                self.tr("{} sittings in all, as it looks today. What matters most comes first.").format(total), "muted"
+            ),
+            label(self.tr("You need not do them all."), "muted"),
         )
