@@ -10,17 +10,24 @@ from PySide6.QtCore import QAbstractItemModel, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
+from officer_exposure.exposure.attack import Attack
 from officer_exposure.exposure.gathering import Gathering
+from officer_exposure.exposure.plan import Exposure
 from officer_exposure.facts.record import Facts
 from officer_exposure.model import Finding
 from officer_exposure.parsing.pixels.drawings import Drawing
 from officer_exposure.picture_order import Stack
+from officer_exposure.places.guesses import Guess
+from officer_exposure.places.spots import Group, Spots
 from officer_exposure.store.records import KeptFinding, ListedPicture
 from officer_exposure.vision.observed import Observed, SeenFace
 from officer_exposure.vision.people import FaceLabel, KnownFace, Person
 from ui.models.findings import FindingPages
 from ui.models.folder import FolderModel
 from ui.models.gatherings import GatheringsModel
+from ui.plan_reading import Known
+from ui.where import Where
+from ui.widgets.map.marks import Mark, Points, Shown
 from ui.widgets.picture import Picture
 
 _FOUND = (
@@ -35,6 +42,16 @@ _FOUND = (
     FindingPages,
     FolderModel,
     GatheringsModel,
+    Where,
+    Guess,
+    Spots,
+    Group,
+    Shown,
+    Points,
+    Mark,
+    Known,
+    Attack,
+    Exposure,
 )
 _OF_PEOPLE = (Observed, SeenFace, KnownFace, FaceLabel, Person)
 """Where the window did not group faces, there are none of these; after the lock there must be none at all."""

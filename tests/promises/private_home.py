@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import random
+import struct
 import subprocess
 import time
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 
+from officer_exposure.places.whereabouts import DEGREE
 from tests.core.parsing.build_jpeg import exif_segment
 from tests.core.parsing.build_tiff import build_tiff, gps
 from tests.promises.marks import WATCH, Marks, files_written, is_over
@@ -17,6 +19,7 @@ from tests.promises.usual_environment import usual_environment
 
 LATITUDE, LONGITUDE = 48.13713, 11.57541
 PHOTO = "Birthdaypartyfile Zephyrine 4711 Marmalade Lane kestrelwidget XQJ-4711.jpg"
+RUN = "Afterworkrunfile"
 ARTIST = "Quillon Featherstonhaugh"
 TEXTS = {
     "name": "Featherstonhaugh",
@@ -25,11 +28,13 @@ TEXTS = {
     "handle": "kestrelwidget",
     "plate": "XQJ-4711",
     "file name": "Birthdaypartyfile",
+    "file name of a recording": RUN,
     "camera": "SN-77120934",
     "latitude": "48.1371",
     "longitude": "11.5754",
 }
 
+_RUNS = 12
 _FOLDERS = ("tmp", "config", "data", "cache", "state", "runtime")
 
 
@@ -52,7 +57,10 @@ class PrivateHome:
             {0x013B: ARTIST, 0x8825: gps(LATITUDE, LONGITUDE), 0x8769: {0xA431: TEXTS["camera"]}}, thumbnail=preview
         )
         (self.photos / PHOTO).write_bytes(picture[:2] + exif_segment(block) + picture[2:])
-        pixels = {"picture": middle(picture), "preview": middle(preview)}
+        for number in range(_RUNS):
+            (self.photos / f"{RUN} {number}.gpx").write_text(_run(number))
+        packed = struct.pack("<ii", round(LATITUDE * DEGREE), round(LONGITUDE * DEGREE))
+        pixels = {"picture": middle(picture), "preview": middle(preview), "point of a track": packed}
         numbers = {"latitude as a number": LATITUDE, "longitude as a number": LONGITUDE}
         return Marks({**TEXTS, **texts}, {**pixels, **(raw or {})}, numbers)
 
@@ -97,6 +105,18 @@ class PrivateHome:
         assert strangers == set()
         assert {path for path in ours if marks.within(path.encode())} == set(), "not even for a moment"
         assert any(path.endswith("vault.db-wal") for path in ours), "the vault itself must be seen"
+
+
+def _run(number: int) -> str:
+    """A run that begins and ends at the door, each evening another way round."""
+    bend = number * 1e-3
+    way = ((0.0, 0.0), (0.01, 0.005 + bend), (0.02 - bend, 0.01), (0.0, 0.0))
+    points = "".join(
+        f'<trkpt lat="{LATITUDE + north:.5f}" lon="{LONGITUDE + east:.5f}">'
+        f"<time>2024-05-{number + 1:02}T18:{10 * at:02}:00Z</time></trkpt>"
+        for at, (north, east) in enumerate(way)
+    )
+    return f"<gpx><trk><trkseg>{points}</trkseg></trk></gpx>"
 
 
 def noise(seed: int, size: tuple[int, int]) -> bytes:

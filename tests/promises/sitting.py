@@ -36,12 +36,14 @@ from ui.models.gatherings import Entry
 from ui.pages.about import AboutPage
 from ui.pages.documents import DocumentsPage
 from ui.pages.pictures import PicturesPage
+from ui.pages.plan import PlanPage
 from ui.pages.sources import SourcesPage
 from ui.pages.vault.backup import BackupPage
 from ui.pages.vault.keychain import KeychainPage
 from ui.pages.vault.make import MakeVaultPage
 from ui.pages.vault.recovery_code import RecoveryCodePage
 from ui.pages.vault.welcome import WelcomePage
+from ui.pages.where import WherePage
 from ui.runner import Batch
 from ui.session import Session
 from ui.widgets.decision_form import AcceptForm, LaterForm
@@ -111,6 +113,8 @@ class Sitting:
         self._decide()
         self._search()
         self._look_through_pictures()
+        self._see_where_home_is()
+        self._see_plan()
         self._save_report(exact=False)
         self._lock()
         yield
@@ -186,7 +190,7 @@ class Sitting:
 
     def _open_pictures(self) -> None:
         reviewer = Reviewer(self._qtbot, self.window)
-        for entry in reviewer.entries()[:_PICTURES]:
+        for entry in _pictured(reviewer)[:_PICTURES]:
             self._open(reviewer, entry)
 
     def _look_through_pictures(self) -> None:
@@ -195,6 +199,21 @@ class Sitting:
         click(page.next)
         QTest.keyClick(page.stage, Qt.Key.Key_N)
         self._qtbot.waitUntil(page.undo.isEnabled, timeout=PATIENCE)
+        assert not self.window.grab().isNull()
+
+    def _see_where_home_is(self) -> None:
+        """The map, with a guess on it, and a place on the map chosen."""
+        page = go_to(self.window, "where", WherePage)
+        self._qtbot.waitUntil(lambda: bool(page.guesses) and not page.is_reading(), timeout=PATIENCE)
+        page.map.list.setCurrentRow(page.map.list.count() - 1)
+        assert not self.window.grab().isNull()
+
+    def _see_plan(self) -> None:
+        """The ways, with a step ticked, and the attack run again."""
+        page = go_to(self.window, "plan", PlanPage)
+        self._qtbot.waitUntil(lambda: bool(page.ticks) and not page.is_reading(), timeout=PATIENCE)
+        click(next(iter(page.ticks.values())).box)
+        self._qtbot.waitUntil(lambda: page.places.isVisible() and not page.is_reading(), timeout=PATIENCE)
         assert not self.window.grab().isNull()
 
     def _open(self, reviewer: Reviewer, entry: Entry) -> None:
@@ -208,7 +227,7 @@ class Sitting:
     def _decide(self) -> None:
         reviewer = Reviewer(self._qtbot, self.window)
         for verdict in (Verdict.LATER, Verdict.ACCEPTED, Verdict.FIXED):
-            self._open(reviewer, reviewer.entries()[-1])
+            self._open(reviewer, _pictured(reviewer)[-1])
             reviewer.press(verdict)
             match reviewer.form:
                 case LaterForm() as form:
@@ -224,7 +243,7 @@ class Sitting:
             assert last is not None
             assert last.verdict is verdict
         reviewer.show("Set aside")
-        self._open(reviewer, reviewer.entries()[0])
+        self._open(reviewer, _pictured(reviewer)[0])
         reviewer.show("To do")
 
     def _show_screenshot(self, form: FixedForm) -> None:
@@ -237,7 +256,7 @@ class Sitting:
         reviewer = Reviewer(self._qtbot, self.window)
         reviewer.search(self._script.search)
         assert reviewer.entries()
-        self._open(reviewer, reviewer.entries()[0])
+        self._open(reviewer, _pictured(reviewer)[0])
 
     def _save_report(self, *, exact: bool) -> None:
         page = go_to(self.window, "documents", DocumentsPage)
@@ -287,6 +306,11 @@ def main(part: str, pipe: int) -> int:
 def _in_view(page: QWidget) -> int:
     """How many panels of evidence: for a moment, the old one and the new one, or none."""
     return sum(panel.isVisible() for panel in page.findChildren(EvidencePanel))
+
+
+def _pictured(reviewer: Reviewer) -> list[Entry]:
+    """What has a picture to show: recordings have none."""
+    return [entry for entry in reviewer.entries() if not entry.gathering.check.startswith(("activity.", "places."))]
 
 
 def _play(part: Pauses, pipe: int) -> None:
