@@ -148,7 +148,7 @@ class _Run:
             return
         known = self._options.known
         seen = known.seen(walked) if known else Seen(self._found, self._pictured, located=self._located)
-        audiences = {source.id: source.audience for source in self._sources}
+        audiences = {**seen.audiences, **{source.id: source.audience for source in self._sources}}
         seen = msgspec.structs.replace(seen, homes=self._options.homes, audiences=audiences)
         for check, said in correlate(self._correlations, seen, self._options.secret):
             if isinstance(said, Missed):

@@ -13,10 +13,6 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Whereabouts).decode
 
 _SEE = "INSERT INTO located (source, artifact, body) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body"
-_OF_RUN = """
-SELECT located.source, artifact, body FROM located JOIN look ON look.source = located.source AND look.run = ?
-ORDER BY located.source, artifact
-"""
 
 
 class LocatedFiles:
@@ -35,11 +31,6 @@ class LocatedFiles:
         rows = self._database.execute("SELECT source, artifact, body FROM located ORDER BY source, artifact")
         for source, artifact, body in rows:
             yield Located(source, artifact, _decode(body))
-
-    def in_run(self, run: int) -> list[Located]:
-        """Those in the sources of a run, in the order of source and name."""
-        rows = self._database.execute(_OF_RUN, (run,))
-        return [Located(source, artifact, _decode(body)) for source, artifact, body in rows]
 
     def forget(self, files: Iterable[tuple[str, str]]) -> None:
         """These, by source and name, are no longer there, or tell nothing any more."""

@@ -10,12 +10,14 @@ import msgspec
 from officer_exposure.check import Seen
 from officer_exposure.events import Pictured
 from officer_exposure.model import Finding
+from officer_exposure.places.whereabouts import Located
 from officer_exposure.store.database import Database
 from officer_exposure.store.records import RunKind, Standing, Verdict
 from officer_exposure.store.repository.kept import encode_finding
 from officer_exposure.store.repository.kept import findings as findings_of
 from officer_exposure.store.repository.located import LocatedFiles
 from officer_exposure.store.repository.people import People
+from officer_exposure.store.repository.places import Places
 from officer_exposure.vision.observed import Observed
 
 _decode = msgspec.msgpack.Decoder(Observed).decode
@@ -54,6 +56,8 @@ ORDER BY finding.id
 class Related:
     """The combinations of one run. They are looked for in all that holds, so what is not found again is gone.
 
+    Pictures are combined within a source, where somebody was across all of them.
+
     `checks`: those that look for combinations.
     """
 
@@ -76,8 +80,14 @@ class Related:
             findings=findings_of(self._database, ids),
             pictures=pictures,
             labels=People(self._database).labels(),
-            located=LocatedFiles(self._database).in_run(self._run),
+            located=self._located(),
+            audiences=Places(self._database).audiences(),
         )
+
+    def _located(self) -> list[Located]:
+        """All that is known of where the officer was, from every source: one that is not looked at now carries a guess
+        as before. Answers change nothing of it."""
+        return [] if self._kind is RunKind.ANSWERS else list(LocatedFiles(self._database).all())
 
     def is_as_before(self, finding: Finding) -> bool:
         """Whether a combination is to be left as it is: its file was not looked at, and it says nothing new.
