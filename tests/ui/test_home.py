@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from tests.core.store.runs import SOURCE, Look, known_finding
-from tests.ui.driving import words
+from tests.ui.driving import click, go_to, scan, words
+from ui.pages.home import HomePage
 from ui.widgets.door import Door
 from ui.widgets.where_you_stand import WhereYouStand
 from ui.window import Window
@@ -41,3 +45,26 @@ def test_home_says_what_the_latest_look_brought(window: Window) -> None:
     Look(store).visits(*everything, outcomes="cc").records(first, second, third).ends(SOURCE)
     stands.refresh()
     assert "Compared with the look before, file by file: 1 came back." in words(stands)
+
+
+def test_after_a_look_it_leads_on_to_what_can_come_next(qtbot: QtBot, window: Window, photos: Path) -> None:
+    scan(qtbot, window, photos)
+    assert window.rail.button("plan").accessibleName() != "Plan", "the rail says how many ways there are"
+    home = go_to(window, "home", HomePage)
+    assert home.what_next is not None
+    assert list(home.what_next.buttons) == ["where", "plan", "walk", "documents"]
+    for key, button in home.what_next.buttons.items():
+        window.show_page("home")
+        home.scrolling.ensureWidgetVisible(button)
+        click(button)
+        assert window.page(key).isVisible()
+
+
+def test_without_any_place_it_does_not_ask_where_home_is(window: Window) -> None:
+    store = window.session.store
+    Look(store).visits("a.jpg", outcomes="f").records(known_finding(1)).ends(SOURCE)
+    window.session.findings_changed.emit()
+    home = go_to(window, "home", HomePage)
+    assert home.what_next is not None
+    assert not home.what_next.buttons["where"].isVisible()
+    assert home.what_next.buttons["documents"].isVisible()

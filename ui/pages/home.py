@@ -15,6 +15,7 @@ from ui.widgets.door import Door
 from ui.widgets.text import label
 
 if TYPE_CHECKING:
+    from ui.widgets.what_next import WhatNext
     from ui.widgets.where_you_stand import WhereYouStand
 
 _BESIDE = 640
@@ -30,11 +31,13 @@ class HomePage(Page):
         self._session = session
         self._stale = True
         self.standing: WhereYouStand | None = None
+        self.what_next: WhatNext | None = None
         self.now = QPushButton(self.tr("It is happe&ning now"))
         self.now.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.now.clicked.connect(lambda: self.go.emit("happening"))
         self.heading.addWidget(self.now)
         self._standing = QVBoxLayout()
+        self._standing.setSpacing(2 * GRID)
         self.body.addLayout(self._standing)
         self._build_doors()
         self.body.addSpacing(GRID)
@@ -154,12 +157,17 @@ class HomePage(Page):
             self._lead_to("sources", self.tr("&Look again"))
 
     def _show_standing(self) -> None:
+        from ui.widgets.what_next import WhatNext
         from ui.widgets.where_you_stand import WhereYouStand
 
-        if self.standing is None:
-            self.standing = WhereYouStand(self._session)
-            self._standing.addWidget(self.standing)
+        if self.standing is None or self.what_next is None:
+            self.standing, self.what_next = WhereYouStand(self._session), WhatNext(self._session)
+            self.what_next.go.connect(self.go)
+            for card in (self.standing, self.what_next):
+                self._standing.addWidget(card)
+                card.show()
         self.standing.refresh()
+        self.what_next.refresh()
 
     def _lead_to(self, key: str, words: str) -> None:
         self._leads_to = key
