@@ -88,6 +88,14 @@ def unsure(qtbot: QtBot, window: Window) -> WherePage:
     return page
 
 
+def test_once_home_is_known_it_leads_on_to_the_ways_there(qtbot: QtBot, window: Window, page: WherePage) -> None:
+    assert page.next.text() == "See what was found"
+    click(page.guesses[0].buttons[Said.YES])
+    settle(qtbot, window, page)
+    click(page.next)
+    assert window.page("plan").isVisible()
+
+
 def test_the_guess_is_told_in_words(page: WherePage) -> None:
     assert page.title.text() == "A stranger would look here first"
     said = words(page.guesses[0])

@@ -169,7 +169,13 @@ class WherePage(Page):
         self.lead.setText(where_words.lead(where))
         self.lead.show()
         something = where is not None and bool(len(where.spots) or where.guesses)
-        self.next.setText(self.tr("See what was found") if something else self.tr("Choose what to look at"))
+        self._leads_to = "sources" if not something else "plan" if self._answers.homes() else "review"
+        words = {
+            "sources": self.tr("Choose what to look at"),
+            "plan": self.tr("See the ways to your door"),
+            "review": self.tr("See what was found"),
+        }
+        self.next.setText(words[self._leads_to])
 
     def _show_guesses(self, where: Where) -> None:
         clear(self._cards)
@@ -252,12 +258,12 @@ class WherePage(Page):
     def _follow_answer(self) -> None:
         """Show how close the guesses come, and let the checks that know home judge anew."""
         self._tell_home()
+        self._say_heading()
         self._note_change()
         self._session.use_people()
 
     def _go_on(self) -> None:
-        where = self._where
-        self.go.emit("review" if where is not None and (len(where.spots) or where.guesses) else "sources")
+        self.go.emit(self._leads_to)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a small window the map stands between the words."""
