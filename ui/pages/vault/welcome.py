@@ -41,7 +41,7 @@ class WelcomePage(Page):
         self.body.addStretch(1)
         self.look = self.side_action(self.tr("&Just look"))
         self.restore = self.side_action(self.tr("&Restore a backup"))
-        self.demo = self.side_action(self.tr("Look round with a &demo"))
+        self.demo = self.side_action(self.tr("Try the &demo"))
         self.demo.clicked.connect(lambda: self.go.emit("demo"))
         self.make = self.main_action(self.tr("&Make my vault"))
         self.look.clicked.connect(lambda: self.go.emit("look"))
