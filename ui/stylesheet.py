@@ -36,7 +36,6 @@ QFrame[part="card"] { background: $surface; border: 1px solid $hairline; border-
 QFrame[part="door"] { background: $surface; border: 1px solid $hairline; border-radius: 8px; }
 QFrame[part="door"]:hover { background: $tint; border: 1px solid $accent; }
 QFrame[part="note"] { background: $tint; border: none; border-radius: 8px; }
-QFrame[part="lines"] { background: transparent; border: none; }
 QFrame[part="rail"] { background: $paper; border: none; border-right: 1px solid $hairline; }
 QFrame[part="bar"] { background: $paper; border: none; border-top: 1px solid $hairline; }
 QFrame[part="foot"] { background: $paper; border: none; border-top: 1px solid $hairline; }

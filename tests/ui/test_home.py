@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from officer_exposure.content import load_content
 from tests.core.store.runs import SOURCE, Look, known_finding
-from tests.ui.driving import click, go_to, scan, words
+from tests.ui.driving import click, go_to, scan, unlock, words
 from ui.pages.home import HomePage
 from ui.widgets.door import Door
 from ui.widgets.where_you_stand import WhereYouStand
@@ -68,3 +70,25 @@ def test_without_any_place_it_does_not_ask_where_home_is(window: Window) -> None
     assert home.what_next is not None
     assert not home.what_next.buttons["where"].isVisible()
     assert home.what_next.buttons["documents"].isVisible()
+
+
+def test_what_grew_old_is_asked_again_as_soon_as_home_is_seen(qtbot: QtBot, vault_window: Window) -> None:
+    session = vault_window.session
+    days = load_content().recheck_days(load_content().items["FB01"])
+    session.store.answers.give("facebook", "main", "FB01", "safe", session.today - timedelta(days=days))
+    session.lock()
+    unlock(qtbot, vault_window)
+    assert session.answers.asked_again() == {"FB01"}
+    assert vault_window.rail.button("walk").accessibleName() == "Walk-through"
+    qtbot.waitUntil(lambda: not session.answers.are_waiting and not session.is_busy)
+
+
+def test_the_plan_for_an_emergency_is_one_press_away_whatever_was_found(window: Window) -> None:
+    store = window.session.store
+    found = known_finding(1)
+    Look(store).visits(found.artifact, outcomes="f").records(found).ends(SOURCE)
+    window.session.findings_changed.emit()
+    home = window.page("home")
+    assert isinstance(home, HomePage)
+    click(home.now)
+    assert window.page("happening").isVisible()

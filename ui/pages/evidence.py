@@ -16,7 +16,7 @@ from officer_exposure.happening.exporting import write_export
 from ui.pages.page import Page
 from ui.session import Keeping, Session
 from ui.widgets.card import Card
-from ui.widgets.entry_form import EntryForm
+from ui.widgets.entry_form import EntryForm, date_and_time
 from ui.widgets.picker import Picker
 from ui.widgets.renewed import Renewed
 from ui.widgets.text import label, selectable
@@ -156,7 +156,7 @@ class EvidencePage(Page):
 def _when(seen: str, zone: str) -> str:
     """A moment as the locale writes it, with the zone it was written in."""
     clock = QDateTime.fromString(seen[:19], "yyyy-MM-ddTHH:mm:ss")
-    return f"{QLocale().toString(clock, QLocale.FormatType.ShortFormat)} {zone}".strip()
+    return f"{QLocale().toString(clock, date_and_time())} {zone}".strip()
 
 
 def _free(folder: Path) -> Path:

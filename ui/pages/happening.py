@@ -53,9 +53,7 @@ class HappeningPage(Page):
         self.body.addWidget(self._steps)
         self.body.addStretch(1)
         self.steps: dict[str, StepCard] = {}
-        rule = label(
-            self.tr("Save it first. Delete nothing, answer nothing, and change nothing that was posted."), "strong"
-        )
+        rule = label(self.tr("Save it first. Delete nothing, and answer nothing."), "strong")
         self.keep_in_view(rule)
         self.lock = self.side_action(self.tr("&Lock my accounts down"))
         self.lock.clicked.connect(lambda: self.section_wanted.emit(_LOCK_DOWN))

@@ -43,15 +43,15 @@ class LettersPage(Page):
             self.place.addItem(self.tr("Another state") if code == _NATION else name, code)
         self._laws = Renewed()
         self._build_letter()
-        for part in (self.result, self.place, self._laws, self.letter):
+        self._place_caption = label(self.tr("Where you live"), "strong")
+        for part in (self.result, self._place_caption, self.place, self._laws, self.letter):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.back = self.side_action(self.tr("B&ack"))
         self.back.clicked.connect(self._go_back)
         self.save = self.main_action(self.tr("&Save the letter"))
         self.save.clicked.connect(self._save)
-        kept = self.place.findData(session.store.settings.get(_PLACE))
-        self.place.setCurrentIndex(max(kept, 0))
+        self.place.setCurrentIndex(max(0, self.place.findData(session.store.settings.get(_PLACE, _NATION))))
         self.place.currentIndexChanged.connect(self._choose_place)
         self.start_over()
 
@@ -92,7 +92,9 @@ class LettersPage(Page):
         self._laws.replace(*parts, others)
 
     def _law_card(self, law: Law) -> Card:
-        card = Card(label(law.title, "strong"), label(law.cite, "small"), label(law.who), label(law.covers))
+        card = Card(label(law.title, "strong"), label(law.cite, "small"))
+        card.add(label(self.tr("For: {}").format(law.who)))
+        card.add(label(self.tr("Covers: {}").format(law.covers)))
         for number, step in enumerate(law.steps, 1):
             card.add(label(f"{number}.  {step}"))
         for text in (law.remedy, law.status):
@@ -143,10 +145,10 @@ class LettersPage(Page):
     def _name_actions(self) -> None:
         open_letter = self._letter is not None
         self.result.hide()
-        for part in (self.place, self._laws):
+        for part in (self._place_caption, self.place, self._laws):
             part.setVisible(not open_letter)
         self.letter.setVisible(open_letter)
-        self.save.setEnabled(open_letter)
+        self.save.setVisible(open_letter)
         self.first = self.fill if open_letter else self.place
 
     def _go_back(self) -> None:

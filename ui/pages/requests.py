@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QSizePolicy
 
-from officer_exposure.content import load_content
 from officer_exposure.content.letters import Request, load_requests
 from officer_exposure.report.letters import request_text, values_from
 from officer_exposure.store.repository.requests import Asked
@@ -15,6 +14,7 @@ from ui.said import day_words
 from ui.session import Session
 from ui.theme import GRID
 from ui.widgets.card import Card
+from ui.widgets.hold_card import HoldCard
 from ui.widgets.renewed import Renewed
 from ui.widgets.text import label
 
@@ -33,8 +33,9 @@ class RequestsPage(Page):
         self.title.setText(self.tr("Ask other people"))
         self.lead.setText(self.tr("You copy the wording, change it as you like, and send it yourself."))
         self.lead.show()
+        self.hold = HoldCard()
+        self.body.addWidget(self.hold)
         self._build_wording()
-        self._build_hold()
         self._asked = Renewed()
         self.body.addWidget(self._asked)
         self.body.addStretch(1)
@@ -67,11 +68,6 @@ class RequestsPage(Page):
         for part in (self.wording, self.to, self.fill, self.text, self.tip, self.who):
             card.add(part)
         self.body.addWidget(card)
-
-    def _build_hold(self) -> None:
-        hold = load_content().legal_hold
-        self.hold = Card(label(hold.question, "strong"), label(hold.if_yes), part="note")
-        self.body.insertWidget(0, self.hold)
 
     def _request(self) -> Request:
         return load_requests().requests[self.wording.currentData()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy
 
 from officer_exposure.content import load_content
@@ -21,8 +21,11 @@ from ui.widgets.answer_proof import AnswerProof
 from ui.widgets.answer_row import AnswerRow
 from ui.widgets.card import Card
 from ui.widgets.closing_card import ClosingCard
+from ui.widgets.hold_card import HoldCard
 from ui.widgets.text import label
 from ui.widgets.where_to_look import WhereToLook
+
+_TALL_ENOUGH = 480
 
 
 class WalkPage(Page):
@@ -71,8 +74,7 @@ class WalkPage(Page):
         self.look = WhereToLook()
         self.look.different.connect(self._mark_different)
         self.look.link.opened.connect(self._session.opened)
-        hold = self._content.legal_hold
-        self.hold = Card(label(hold.question, "strong"), label(hold.if_yes), part="note")
+        self.hold = HoldCard()
         self.advice = AdviceCard()
         self.answered = label("", "small")
         self.none = QPushButton()
@@ -229,6 +231,11 @@ class WalkPage(Page):
         """Turn what was answered into findings."""
         if self._session.answers.are_waiting:
             self._session.use_answers()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window has room for the answers alone."""
+        self.answers.meaning.setVisible(event.size().height() >= _TALL_ENOUGH)
+        super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the worker that draws pictures end."""

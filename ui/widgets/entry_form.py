@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QDateTime
+from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLineEdit, QPlainTextEdit, QWidget
 
 from officer_exposure.errors import EvidenceError
@@ -35,6 +35,7 @@ class EntryForm(Card):
         self.message.setTabChangesFocus(True)
         self.message.setFixedHeight(72)
         self.seen = QDateTimeEdit()
+        self.seen.setDisplayFormat(date_and_time())
         self.seen.setCalendarPopup(True)
         self.zone = label("", "small")
         self.picture: Screenshot | None = None
@@ -138,3 +139,9 @@ class EntryForm(Card):
     def _tell(self, words: str) -> None:
         self.taken.setText(words)
         self.taken.setVisible(bool(words))
+
+
+def date_and_time() -> str:
+    """How a moment is written here: the locale's way, but with the whole year."""
+    short = QLocale().dateTimeFormat(QLocale.FormatType.ShortFormat)
+    return short if "yyyy" in short else short.replace("yy", "yyyy")

@@ -18,6 +18,7 @@ from ui.said import date_words
 from ui.session import Session
 from ui.widgets.card import Card
 from ui.widgets.picker import Picker
+from ui.widgets.renewed import Renewed
 from ui.widgets.text import label
 
 _SHOWN = 3
@@ -31,7 +32,7 @@ class ReminderCard(Card):
         super().__init__(label(self.tr("When to look again"), "strong"))
         self._session = session
         self._dues: tuple[Due, ...] = ()
-        self.days = Card(part="lines")
+        self.days = Renewed()
         title = load_content().walk.reminder_title
         self.wish = QPushButton(self.tr("Save reminders to my calenda&r"))
         self.wish.setCheckable(True)

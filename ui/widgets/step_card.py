@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from officer_exposure.content import load_content
 from officer_exposure.happening.plan import PlannedStep
@@ -19,34 +19,38 @@ class StepCard(Card):
     opens = Signal(str)
 
     def __init__(self, step: PlannedStep, number: int) -> None:
-        super().__init__(label(f"{number}.  {step.do}", "strong"))
+        super().__init__()
         self._step = step
-        if step.why:
-            self.add(label(step.why, "muted"))
-        self._add_calls()
-        if step.note:
-            self.add(label(step.note, "muted"))
-        self.done = QCheckBox(self.tr("Done"))
+        self.done = QCheckBox()
         self.done.setAccessibleName(self.tr("Done: {}").format(step.do))
+        self.done.setToolTip(self.tr("Done"))
         self.done.setChecked(step.done)
         self.done.clicked.connect(self.ticked)
         row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
-        row.addWidget(self.done)
-        if step.opens:
-            row.addWidget(self._leads())
-        row.addStretch(1)
+        row.setSpacing(GRID)
+        row.addWidget(self.done, 0, Qt.AlignmentFlag.AlignTop)
+        self._said = QVBoxLayout()
+        self._said.setContentsMargins(0, 6, 0, 0)
+        self._said.setSpacing(4)
+        self._said.addWidget(label(f"{number}.  {step.do}", "strong"))
+        row.addLayout(self._said, 1)
         self.add_row(row)
+        for text in (step.why, step.note):
+            if text:
+                self._said.addWidget(label(text, "muted"))
+        self._add_calls()
+        if step.opens:
+            self._said.addWidget(self._leads())
 
     def _add_calls(self) -> None:
         """Whom to ring; the numbers are the agency's, and say so."""
         if self._step.call:
-            self.add(label(self.tr("To call: {}").format(self._step.call)))
+            self._said.addWidget(label(self.tr("To call: {}").format(self._step.call)))
         agency = load_content().agency
         if self._step.numbers and agency is not None:
-            self.add(label(self.tr("From your agency, {}:").format(agency.name), "small"))
+            self._said.addWidget(label(self.tr("From your agency, {}:").format(agency.name), "small"))
         for words in self._step.numbers:
-            self.add(selectable(words, "strong"))
+            self._said.addWidget(selectable(words, "strong"))
 
     def _leads(self) -> QPushButton:
         words = {
