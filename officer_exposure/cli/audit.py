@@ -132,6 +132,8 @@ def command(**options: object) -> int:
 def _refuse_pointless(asked: Asked) -> None:
     if asked.passphrase_fd is not None and asked.vault is None and not asked.pdf_password:
         raise click.UsageError("A passphrase opens a vault. Name it with --vault.")
+    if asked.reader is not Reader.ME and asked.json is not None:
+        raise click.UsageError("The JSON holds everything that was found. Leave out --json, or leave out --for.")
     if asked.pdf_password and asked.pdf is None:
         raise click.UsageError("A password locks a PDF. Name it with --pdf.")
 

@@ -50,6 +50,10 @@ class Track(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=
     sport: str = ""
     cut: bool = False
 
+    def __post_init__(self) -> None:
+        if len(self.points) % _POINT.size:
+            raise ValueError("half a point")  # a worker's reply that holds one is refused whole
+
 
 class Whereabouts(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """Everything one file tells about where somebody was."""

@@ -106,3 +106,13 @@ def test_by_command(tmp_path: Path) -> None:
 )
 def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
     assert _run(*arguments).returncode == 2
+
+
+def test_the_json_which_leaves_nothing_out_is_not_written_for_somebody_else(tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    path = tmp_path / "all.json"
+    asked = [str(PROGRAM), "audit", str(tmp_path / "photos"), "--for", "partner", "--json", str(path)]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=60, env=dict(os.environ))
+    assert done.returncode == 2
+    assert "The JSON holds everything" in done.stderr
+    assert not path.exists()

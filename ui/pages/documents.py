@@ -18,7 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.door import Door
 from ui.widgets.password_for_pdf import PasswordForPdf
 from ui.widgets.picker import Picker
-from ui.widgets.reader_card import ReaderCard
+from ui.widgets.reader_card import For, ReaderCard
 from ui.widgets.text import label, selectable
 
 
@@ -173,13 +173,12 @@ class DocumentsPage(Page):
         for card in (self.readers, self._kinds, self._place):
             card.setVisible(ready)
         self._masking.setVisible(ready and found)
-        self.json.setVisible(found)
+        self.json.setVisible(self.readers.chosen() is For.ME)  # it leaves nothing out
         self.left_out.setVisible(found)
         self._doors.setVisible(not ready)
         self.save.setText(self.tr("&Save the report") if ready else self.tr("C&hoose what to look at"))
         self.lock.setVisible(self.pdf.isChecked() and found)
-        boxes = (self.html, self.pdf, self.json) if found else (self.html, self.pdf)
-        chosen = any(box.isChecked() for box in boxes)
+        chosen = any(box.isChecked() for box in (self.html, self.pdf, self.json) if box.isVisibleTo(self))
         sound = self.lock.is_sound or not self.lock.isVisibleTo(self)
         self.save.setEnabled(not ready or (chosen and sound and self._saver is None))
 
@@ -192,7 +191,7 @@ class DocumentsPage(Page):
         files = Files(
             folder=self.picker.current(),
             html=self.html.isChecked(),
-            json=self.json.isChecked(),
+            json=self.json.isChecked() and self.readers.chosen() is For.ME,
             pdf=self.pdf.isChecked(),
             password=self.lock.password() if self.pdf.isChecked() and found else "",
             masked=not self.exact.isChecked(),
