@@ -243,7 +243,9 @@ class Session(QObject):
         return self._runner is not None
 
     def add_places(self, paths: Iterable[Path]) -> None:
-        """Look at these too."""
+        """Look at these too. In the demo nobody's own things are looked at: "nothing here is true" would be false."""
+        if self.demo is not None:
+            paths = [path for path in paths if path.is_relative_to(self.demo.files)]
         self.places.extend(path for path in dict.fromkeys(paths) if path not in self.places)
         self._note_places()
 

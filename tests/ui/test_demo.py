@@ -17,7 +17,9 @@ from ui.pages.vault.welcome import WelcomePage
 from ui.window import Window
 
 
-def test_the_demo_opens_from_the_first_screen_and_is_gone_with_the_sitting(qtbot: QtBot, first_start: Window) -> None:
+def test_the_demo_opens_from_the_first_screen_and_is_gone_with_the_sitting(
+    qtbot: QtBot, first_start: Window, tmp_path: Path
+) -> None:
     window = first_start
     click(gate_page(window, "welcome", WelcomePage).demo)
     page = gate_page(window, "demo", DemoPage)
@@ -29,7 +31,12 @@ def test_the_demo_opens_from_the_first_screen_and_is_gone_with_the_sitting(qtbot
     qtbot.waitUntil(lambda: not window.session.is_busy, timeout=PATIENCE)
     found = {one.check for one in window.session.store.findings.all(Wanted())}
     assert found == {"guided.answers"}, "the answers are findings, and nothing is read before that is asked for"
-    assert go_to(window, "sources", SourcesPage).go.isEnabled()
+    sources = go_to(window, "sources", SourcesPage)
+    assert sources.go.isEnabled()
+    assert not sources.browse.isVisible()
+    assert "This is the demo" in sources.lead.text()
+    window.session.add_places([tmp_path])
+    assert window.session.places == [files], "what is true is not looked at in the demo"
     window.session.just_look()
     assert not files.exists()
     assert not window.foot.demo.isVisible()

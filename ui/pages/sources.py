@@ -54,7 +54,9 @@ class SourcesPage(Page):
         drop.dropped.connect(self._session.add_places)
         self.body.addWidget(drop)
         self.body.addLayout(self._chosen)
-        row = QHBoxLayout()
+        places = QWidget()
+        row = QHBoxLayout(places)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         for place in _PLACES:
             folder = Path(QStandardPaths.writableLocation(place))
@@ -65,7 +67,11 @@ class SourcesPage(Page):
         self.browse.setCheckable(True)
         row.addWidget(self.browse)
         row.addStretch(1)
-        self.body.addLayout(row)
+        self.body.addWidget(places)
+        if self._session.demo is not None:
+            drop.hide()
+            places.hide()
+            self.lead.setText(self.tr("This is the demo, with files of its own. For your own, go to Settings first."))
 
     def _place_button(self, name: str, folder: Path) -> QPushButton:
         button = QPushButton(name)
