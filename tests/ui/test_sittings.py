@@ -64,3 +64,19 @@ def test_the_walk_goes_on_where_it_stopped(qtbot: QtBot, window: Window) -> None
     again.shown()
     assert again.title.text() == FIRST[2].question
     assert again.lead.text().startswith("Sitting 1, question 3 of 5")
+
+
+def test_the_end_does_not_call_skipped_questions_answered(qtbot: QtBot, window: Window) -> None:
+    answers = window.session.answers
+    for item in ITEMS:
+        answers.give(item, Given.SKIPPED if item in FIRST[:2] else Given.SAFE)
+    window.show_page("stop")
+    stop = window.page("stop")
+    assert isinstance(stop, StopPage)
+    assert stop.title.text() == "You are through"
+    assert "2 questions are still not checked" in stop.lead.text()
+    assert "has an answer" not in stop.lead.text()
+    for item in FIRST[:2]:
+        answers.give(item, Given.SAFE)
+    stop.shown()
+    assert stop.lead.text().startswith("Every question that applies to you has an answer.")

@@ -53,10 +53,21 @@ class StopPage(Page):
 
     def _comfort(self, following: Sitting | None) -> str:
         if following is None:
-            return self.tr("Every question that applies to you has an answer. Each comes back on its day.")
+            return self._end()
         if self._session.keeping is Keeping.MEMORY:
             return self.tr("Your answers last until you close this window: you are just looking.")
         return self.tr("Every answer is kept. Tomorrow is fine, and so is next week.")
+
+    def _end(self) -> str:
+        """Nothing waits any more, which is not the same as all being checked."""
+        answers, choice = self._session.answers, self._walking.choice
+        open_ones = sum(answers.of(item) in {Given.UNSURE, Given.SKIPPED} for item in choice.items)
+        open_ones += len(choice.left_out)
+        if not open_ones:
+            return self.tr("Every question that applies to you has an answer. Each comes back on its day.")
+        one, many = self.tr("1 question is still not checked."), self.tr("{} questions are still not checked.")
+        counted = one if open_ones == 1 else many.format(QLocale().toString(open_ones))
+        return self.tr("No question waits. {} The review lists what is missing.").format(counted)
 
     def _tell_done(self) -> None:
         today = self._walking.today()
