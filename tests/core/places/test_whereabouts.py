@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,3 +25,9 @@ def test_nothing_is_false() -> None:
     assert not Whereabouts()
     assert Whereabouts(stays=(Stay(1.0, 2.0),))
     assert Whereabouts(tracks=(Track(b""),))
+
+
+def test_half_a_point_is_refused_where_it_comes_in() -> None:
+    raw = msgspec.msgpack.encode([[], [[b"0" * 13, 1.7e9, 0, "", False]]])
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.msgpack.decode(raw, type=Whereabouts)

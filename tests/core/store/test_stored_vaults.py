@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from officer_exposure.model import Audience, Stage
+from officer_exposure.store import migration
 from officer_exposure.store.database import Database
 from officer_exposure.store.migration import steps
 from officer_exposure.store.records import KeptFinding, Shown, Wanted
@@ -56,6 +57,30 @@ def test_it_opens_with_everything_in_it(stored: Path, tmp_path: Path) -> None:
         assert recall.recall(Stage.METADATA, SOURCE, "clean.jpg") == EXAMINED
         assert store.audit(Wanted(words="sentence")).findings
     expected.close()
+
+
+def _rows(folder: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table."""
+    with Vault.unlock(folder, PASSPHRASE) as vault:
+        database = vault._database
+        tables = [row[0] for row in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        return {table: sorted(database.execute(f"SELECT * FROM {table}"), key=repr) for table in tables}
+
+
+def test_the_step_that_keeps_places_changes_no_row_that_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "vault"
+    shutil.copytree(DATA / "vault-v3", folder)
+    newest = steps()
+    monkeypatch.setattr(migration, "steps", lambda: newest[:3])
+    before = _rows(folder)
+    assert all(before[table] for table in ("finding", "decision", "answer", "place", "picture"))
+    monkeypatch.setattr(migration, "steps", lambda: newest[:4])
+    after = _rows(folder)
+    assert {table: after[table] for table in before} == before
+    assert sorted(after.keys() - before.keys())
+    assert not any(after[table] for table in after.keys() - before.keys())
 
 
 @pytest.mark.parametrize("stored", _STORED, ids=lambda path: path.name)
