@@ -23,6 +23,8 @@ from ui.background import Background
 from ui.plain_report import report_plainly
 from ui.where_words import MOST_GROUPS
 
+_PLACED = frozenset({"photo.gps", "activity.track"})
+
 if TYPE_CHECKING:
     from officer_exposure.store.store import Store
 
@@ -43,6 +45,8 @@ class Where:
     homes: tuple[Position, ...]
     audiences: Mapping[str, Audience]
     missed: str
+    unread: bool = False
+    """Places were found in the files, but by a version of the program that did not keep where they are."""
 
 
 class WhereReader(Background):
@@ -91,6 +95,7 @@ def read_where(store: Store, is_wanted: Callable[[], bool], *, imperial: bool) -
         homes=homes(store.facts.load()),
         audiences=store.places.audiences(),
         missed=extent(store.runs.not_checked()),
+        unread=not located and is_wanted() and any(one.check in _PLACED for one in store.findings.gatherings(Wanted())),
     )
 
 

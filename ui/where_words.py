@@ -66,6 +66,11 @@ def empty(where: Where, *, looked: bool) -> str:
         return ""
     if not looked:
         return _tr("Nothing was looked at yet. Choose photos, tracks or an account export, then scan them.")
+    if where.unread:
+        return _tr(
+            "There are places in your files. An older version of this app did not keep them for this page. "
+            "Scan your files again, and they are shown here."
+        )
     if not len(where.spots):
         return _tr("No place was found in what was looked at. That does not mean that nobody can find your home.")
     return _tr(

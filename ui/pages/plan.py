@@ -41,7 +41,7 @@ class PlanPage(Page):
         self._known: Known | None = None
         self._reader: PlanReader | None = None
         self._again: AttackAgain | None = None
-        self._stale = True
+        self._stale, self._took = True, False
         self._steps: tuple[Step, ...] = ()
         self._whole: set[str] = set()
         self.done: frozenset[str] = frozenset()
@@ -86,7 +86,7 @@ class PlanPage(Page):
         """Read the store again, beside the window; while that is done, once more afterwards."""
         if self._reader is not None or self._session.keeping is Keeping.CLOSED:
             return
-        self._stale = False
+        self._stale = self._took = False
         self._reader = PlanReader(self._session.store)
         self._reader.read.connect(self._take)
         self._reader.attacked.connect(self._take_attack)
@@ -103,9 +103,13 @@ class PlanPage(Page):
             self._reader = None
             if self._stale and self.isVisible():
                 self.refresh()
+            elif not self._took:
+                self._stale = True
+                self.lead.setText(self.tr("This could not be read just now. Go to another page and come back."))
 
     def _take(self, known: Known) -> None:
         """Show what was read. Ticks on what is no longer there are forgotten."""
+        self._took = True
         self._known = known
         self.done &= {one.id for one in known.exposure.gatherings}
         plan = known.exposure.plan()

@@ -50,7 +50,7 @@ class WherePage(Page):
         self._imperial = is_imperial()
         self._where: Where | None = None
         self._reader: WhereReader | None = None
-        self._stale, self._compact = True, False
+        self._stale, self._took, self._compact = True, False, False
         self.guesses: list[GuessCard] = []
         self._answers = HomeAnswers(session, self)
         self._answers.changed.connect(self._follow_answer)
@@ -124,7 +124,7 @@ class WherePage(Page):
         """Read the store again, beside the window; while that is done, once more afterwards."""
         if self._reader is not None or self._session.keeping is Keeping.CLOSED:
             return
-        self._stale = False
+        self._stale = self._took = False
         self._reader = WhereReader(self._session.store, imperial=self._imperial)
         self._reader.read.connect(self._take)
         self._reader.finished.connect(self._reader_over)
@@ -140,10 +140,14 @@ class WherePage(Page):
             self._reader = None
             if self._stale and self.isVisible():
                 self.refresh()
+            elif not self._took:
+                self._stale = True
+                self.lead.setText(self.tr("This could not be read just now. Go to another page and come back."))
 
     def _take(self, where: Where) -> None:
         if self._reader is None:  # the vault was locked while this was on its way
             return
+        self._took = True
         before, self._where = self._where, where
         looked = self._session.store.runs.latest() is not None
         self._say_heading()

@@ -119,6 +119,7 @@ class EntryForm(Card):
         try:
             self.picture = read_screenshot(path)
         except EvidenceError as error:
+            self.picture = None
             self._tell(f"{error.message} {error.hint}")
         else:
             self._tell(self.tr("The picture is part of this entry: {}.").format(path.name))
