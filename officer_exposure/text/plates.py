@@ -17,7 +17,7 @@ from officer_exposure.vision.sight import Box, Line
 
 _SHORTEST_VANITY = 5
 _LEAST_SCORE, _SURE_SCORE = 0.6, 0.85
-_LEAST_HEIGHT = 10.0
+LEAST_HEIGHT = 10.0
 """Pixels of the working copy: below, letters cannot be told apart."""
 
 _NARROWEST, _WIDEST = 1.2, 9.0
@@ -50,7 +50,27 @@ def plates_in(lines: Sequence[Line]) -> tuple[Plate, ...]:
     best: dict[str, Plate] = {}
     for plate in sorted(found, key=lambda one: -one.confidence):
         best.setdefault(plate.text, plate)
-    return tuple(best.values())
+    return tuple(best.values()) or _first(_framed_words(lines))
+
+
+def _framed_words(lines: Sequence[Line]) -> list[Plate]:
+    """What fits no pattern and stands alone on a plate. Where a plate was read, such a text is the name of a model."""
+    return [
+        Plate(text, line.box, Confidence.LOW)
+        for line in _candidates(lines)
+        if line.framed
+        and line.height >= LEAST_HEIGHT
+        and line.score >= _LEAST_SCORE
+        and not _is_something_else(line.text)
+        and not police_likeness(line.text)
+        and _SHORTEST_VANITY <= len(text := letters_and_digits(line.text)) <= LONGEST
+        and not text.isdigit()
+    ]
+
+
+def _first(plates: Sequence[Plate]) -> tuple[Plate, ...]:
+    """Each text once."""
+    return tuple({plate.text: plate for plate in plates}.values())
 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[Line]:
@@ -61,7 +81,7 @@ def _candidates(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _plate(line: Line, lines: Sequence[Line], *, crowded: bool) -> Plate | None:
-    if line.height < _LEAST_HEIGHT or line.score < _LEAST_SCORE or _is_something_else(line.text):
+    if line.height < LEAST_HEIGHT or line.score < _LEAST_SCORE or _is_something_else(line.text):
         return None
     text = letters_and_digits(line.text)
     named = _is_named(line, lines)
@@ -73,7 +93,7 @@ def _plate(line: Line, lines: Sequence[Line], *, crowded: bool) -> Plate | None:
     reading = as_plate(line.text)
     if reading is None or not (named or _has_shape(line)):
         return None
-    confidence = _confidence(line, reading, named=named, crowded=crowded)
+    confidence = _confidence(line, reading, named=named, crowded=crowded and not line.framed)
     return Plate(reading.text, line.box, confidence) if confidence else None
 
 

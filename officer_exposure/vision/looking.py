@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from officer_exposure.vision.reading.lines import Text
-    from officer_exposure.vision.uniform.judging import Judged
+    from officer_exposure.vision.uniform.judging import Judged, Seen
     from officer_exposure.vision.working_copy import WorkingCopy
 
 _T = TypeVar("_T")
@@ -152,7 +152,21 @@ class Looking:
     def _text(self) -> Text:
         from officer_exposure.vision.reading.lines import read_text
 
-        return self._once("text", read_text)
+        return self._once("text", lambda copy: read_text(copy, vehicle=self._may_show_vehicle()))
+
+    def _may_show_vehicle(self) -> bool:
+        """Without the model, too: what cannot be told is looked at."""
+        from officer_exposure.vision.uniform.judging import may_show_vehicle
+
+        try:
+            return may_show_vehicle(self._glance())
+        except CannotCheckError:
+            return True
+
+    def _glance(self) -> Seen:
+        from officer_exposure.vision.uniform.judging import glance
+
+        return self._once("glance", glance)
 
     def _rows(self) -> NDArray[np.float32]:
         from officer_exposure.vision.faces.finding import find_faces
@@ -170,7 +184,7 @@ class Looking:
     def _judge(self, copy: WorkingCopy) -> Judged:
         from officer_exposure.vision.uniform.judging import judge
 
-        return judge(copy, self.faces())
+        return judge(copy, self.faces(), self._glance())
 
     def _find_faces(self, copy: WorkingCopy) -> tuple[Face, ...]:
         from officer_exposure.vision.faces.child import child_likelihoods

@@ -52,4 +52,4 @@ def _together(one: Line, other: Line, between: str) -> Line:
         max(one.box[3], other.box[3]),
     )
     text, score = f"{one.text}{between}{other.text}", min(one.score, other.score)
-    return Line(text, box, score, max(one.height, other.height))
+    return Line(text, box, score, max(one.height, other.height), one.framed or other.framed)

@@ -19,13 +19,15 @@ WORKING_EDGE = 1280
 class Line(msgspec.Struct, frozen=True):
     """A line of text that was read. `score`: mean probability of its characters, 0-1.
 
-    `height`: of the text, in pixels of the working copy: from about 20 on it is legible to a person.
+    `height`: of the text, in pixels of the working copy: from about 20 on it is legible to a person. `framed`: whether
+    it stands on a small rectangle of one tone, as on a license plate, in a picture that may show a vehicle.
     """
 
     text: str
     box: Box
     score: float
     height: float
+    framed: bool = False
 
 
 class Face(msgspec.Struct, frozen=True):

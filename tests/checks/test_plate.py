@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,6 +84,24 @@ def test_letters_alone_count_only_below_the_name_of_a_state() -> None:
     assert plates_in([vanity]) == ()
     (found,) = plates_in([vanity, line("California", (140, 110, 260, 132), height=22)])
     assert (found.text, found.confidence) == ("BIGDOGS", Confidence.LOW)
+
+
+def test_letters_alone_count_on_a_frame_but_not_beside_a_plate_that_was_read() -> None:
+    vanity = msgspec.structs.replace(line("BIGDOGS", (100, 140, 300, 200)), framed=True)
+    (found,) = plates_in([vanity])
+    assert (found.text, found.confidence) == ("BIGDOGS", Confidence.LOW)
+    assert [one.text for one in plates_in([vanity, line("ABC 1234", top=400)])] == ["ABC1234"]
+
+
+@pytest.mark.parametrize("text", ["POLICE", "Felicia", "JEEP", "3004651", "12:30 PM"])
+def test_other_texts_on_a_frame_are_no_plates(text: str) -> None:
+    assert plates_in([msgspec.structs.replace(line(text), framed=True)]) == ()
+
+
+def test_two_parts_of_one_text_on_a_frame_are_one_plate() -> None:
+    parts = line("FZ", (100, 100, 160, 140)), line("RULZ", (175, 100, 300, 140))
+    framed = [msgspec.structs.replace(one, framed=True) for one in parts]
+    assert [one.text for one in plates_in(framed)] == ["FZRULZ"]
 
 
 def test_how_sure_it_is_follows_from_the_reading_and_what_is_around() -> None:

@@ -2,7 +2,8 @@
 
 Dear looks are gated by cheap ones. Where there are many lines the quick recogniser reads all of them, and the careful
 one only those that hold digits or are unsure. A line that stays unsure and has the shape of a plate or a sign is cut
-out with some ground around it, enlarged, and looked at once more on its own.
+out with some ground around it, enlarged, and looked at once more on its own. Where there may be a vehicle and no plate
+was read, lines are looked for once more at more pixels.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
+from officer_exposure.text.plate_patterns import LONGEST, letters_and_digits
+from officer_exposure.text.plates import LEAST_HEIGHT, plates_in
 from officer_exposure.vision.reading.crops import crop_of, ways_to_read
 from officer_exposure.vision.reading.finding import Slanted, find_lines
+from officer_exposure.vision.reading.ground import stands_on_plate
 from officer_exposure.vision.reading.recognizing import CAREFUL, QUICK, Reading, read_crops
 from officer_exposure.vision.sight import Line
 
@@ -53,6 +57,12 @@ _CLOSE_EDGE = 640
 _CLOSE_LINE = 0.2
 """Part of the enlarged cut-out that a line in it must be high: plates bear small print, too."""
 
+_AGAIN_EDGE = 1280
+"""Pixels on the long side at which lines on a vehicle are looked for where the first look showed no plate."""
+
+_AGAIN_SHAPE = (1.4, 9.0)
+_MOST_AGAIN = 12
+
 
 class Text(msgspec.Struct, frozen=True):
     """The lines that were read, in reading order, and how many more were found but not read."""
@@ -69,8 +79,8 @@ class _Try(msgspec.Struct):
     reading: Reading = Reading("", 0.0)
 
 
-def read_text(copy: WorkingCopy) -> Text:
-    """Find and read the text. Raises CannotCheckError."""
+def read_text(copy: WorkingCopy, *, vehicle: bool = False) -> Text:
+    """Find and read the text. `vehicle`: license plates are looked for closely. Raises CannotCheckError."""
     found = sorted(find_lines(copy.pixels), key=lambda line: -line.length * line.height)
     tries = [_Try(line, [crop_of(copy.pixels, way) for way in ways_to_read(line)]) for line in found[:MOST_LINES]]
     if len(tries) > _FEW:
@@ -78,10 +88,39 @@ def read_text(copy: WorkingCopy) -> Text:
         _read(sorted((one for one in tries if not _settled(one)), key=_worth)[:_MOST_CAREFUL], CAREFUL)
     else:
         _read(tries, CAREFUL)
+    _read_closer(copy, tries)
+    lines = _lines(copy, tries, vehicle=vehicle)
+    if vehicle and not plates_in(lines):
+        lines += _lines(copy, _again(copy, found), vehicle=vehicle)
+    return Text(tuple(in_reading_order(lines)), max(len(found) - MOST_LINES, 0))
+
+
+def _again(copy: WorkingCopy, known: list[Slanted]) -> list[_Try]:
+    """Lines of the shape of a plate that the first look did not find."""
+    low, high = _AGAIN_SHAPE
+    found = [
+        line
+        for line in find_lines(copy.pixels, _AGAIN_EDGE)
+        if line.height >= LEAST_HEIGHT
+        and low <= line.length / line.height <= high
+        and not any(_within(line, other) for other in known)
+    ]
+    largest = sorted(found, key=lambda line: -line.length * line.height)[:_MOST_AGAIN]
+    tries = [_Try(line, [crop_of(copy.pixels, line.corners)]) for line in largest]
+    _read(tries, CAREFUL)
+    _read_closer(copy, tries)
+    return tries
+
+
+def _within(line: Slanted, other: Slanted) -> bool:
+    """Whether the middle of a line lies in another one."""
+    middle = line.corners.mean(axis=0)
+    return bool((other.corners.min(axis=0) <= middle).all() and (middle <= other.corners.max(axis=0)).all())
+
+
+def _read_closer(copy: WorkingCopy, tries: list[_Try]) -> None:
     for one in sorted(filter(_wants_closer, tries), key=_worth)[:_MOST_CLOSE]:
         tries += _replaced(one, _close(copy, one))
-    lines = [_line(copy, one) for one in tries if one.reading.score >= _LEAST]
-    return Text(tuple(in_reading_order(lines)), max(len(found) - MOST_LINES, 0))
 
 
 def _replaced(one: _Try, closer: list[_Try]) -> list[_Try]:
@@ -140,10 +179,17 @@ def _back(line: Slanted, factor: float, low: NDArray[np.intp]) -> Slanted:
     return Slanted((line.corners / factor + low).astype(np.float32), line.score)
 
 
-def _line(copy: WorkingCopy, one: _Try) -> Line:
+def _lines(copy: WorkingCopy, tries: list[_Try], *, vehicle: bool) -> list[Line]:
+    return [_line(copy, one, vehicle=vehicle) for one in tries if one.reading.score >= _LEAST]
+
+
+def _line(copy: WorkingCopy, one: _Try, *, vehicle: bool) -> Line:
     low, high = one.line.corners.min(axis=0), one.line.corners.max(axis=0)
     box = copy.full_box(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
-    return Line(one.reading.text, box, one.reading.score, min(one.line.height, one.line.length))
+    height = min(one.line.height, one.line.length)
+    plausible = vehicle and height >= LEAST_HEIGHT and 1 < len(letters_and_digits(one.reading.text)) <= LONGEST + 1
+    framed = plausible and stands_on_plate(copy.pixels, one.line.corners)
+    return Line(one.reading.text, box, one.reading.score, height, framed)
 
 
 def in_reading_order(lines: list[Line]) -> list[Line]:

@@ -99,6 +99,10 @@ class Head(msgspec.Struct, frozen=True):
         marked, vehicle = (features @ self.vehicle.T + self.vehicle_bias).T
         return float((marked - _NO_VEHICLE * np.maximum(0, _IS_VEHICLE - vehicle)).max())
 
+    def any_vehicle(self, features: Floats) -> float:
+        """How much the likeliest of the rows of plain features looks like a vehicle of any sort; not calibrated."""
+        return float((features @ self.vehicle[1] + self.vehicle_bias[1]).max())
+
     def levels(self, kind: MarkKind) -> Levels:
         """The levels of what is looked for."""
         return self.uniform_levels if kind is MarkKind.UNIFORM else self.vehicle_levels

@@ -31,6 +31,10 @@ _FOR_UNIFORMS = {"squashed": 1 / 6, "mirrored": 1 / 6, "large": 1 / 3, **dict.fr
 _FOR_VEHICLES = ("centre", *PARTS)
 """The views in which a vehicle is looked for: in parts, one in the distance is larger. At a glance, those there are."""
 
+_ANY_VEHICLE = 2.0
+"""How far a glance must lie towards vehicles for a license plate to be looked for closely. Of 138 labelled pictures of
+vehicles, school buses aside, 137 lie beyond; of 181 others, 12."""
+
 _TORSO = 0.4
 """How much a torso's own score counts beside that of the whole picture."""
 
@@ -46,8 +50,20 @@ class Judged(msgspec.Struct, frozen=True):
         return max((mark.probability for mark in self.marks if mark.kind is kind), default=0.0)
 
 
-def judge(copy: WorkingCopy, faces: Sequence[Face]) -> Judged:
-    """Look at a picture and its torsos. Raises CannotCheckError where the model file is missing."""
+def glance(copy: WorkingCopy) -> Seen:
+    """The views that every picture is judged by first. Raises CannotCheckError where the model file is missing."""
+    from PIL import Image
+
+    return _seen(Image.fromarray(copy.pixels[:, :, ::-1]), GLANCE)
+
+
+def may_show_vehicle(glanced: Seen) -> bool:
+    """Whether there may be a vehicle of any sort, at a glance."""
+    return shipped_head().any_vehicle(for_vehicles(glanced)) >= _ANY_VEHICLE
+
+
+def judge(copy: WorkingCopy, faces: Sequence[Face], glanced: Seen) -> Judged:
+    """Look at a picture and its torsos, after a glance. Raises CannotCheckError where the model file is missing."""
     from PIL import Image
 
     head = shipped_head()
@@ -55,7 +71,7 @@ def judge(copy: WorkingCopy, faces: Sequence[Face]) -> Judged:
     across, down = copy.scale
     small = [(left / across, top / down, right / across, bottom / down) for left, top, right, bottom in _boxes(faces)]
     torsos = torso_boxes(small, image.width, image.height)
-    seen = look(head, image)
+    seen = look(head, image, glanced)
     parts = rooted(features_of(torso_views(image, torsos)))
     everything = np.concatenate([for_uniforms(seen)[np.newaxis], parts])
     marks = [
@@ -70,12 +86,12 @@ def judge(copy: WorkingCopy, faces: Sequence[Face]) -> Judged:
     return Judged(tuple(marks), pack(everything[best]))
 
 
-def look(head: Head, image: Image) -> Seen:
-    """The features of a picture: a glance, and every view where that leaves anything open."""
-    seen = _seen(image, GLANCE)
-    if is_open(head, *glance_scores(head, seen)):
-        seen |= _seen(image, [name for name in WHOLE_VIEWS if name not in seen])
-    return seen
+def look(head: Head, image: Image, glanced: Seen | None = None) -> Seen:
+    """The features of a picture: a glance, if there was none yet, and every view where that leaves anything open."""
+    glanced = glanced or _seen(image, GLANCE)
+    if is_open(head, *glance_scores(head, glanced)):
+        return {**glanced, **_seen(image, [name for name in WHOLE_VIEWS if name not in glanced])}
+    return glanced
 
 
 def glance_scores(head: Head, seen: Seen) -> tuple[float, float]:
