@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -89,14 +91,21 @@ class PlanReader(Background):
     def __init__(self, store: Store) -> None:
         super().__init__()
         self._store = store
+        self._is_wanted = True
+
+    def stop(self) -> None:
+        """Nobody waits for it any more: end soon, and say nothing. A lock does not wait for ten years of places."""
+        self._is_wanted = False
 
     def run(self) -> None:
         """The thread."""
         try:
             known = known_of(self._store)
+            if not self._is_wanted:
+                return
             self.read.emit(known)
-            attack = _attack(self._store, known)
-            if attack is not None:
+            attack = _attack(self._store, known, lambda: self._is_wanted)
+            if attack is not None and self._is_wanted:
                 self.attacked.emit(replace(known, attack=attack))
         except ExposureError:
             pass  # the vault was locked meanwhile: nobody is there to be told
@@ -116,6 +125,7 @@ def known_of(store: Store) -> Known:
     )
 
 
-def _attack(store: Store, known: Known) -> Attack | None:
+def _attack(store: Store, known: Known, is_wanted: Callable[[], bool]) -> Attack | None:
     hidden = {source for source, audience in store.places.audiences().items() if audience is Audience.PRIVATE}
-    return attack_of(store.located.all(), hidden, homes(store.facts.load()), known.exposure.gatherings)
+    located = takewhile(lambda _: is_wanted(), store.located.all())
+    return attack_of(located, hidden, homes(store.facts.load()), known.exposure.gatherings, is_wanted)

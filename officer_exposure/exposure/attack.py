@@ -5,7 +5,7 @@ Places of one home are one thing to close, not one for each photo: whether it is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import msgspec
 
@@ -47,11 +47,16 @@ class Attack(msgspec.Struct, frozen=True):
 
 
 def attack_of(
-    located: Iterable[Located], hidden: Collection[str], homes: Sequence[Position], found: Iterable[Gathering]
+    located: Iterable[Located],
+    hidden: Collection[str],
+    homes: Sequence[Position],
+    found: Iterable[Gathering],
+    is_wanted: Callable[[], bool] = lambda: True,
 ) -> Attack | None:
     """The attack on what was found; None where no home is known and none is guessed, or nothing has a position.
 
     `hidden`: the sources that nobody but the officer can see. `homes`: where the officer said they live.
+    `is_wanted`: as in `fewest_removals`.
     """
     shown = [one for one in located if one.source not in hidden]
     stays = tuple(stay for one in shown for stay in one.whereabouts.stays)
@@ -61,7 +66,7 @@ def attack_of(
         return None
     files = [(one.source, one.artifact) for one in shown for _ in one.whereabouts.stays]
     files += [(one.source, one.artifact) for one in shown for _ in one.whereabouts.tracks]
-    return Attack(stays, tracks, tuple(files), home, bool(homes), fewest_removals(stays, home, tracks))
+    return Attack(stays, tracks, tuple(files), home, bool(homes), fewest_removals(stays, home, tracks, is_wanted))
 
 
 def _guessed(found: Iterable[Gathering]) -> Position | None:

@@ -5,7 +5,7 @@ That nothing finds home any more says so of these methods alone.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -100,17 +100,22 @@ def near_home(stays: Sequence[Stay], home: Position, tracks: Sequence[Track] = (
     return [number for number, time in sorted(near, key=lambda one: (_from_night(one[1]), one[0]))]
 
 
-def fewest_removals(stays: Sequence[Stay], home: Position, tracks: Sequence[Track] = ()) -> tuple[int, ...]:
+def fewest_removals(
+    stays: Sequence[Stay],
+    home: Position,
+    tracks: Sequence[Track] = (),
+    is_wanted: Callable[[], bool] = lambda: True,
+) -> tuple[int, ...]:
     """What must go so that home is outside the first three of every scorer and of the ensemble, latest at night first.
 
     Fewer of them, in this order, are not enough. All near-home items where nothing less is. Nothing where home is not
-    found now. Indices as in `residual`.
+    found now. Indices as in `residual`. Once it is not `is_wanted` any more, it ends soon, with more than the fewest.
     """
     order = near_home(stays, home, tracks)
     if not _found(_left(stays, tracks, frozenset()), home):
         return ()
     low, high = 0, len(order)
-    while high - low > 1:
+    while high - low > 1 and is_wanted():
         middle = (low + high) // 2
         if _found(_left(stays, tracks, frozenset(order[:middle])), home):
             low = middle

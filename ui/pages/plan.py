@@ -281,6 +281,8 @@ class PlanPage(Page):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what works beside this page."""
+        if self._reader is not None:
+            self._reader.stop()
         for thread in (self._reader, self._again):
             if thread is not None:
                 thread.wait()

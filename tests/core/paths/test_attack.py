@@ -124,3 +124,16 @@ def test_runs_from_the_door_still_lead_there_when_the_photos_are_gone() -> None:
     both = attack.without([*_with_place(*(f"home{day}.jpg" for day in range(40))), *tracks])
     assert not both.in_top
     assert _attack(runs).without(()).in_top
+
+
+def test_where_nobody_waits_any_more_it_ends_at_once_and_never_with_too_few() -> None:
+    asked: list[bool] = []
+
+    def is_wanted() -> bool:
+        asked.append(True)
+        return False
+
+    attack = attack_of(_located(), (), [_HOME], (), is_wanted)
+    assert attack is not None
+    assert len(asked) == 1
+    assert not attack.without(gather([_guessed()])).found_by
