@@ -61,6 +61,12 @@ def test_a_trainer_s_sheet_is_the_same_whatever_was_found() -> None:
     assert not re.search(r"\d+(thing|finding|photo)", said)
 
 
+def test_a_trainer_is_not_told_which_sites_somebody_uses() -> None:
+    sheet = trainer_view(Coverage(), made=MADE, asked={"dating_apps", "facebook", "strava"})
+    (asked,) = [block for block in sheet.blocks if block.title == "Questions gone through"]
+    assert [line.text for line in asked.lines] == ["Social networks", "Sport and outdoors"]
+
+
 def test_a_checklist_holds_every_question_and_nothing_about_anybody() -> None:
     view = checklist_view(made=MADE)
     assert sum(len(block.lines) for block in view.blocks) == len(load_content().items)

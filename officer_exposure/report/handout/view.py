@@ -77,11 +77,15 @@ def _question(item: Item) -> Line:
 
 
 def trainer_view(coverage: Coverage, *, made: date, asked: Collection[str] = ()) -> HandoutView:
-    """What was gone through: the checks that looked at something, and the sections whose questions were `asked`."""
+    """What was gone through: the checks that looked at something, and the groups of sections that were `asked` about.
+
+    Not the sections: which sites and apps somebody uses is nobody's business.
+    """
     idle = set(idle_checks(coverage))
     checks = [check for name, check in load_checks().items() if name not in OWN_WORDS]
     ran = [check for check in checks if check.info.title not in idle]
-    sections = [section for section in load_content().sections.values() if section.id in asked]
+    gone_through = {section.group for section in load_content().sections.values() if section.id in asked}
+    groups = [group for group in load_content().groups.values() if group.id in gone_through]
     return HandoutView(
         title="What was gone through",
         opening="This sheet is for a talk with a trainer. It says what was looked at. It does not say what was found, "
@@ -98,7 +102,7 @@ def trainer_view(coverage: Coverage, *, made: date, asked: Collection[str] = ())
                 "Switched off, or there was nothing for them.",
                 tuple(Line(title, (), ("Looked",)) for title in sorted(idle)),
             ),
-            Block("Questions gone through", "", tuple(Line(one.title, (), ("Asked",), "Asked") for one in sections)),
+            Block("Questions gone through", "", tuple(Line(one.title, (), ("Asked",), "Asked") for one in groups)),
         ),
         blanks_title="What I would like to talk about",
         blanks=_BLANKS,
