@@ -17,7 +17,7 @@ from officer_exposure.model import Audience
 from officer_exposure.places.guesses import HOME_CHECK
 from officer_exposure.places.what_if import Residual
 from officer_exposure.report.gaps import extent
-from officer_exposure.store.records import Wanted
+from officer_exposure.store.records import Shown, Wanted
 from ui.background import Background
 from ui.plain_report import report_plainly
 
@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known. `looked`: anything was looked at yet. `missed`: how much was not, in words; empty: nothing."""
+    """What is known. `looked`: anything was looked at yet. `missed`: how much was not, in words; empty: nothing.
+
+    `set_aside`: how many things the officer set aside; no way through them is shown.
+    """
 
     exposure: Exposure
     attack: Attack | None
     looked: bool
     missed: str
+    set_aside: int = 0
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,7 @@ def known_of(store: Store) -> Known:
         attack=None,
         looked=store.runs.latest() is not None,
         missed=extent(store.runs.not_checked()),
+        set_aside=sum(store.findings.overview(Shown.SET_ASIDE).values()),
     )
 
 

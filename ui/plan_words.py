@@ -41,7 +41,8 @@ def lead(known: Known, plan: Plan) -> str:
     if not known.looked:
         return ""
     if not door.total:
-        return tr("That does not mean that there is none. It was not found by what was looked at.")
+        words = tr("That does not mean that there is none. It was not found by what was looked at.")
+        return f"{words} {_set_aside(known)}".strip()
     steps = [step for step in plan.steps if "home" in step.closes]
     closes = sum(step.closes["home"] for step in steps)
     if not steps:
@@ -132,11 +133,22 @@ def _closes(step: Step) -> str:
     return tr("Closes {}.").format(listed) if listed else ""
 
 
-def more(plan: Plan, missed: str) -> list[str]:
-    """What can be beside all this: what was not looked at, and what only the officer can see."""
+def _set_aside(known: Known) -> str:
+    """That ways can lead through what was set aside: to accept a thing does not close it."""
+    if not known.set_aside:
+        return ""
+    one, many = tr("1 thing that you set aside is left out."), tr("{} things that you set aside are left out.")
+    counted = one if known.set_aside == 1 else many.format(number(known.set_aside))
+    return f"{counted} {tr('A way can still lead through it.')}"
+
+
+def more(plan: Plan, known: Known) -> list[str]:
+    """What can be beside all this: what was not looked at, what was set aside, and what only the officer can see."""
     said = []
-    if missed:
-        said.append(tr("Not looked at, or not in full: {}. So there can be more ways.").format(missed))
+    if known.missed:
+        said.append(tr("Not looked at, or not in full: {}. So there can be more ways.").format(known.missed))
+    if known.set_aside:
+        said.append(_set_aside(known))
     said.append(tr("This shows what was found. A stranger may know more than that."))
     if plan.unseen:
         one, many = tr("1 thing is left out"), tr("{} things are left out")

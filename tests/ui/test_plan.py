@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from officer_exposure.content import load_content
 from officer_exposure.exposure.first import do_first
-from officer_exposure.store.records import Wanted
+from officer_exposure.store.records import Ruling, Verdict, Wanted
+from tests.promises.left_in_window import alive
 from tests.ui import whereabouts
-from tests.ui.driving import PATIENCE, click, go_to, scan, words
+from tests.ui.driving import PATIENCE, click, go_to, scan, unlock, words
 from ui.answers import Given
 from ui.models.gatherings import ROW, Entry
 from ui.pages.plan import PlanPage
@@ -196,3 +199,29 @@ def test_the_rail_scrolls_where_it_is_low_and_shows_the_step_that_is_open(window
     assert top + button.height() <= rail.height()
     settings = rail.button("settings")
     assert settings.mapTo(rail, QPoint(0, settings.height())).y() <= rail.height()
+
+
+def test_a_lock_ends_the_reading_and_the_attack_and_leaves_nothing(qtbot: QtBot, vault_window: Window) -> None:
+    window = vault_window
+    whereabouts.fill(window.session.store)
+    for wait in (0, 30):  # while it is read, and while the attack runs
+        page = go_to(window, "plan", PlanPage)
+        qtbot.wait(wait)
+        QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        assert window.session.vault is None
+        assert not page.isVisible()
+        del page
+        qtbot.wait(50)
+        gc.collect()
+        assert alive()["Attack"] == alive()["Exposure"] == 0
+        unlock(qtbot, window)
+
+
+def test_what_was_set_aside_is_not_called_closed(qtbot: QtBot, window: Window, answered: PlanPage) -> None:
+    store = window.session.store
+    found = [one.fingerprint for one in store.audit(Wanted()).findings]
+    store.decisions.decide(found, Ruling(Verdict.ACCEPTED, date(2099, 1, 1)), window.session.today)
+    window.session.findings_changed.emit()
+    qtbot.waitUntil(lambda: not answered.is_reading(), timeout=PATIENCE)
+    assert answered.title.text() == "No way to your door was found"
+    assert "4 things that you set aside are left out. A way can still lead through it." in answered.lead.text()

@@ -258,7 +258,7 @@ class PlanPage(Page):
 
     def _show_more(self, plan: Plan) -> None:
         assert self._known is not None
-        lines = [label(words) for words in plan_words.more(plan, self._known.missed)]
+        lines = [label(words) for words in plan_words.more(plan, self._known)]
         by_id = {one.id: one for one in self._known.exposure.gatherings}
         halves = [
             label(self.tr("Half of a way: {} With {} it would lead on.").format(by_id[one].summary, missing), "muted")

@@ -13,7 +13,7 @@ from officer_exposure.parsing.pixels.drawings import HELD_TASK, Drawing
 from officer_exposure.store.repository.answer_pictures import AnswerPicture
 from officer_exposure.walk.opening import ACCOUNT
 from ui.said import day_words
-from ui.session import Session
+from ui.session import Keeping, Session
 from ui.theme import GRID
 from ui.thumbnails import Thumbnails
 from ui.widgets.card import clear
@@ -61,7 +61,11 @@ class AnswerProof(QWidget):
             self._say(f"{error.message} {error.hint}")
             return
         self._session.store.answer_pictures.add(ACCOUNT, self._item.id, picture, self._session.today)
-        self._say(self.tr("Kept with your answer. The file itself is not changed; you may delete it."))
+        self._say(
+            self.tr("Kept with your answer. The file itself is not changed; you may delete it.")
+            if self._session.keeping is Keeping.VAULT
+            else self.tr("Kept until you close this window: you are just looking. Do not delete the file.")
+        )
         self._list()
 
     def stop(self) -> None:
