@@ -10,6 +10,7 @@ import pytest
 
 from officer_exposure.audit_options import AuditOptions
 from officer_exposure.keeping import KeptAudit
+from officer_exposure.looking_again import look_again
 from officer_exposure.model import Audience
 from officer_exposure.registry import load_checks
 from officer_exposure.sources.opening import open_sources
@@ -75,3 +76,17 @@ def test_it_goes_once_every_file_is_gone(store: Store, folders: tuple[Path, Path
             path.unlink()
     _look(store, folders)
     assert _standings(store) == {}
+
+
+def test_to_mend_one_file_and_look_at_it_again_leaves_a_home_that_others_carry(
+    store: Store, folders: tuple[Path, Path]
+) -> None:
+    _look(store, folders)
+    (home,) = [one for one in store.audit(Wanted()).findings if one.check == "places.home"]
+    path = next(folder / home.artifact for folder in folders if (folder / home.artifact).exists())
+    path.write_text("<gpx/>")
+    options = AuditOptions(workers=1, vision=False)
+    again = look_again(store, home, str(path).encode(), options, _TODAY)
+    assert again.kept.standing is Standing.GONE, "this file no longer tells it"
+    found = [one for one in store.audit(Wanted()).findings if one.check == "places.home"]
+    assert [one.artifact != home.artifact for one in found] == [True], "the others still do"

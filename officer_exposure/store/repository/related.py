@@ -92,17 +92,15 @@ class Related:
     def is_as_before(self, finding: Finding) -> bool:
         """Whether a combination is to be left as it is: its file was not looked at, and it says nothing new.
 
-        One file looked at again changes nothing of the others.
+        One file looked at again changes nothing that holds of the others; but what now begins with another file is new.
         """
         if self._database.execute(_VISITED, (finding.source, finding.artifact, self._run)):
             return False
-        self._held.add(finding.fingerprint)
-        if self._kind is RunKind.AGAIN:
-            return True
         rows = self._database.execute(_KNOWN, (finding.fingerprint,))
-        same = any(standing not in _OVER and body == encode_finding(finding) for standing, body in rows)
-        if not same:
-            self._held.discard(finding.fingerprint)
+        held = [body for standing, body in rows if standing not in _OVER]
+        same = bool(held) if self._kind is RunKind.AGAIN else encode_finding(finding) in held
+        if same:
+            self._held.add(finding.fingerprint)
         return same
 
     def settle(self, judged: Collection[str]) -> Counter[Standing]:
