@@ -31,6 +31,7 @@ ASIDE = {
     "people_search": "walk",
     "requests": "documents",
     "letters": "documents",
+    "policy": "documents",
 }
 """Pages that have no step of their own in the rail, and the step that leads to them."""
 
@@ -66,6 +67,7 @@ class Pages(QObject):
             "people_search": self._people_search,
             "requests": self._requests,
             "letters": self._letters,
+            "policy": self._policy,
             "where": self._where,
             "plan": self._plan,
             "changes": self._changes,
@@ -239,6 +241,14 @@ class Pages(QObject):
 
         page = LettersPage(self._session)
         page.go.connect(self.go)
+        return page
+
+    def _policy(self) -> Page:
+        from ui.pages.policy import PolicyPage
+
+        page = PolicyPage(self._session)
+        page.go.connect(self.go)
+        page.section_wanted.connect(self._walk_through)
         return page
 
     def _where(self) -> Page:

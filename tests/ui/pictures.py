@@ -97,14 +97,14 @@ class Artist:
         self.window.grab().save(str(self._folder / f"{name}-{self._suffix}.png"))
 
     def wait_for(self, what: Callable[[], bool]) -> None:
-        """Wait at most ten seconds for what has to come."""
+        """Wait at most half a minute for what has to come."""
         from PySide6.QtTest import QTest
 
-        for _ in range(200):
+        for _ in range(600):
             if what():
                 return
             QTest.qWait(50)
-        sys.exit("A page did not come in ten seconds.")
+        sys.exit("A page did not come in half a minute.")
 
 
 def draw_gate(artist: Artist) -> None:
@@ -271,11 +271,11 @@ def await_picture(page: QWidget) -> None:
         shown = [one for one in page.findChildren(Picture) if one.isVisibleTo(page)]
         return bool(shown) and all(one.accessibleName() == "Picture" for one in shown)
 
-    for _ in range(200):
+    for _ in range(600):
         if is_drawn():
             return
         QTest.qWait(50)
-    sys.exit("The picture was not drawn in ten seconds.")
+    sys.exit("The picture was not drawn in half a minute.")
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ PAGES = (
     "documents",
     "settings",
 )
-ASIDE = ("opening", "sections", "stop", "happening", "evidence", "people_search", "requests", "letters")
+ASIDE = ("opening", "sections", "stop", "happening", "evidence", "people_search", "requests", "letters", "policy")
 """Pages without a step of their own in the rail."""
 SIZES = ((1280, 720), (640, 360))
 

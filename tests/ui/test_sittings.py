@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pytestqt.qtbot import QtBot
 
 from officer_exposure.content import load_content
 from officer_exposure.walk.sittings import sittings
-from tests.ui.driving import click, go_to, words
+from tests.ui.driving import click, go_to, unlock, words
 from ui.answers import Given
 from ui.pages.stop import StopPage
 from ui.pages.walk import WalkPage
@@ -80,3 +82,33 @@ def test_the_end_does_not_call_skipped_questions_answered(qtbot: QtBot, window: 
         answers.give(item, Given.SAFE)
     stop.shown()
     assert stop.lead.text().startswith("Every question that applies to you has an answer.")
+
+
+def test_reminders_tell_nothing_to_whoever_sees_the_calendar(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = go_to(window, "walk", WalkPage)
+    click(page.answers.buttons[Given.SAFE])
+    click(page.stop)
+    stop = window.page("stop")
+    assert isinstance(stop, StopPage)
+    card = stop.reminders
+    qtbot.wait(30)
+    assert load_content().group(FIRST[0]).why in words(card)
+    card.wish.click()
+    card.picker.open(tmp_path)
+    card.save.click()
+    (written,) = tmp_path.glob("*.ics")
+    text = written.read_text()
+    assert text.count("BEGIN:VEVENT") == 1
+    assert f"SUMMARY:{load_content().walk.reminder_title}" in text
+    assert not any(word in text.lower() for word in ("officer", "exposure", "police", FIRST[0].section))
+    assert str(written) in words(card)
+
+
+def test_a_sitting_goes_on_after_the_lock(qtbot: QtBot, vault_window: Window) -> None:
+    page = go_to(vault_window, "walk", WalkPage)
+    click(page.answers.buttons[Given.SAFE])
+    vault_window.lock()
+    unlock(qtbot, vault_window)
+    page = go_to(vault_window, "walk", WalkPage)
+    assert page.lead.text().startswith("Sitting 1, question 2 of 5")
+    assert page.title.text() == FIRST[1].question

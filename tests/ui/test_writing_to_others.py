@@ -13,12 +13,17 @@ from pytestqt.qtbot import QtBot
 from officer_exposure.content import load_content
 from officer_exposure.content.laws import load_laws
 from officer_exposure.content.letters import load_requests
+from officer_exposure.content.loading import use_pack
+from officer_exposure.content.pack import read_pack
+from officer_exposure.content.policy import load_policy
 from officer_exposure.facts.record import Facts, KnownPlace, PlaceKind, Subject
 from tests.ui.driving import click, words
 from ui.pages.letters import LettersPage
 from ui.pages.people_search import PeopleSearchPage
 from ui.pages.requests import RequestsPage
 from ui.window import Window
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "docs/agency-pack.example.yaml"
 
 FACTS = Facts(
     subject=Subject(names=("Alex Example",), agency="Example Valley Police"),
@@ -117,6 +122,33 @@ def test_a_state_without_a_source_says_so(qtbot: QtBot, window: Window) -> None:
     page.place.setCurrentIndex(page.place.findData("US"))
     qtbot.wait(30)
     assert load_laws().words.no_entry in words(page)
+
+
+def test_who_keeps_a_record_is_said_for_the_state(qtbot: QtBot, window: Window) -> None:
+    window.show_page("letters")
+    page = window.page("letters")
+    assert isinstance(page, LettersPage)
+    page.place.setCurrentIndex(page.place.findData("US-TX"))
+    qtbot.wait(30)
+    assert "County property search: Appraisal district of the county" in words(page)
+
+
+def test_what_agencies_ask_is_there_to_read_with_the_agency_s_own_words(window: Window) -> None:
+    use_pack(read_pack(EXAMPLE))
+    try:
+        window.show_page("policy")
+        page = window.page("policy")
+        said = words(page)
+        for rule in load_policy().rules.values():
+            assert rule.text in said
+        agency = load_content().agency
+        assert agency is not None
+        for own in agency.rules.values():
+            assert f"{agency.name} says: {own}" in said
+    finally:
+        use_pack(None)
+    press(page, "Go to the questions")
+    assert window.page("walk").isVisible()
 
 
 def test_the_sites_say_what_they_ask_for_and_how_they_stand(qtbot: QtBot, window: Window) -> None:

@@ -43,6 +43,7 @@ WAYS = {
     "onboarding": ["Documents", "Onboarding"],
     "requests": ["Documents", "Ask a club, a school or a relative"],
     "letters": ["Documents", "Laws and letters"],
+    "policy": ["Documents", "What agencies often ask"],
     "plan": ["Plan"],
     "settings": ["Settings"],
     "change_passphrase": ["Settings", "Change the passphrase"],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_exposure.store.records import Shown
 from ui.pages.page import Page
@@ -55,19 +55,19 @@ class DocumentsPage(Page):
         self._show_state()
 
     def _build_others(self) -> None:
-        """What is written to somebody else."""
-        card = Card(label(self.tr("Write to others"), "strong"))
-        row = QHBoxLayout()
+        """What is written to somebody else, or read."""
+        card = Card(label(self.tr("To send by hand, and to read"), "strong"))
+        row = QVBoxLayout()
         row.setSpacing(GRID)
         for key, words in (
             ("requests", self.tr("Ask a club, a school or a relative")),
             ("letters", self.tr("Laws and letters")),
+            ("policy", self.tr("What agencies often ask")),
         ):
             button = QPushButton(words)
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, key=key: self.go.emit(key))
             row.addWidget(button)
-        row.addStretch(1)
         card.add_row(row)
         self.body.addWidget(card)
 

@@ -86,10 +86,19 @@ class LettersPage(Page):
         if not laws.has_own(place) or place == _NATION:
             parts.append(Card(label(laws.words.no_entry), part="note"))
         parts += [self._law_card(law) for law in laws.asked_in(place)]
+        parts.append(self._records_card(place))
         others = Card(label(self.tr("Letters that fit any place"), "strong"))
         for letter in load_letters().letters.values():
             others.add(self._letter_button(letter, None))
         self._laws.replace(*parts, others)
+
+    def _records_card(self, place: str) -> Card:
+        """Which office has which record: there the officer asks, or sends the letter to."""
+        card = Card(label(self.tr("Who keeps which record"), "strong"))
+        for record in load_laws().records.values():
+            known = record.in_place(place)
+            card.add(label(self.tr("{}: {}").format(record.record, known.office if known else record.office)))
+        return card
 
     def _law_card(self, law: Law) -> Card:
         card = Card(label(law.title, "strong"), label(law.cite, "small"))

@@ -35,10 +35,11 @@ class StepCard(Card):
         self._said.addWidget(label(f"{number}.  {step.do}", "strong"))
         row.addLayout(self._said, 1)
         self.add_row(row)
-        for text in (step.why, step.note):
-            if text:
-                self._said.addWidget(label(text, "muted"))
+        if step.why:
+            self._said.addWidget(label(step.why, "muted"))
         self._add_calls()
+        if step.note:
+            self._said.addWidget(label(step.note, "muted"))
         if step.opens:
             self._said.addWidget(self._leads())
 
