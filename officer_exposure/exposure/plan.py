@@ -52,7 +52,8 @@ class Step(msgspec.Struct, frozen=True):
 class Goal(msgspec.Struct, frozen=True):
     """A target, and how a stranger gets there. `open` of `total` ways are open; `ways` are those put into words.
 
-    `at_least`: there are more ways than were counted. `lasting`: ways that nobody can close.
+    `at_least`: there are more ways than were counted; where none of these is open, the graph is asked for one.
+    `lasting`: ways that nobody can close.
     """
 
     id: str
@@ -227,7 +228,7 @@ class Exposure(msgspec.Struct, frozen=True, dict=True):
             id=target,
             words=words,
             total=len(ways.sets),
-            open=len(still),
+            open=len(still) or int(ways.more and self.graph.leads_to(target, done)),
             ways=tuple(one for one in self.told[target] if closed.isdisjoint(one.items)),
             at_least=ways.more,
             lasting=sum(all(item not in self.prices for item in way) for way in still),
