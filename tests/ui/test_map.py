@@ -70,6 +70,13 @@ def test_all_marks_are_in_view_at_first_and_stay_so(canvas: MapCanvas) -> None:
             assert canvas.rect().contains(spot(canvas, mark))
 
 
+def test_what_lies_around_the_first_guess_is_not_cut_off(canvas: MapCanvas) -> None:
+    near = Mark(Kind.GUESS, 39.8, -89.64, "Second guess", 2, 60.0)
+    canvas.show_places(Shown((GUESS, near), points(HOME), NAMES))
+    below = canvas.height() - spot(canvas, GUESS).y()
+    assert below > 1_000 * canvas.view.pixels_a_meter
+
+
 def test_the_keys_move_zoom_and_show_all(canvas: MapCanvas) -> None:
     before, zoom = middle(canvas), canvas.view.zoom
     key(canvas, Qt.Key.Key_Up)

@@ -14,7 +14,7 @@ from ui.widgets.map.badges import Badges, radius_of
 from ui.widgets.map.clusters import Cluster, Clusters
 from ui.widgets.map.ground import TRUE_UNTIL, Ground
 from ui.widgets.map.marks import Kind, Mark, Shown, colour_of, draw_mark
-from ui.widgets.map.ruler import draw_grid, draw_rings, draw_scale
+from ui.widgets.map.ruler import RINGS_M, draw_grid, draw_rings, draw_scale
 from ui.widgets.map.viewport import Viewport
 
 Stop = Mark | Cluster
@@ -25,6 +25,7 @@ _MOST_STOPS = 12
 """Clusters that the Tab key goes through: the list beside the map holds more, and nobody is kept on the map."""
 
 _MARK_REACH = 18.0
+_METERS_A_DEGREE = 111_195.0
 _TOGETHER_M = 40.0
 """Points no farther apart than this are opened as one place; looking closer would not part them."""
 
@@ -46,9 +47,11 @@ class Scene:
     def take(self, shown: Shown) -> None:
         """Show these places and no others."""
         self.shown, self._clusters = shown, Clusters(shown.points)
-        guesses = [mark for mark in shown.marks if mark.kind is Kind.GUESS]
         self._ground.take_lines(shown.lines)
-        self.chosen, self.circled = None, guesses[0] if guesses else None
+        self.chosen, self.circled = None, self._first_guess()
+
+    def _first_guess(self) -> Mark | None:
+        return next((mark for mark in self.shown.marks if mark.kind is Kind.GUESS), None)
 
     def look(self, view: Viewport) -> None:
         """Another part of the Earth; a cluster of another zoom step is no longer there to be chosen."""
@@ -65,6 +68,9 @@ class Scene:
     def corners(self, *, points: bool) -> list[tuple[float, float]]:
         """Between what on the Mercator square all marks lie; with `points`, or without any mark, all points too."""
         marks = [project(mark.latitude, mark.longitude) for mark in self.shown.marks]
+        guess = self._first_guess()
+        if guess is not None and len(marks) > 1:  # what lies around it must not be cut off by the edge
+            marks += _square(guess, RINGS_M[1])
         return [*marks, *self._clusters.corners()] if points or not marks else marks
 
     def stops(self) -> list[Stop]:
@@ -188,3 +194,10 @@ def _reach(stop: Stop) -> float:
 
 def _apart(one: QPointF, other: QPointF) -> float:
     return math.hypot(one.x() - other.x(), one.y() - other.y())
+
+
+def _square(mark: Mark, reach: float) -> list[tuple[float, float]]:
+    """Two corners, on the Mercator square, of what lies within `reach` meters of a mark."""
+    north = reach / _METERS_A_DEGREE
+    east = north / max(0.01, math.cos(math.radians(mark.latitude)))
+    return [project(mark.latitude + sign * north, mark.longitude + sign * east) for sign in (-1, 1)]
