@@ -4,7 +4,7 @@
     python tests/ui/pictures.py --docs
 
 Light and dark, at 1280x720 and, in a process of its own, at 200 % scale on a screen of the same size. With `--docs` it
-draws only the pictures that the documentation shows, and puts them where it shows them.
+draws only the pictures that the documentation shows, of the demo officer, and puts them where it shows them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ SCALES = (1, 2)
 SMALL = 720
 """Logical pixels up to which the list of findings stands alone, without a picture."""
 
-SHOWN = ("home", "review")
 DRAWN_BEFORE = {"sources", "scan", "review", "pictures", "where"}
 """Pages that are drawn with what was found on them."""
 
@@ -44,18 +43,6 @@ def main(folder: Path) -> None:
     for scale in SCALES:
         environment = {**os.environ, "QT_SCALE_FACTOR": str(scale), "OFFICER_EXPOSURE_SCALE": str(scale)}
         subprocess.run([sys.executable, __file__, str(folder), "--here"], env=environment, check=True)
-
-
-def illustrate(folder: Path) -> None:
-    """Write the pictures of the documentation into `folder`, with few colours so that they stay small."""
-    from PIL import Image
-
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="pictures-") as drawn:
-        draw_here(Path(drawn), 1)
-        for name in SHOWN:
-            with Image.open(Path(drawn) / f"{name}-light.png") as picture:
-                picture.convert("RGB").quantize(256).save(folder / f"{name}.png", optimize=True)
 
 
 def draw_here(folder: Path, scale: int) -> None:
@@ -269,7 +256,7 @@ def await_picture(page: QWidget) -> None:
 
     def is_drawn() -> bool:
         shown = [one for one in page.findChildren(Picture) if one.isVisibleTo(page)]
-        return bool(shown) and all(one.accessibleName() == "Picture" for one in shown)
+        return bool(shown) and all(one.accessibleName().startswith("Picture") for one in shown)
 
     for _ in range(600):
         if is_drawn():
@@ -280,6 +267,8 @@ def await_picture(page: QWidget) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["--docs"]:
+        from tests.ui.illustrations import illustrate
+
         illustrate(IMAGES)
     elif "--here" in sys.argv:
         draw_here(Path(sys.argv[1]), int(os.environ["OFFICER_EXPOSURE_SCALE"]))

@@ -1,9 +1,16 @@
 from collections.abc import Iterator
 
+from PIL.Image import Image
+
 class PdfTextPage:
     def get_text_bounded(self) -> str: ...
 
+class PdfBitmap:
+    def to_pil(self) -> Image: ...
+
 class PdfPage:
+    def get_width(self) -> float: ...
+    def render(self, scale: float) -> PdfBitmap: ...
     def get_textpage(self) -> PdfTextPage: ...
 
 class PdfDocument:
