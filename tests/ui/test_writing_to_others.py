@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from officer_exposure.content import load_content
+from officer_exposure.content.broker_items import item_id
+from officer_exposure.content.brokers import load_brokers
 from officer_exposure.content.laws import load_laws
 from officer_exposure.content.letters import load_requests
 from officer_exposure.content.loading import use_pack
@@ -18,6 +20,7 @@ from officer_exposure.content.pack import read_pack
 from officer_exposure.content.policy import load_policy
 from officer_exposure.facts.record import Facts, KnownPlace, PlaceKind, Subject
 from tests.ui.driving import click, words
+from ui.answers import Given
 from ui.pages.letters import LettersPage
 from ui.pages.people_search import PeopleSearchPage
 from ui.pages.requests import RequestsPage
@@ -103,7 +106,9 @@ def test_a_letter_goes_with_a_law_of_the_state(qtbot: QtBot, known: Window, tmp_
     assert load_laws().words.new_data in words(page)
     assert law.cite in page.text.text()
     assert "Alex Example" not in page.text.text()
+    assert "your own disk" in page.lead.text()
     page.fill.click()
+    assert "will hold what you told about yourself" in page.lead.text(), "warned before it is saved"
     assert "Alex Example" in page.text.text()
     assert "1 Sample Street" not in page.text.text(), "a website gets no home address"
     page.picker.open(tmp_path)
@@ -168,3 +173,6 @@ def test_the_sites_say_what_they_ask_for_and_how_they_stand(qtbot: QtBot, window
     window.show_page("people_search")
     qtbot.wait(30)
     assert "It lists you. Looked at on" in words(page)
+    window.session.answers.give(load_content().items[item_id(load_brokers().sites["spokeo"])], Given.SAFE)
+    page.shown()
+    assert "You did not find yourself there. Looked at on" in words(page), "what somebody saw, not what is"

@@ -132,7 +132,6 @@ class LettersPage(Page):
     def _open(self, letter: Letter, law: Law | None) -> None:
         self._letter, self._law = letter, law
         self.title.setText(letter.title)
-        self.lead.setText(self.tr("It is written to your own disk. You print it, sign it and send it yourself."))
         self.fill.setChecked(False)
         self._show_letter()
         self._name_actions()
@@ -147,6 +146,11 @@ class LettersPage(Page):
         if self._letter is None:
             return
         filled = self._filled()
+        self.lead.setText(
+            self.tr("The file will hold what you told about yourself. Print it, then delete it.")
+            if self.fill.isChecked()
+            else self.tr("It is written to your own disk. You print it, sign it and send it yourself.")
+        )
         self.before.replace(*(label(words, "strong") for words in filled.before))
         self.text.setText(letter_text(filled))
         self.text.setAccessibleName(self.tr("The letter"))

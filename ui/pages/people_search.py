@@ -81,7 +81,7 @@ class PeopleSearchPage(Page):
             return self.tr("Not looked at yet.")
         words = {
             Given.EXPOSED: self.tr("It lists you."),
-            Given.SAFE: self.tr("It does not list you."),
+            Given.SAFE: self.tr("You did not find yourself there."),
             Given.UNSURE: self.tr("You were not sure."),
             Given.SKIPPED: self.tr("You skipped it."),
         }[Given(last.answer)]
