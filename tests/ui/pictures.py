@@ -31,7 +31,7 @@ SCALES = (1, 2)
 SMALL = 720
 """Logical pixels up to which the list of findings stands alone, without a picture."""
 
-DRAWN_BEFORE = {"sources", "scan", "review", "pictures", "where"}
+DRAWN_BEFORE = {"home", "sources", "scan", "review", "pictures", "where"}
 """Pages that are drawn with what was found on them."""
 
 IMAGES = ROOT / "docs" / "images"
@@ -178,6 +178,7 @@ def draw_pages(artist: Artist, photos: Path) -> None:
     draw_where(artist)
     draw_walk(artist)
     draw_others(artist)
+    draw_redacting(artist, photos)
 
 
 def draw_walk(artist: Artist) -> None:
@@ -214,12 +215,26 @@ def draw_others(artist: Artist) -> None:
             hand.type_into("Address of the page", "https://example.org/post/1")
             hand.type_into("Your note", "It shows our street and the car")
             hand.press("Keep this entry")
+        artist.wait_for(lambda: "One moment." not in hand.reads())
         if page not in DRAWN_BEFORE:
             artist.draw(page)
             draw_foot(artist, page)
         if page == "opening":
             while hand.can_press("Next"):
                 hand.press("Next")
+
+
+def draw_redacting(artist: Artist, photos: Path) -> None:
+    """A picture whose boxes are offered."""
+    from ui.pages.redact import RedactPage
+
+    page = artist.window.page("redact")
+    assert isinstance(page, RedactPage)
+    picture = next(one for one in sorted(photos.rglob("*.jpg")) if one.stem != "broken")
+    page.begin([bytes(picture)], photos)
+    artist.window.show_page("redact")
+    artist.wait_for(lambda: "This takes a moment" not in page.said.text())
+    artist.draw("redact")
 
 
 def draw_foot(artist: Artist, page: str) -> None:

@@ -250,3 +250,13 @@ def test_a_small_window_shows_one_column_and_cuts_nothing(qtbot: QtBot, window: 
     qtbot.wait(60)
     for one in page.before.findChildren(QLabel):
         assert one.height() >= one.heightForWidth(one.width()), one.text()
+
+
+def test_a_threat_leads_to_the_plan_for_what_is_happening_now(window: Window) -> None:
+    page = go_to(window, "changes", ChangesPage)
+    click(page.events["new_home"])
+    assert not page.now.isVisible()
+    click(page.back)
+    click(page.events["threat"])
+    click(page.now)
+    assert window.page("happening").isVisible()

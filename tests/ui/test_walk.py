@@ -163,7 +163,9 @@ def test_help_where_the_menu_looks_different_is_remembered(window: Window) -> No
     assert page.walking.kept.different == frozenset()
 
 
-def test_a_screenshot_is_kept_beside_its_answer_and_can_be_removed(window: Window, tmp_path: Path) -> None:
+def test_a_screenshot_is_kept_beside_its_answer_and_can_be_removed(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
     picture = tmp_path / "screen.png"
     Image.new("RGB", (4, 4)).save(picture)
     page = go_to(window, "walk", WalkPage)
@@ -176,6 +178,9 @@ def test_a_screenshot_is_kept_beside_its_answer_and_can_be_removed(window: Windo
     assert kept.picture.data == picture.read_bytes()
     QTest.qWait(30)
     assert "Screenshot, kept today" in words(page.proof)
+    (show,) = (one for one in page.proof.findChildren(QPushButton) if one.text() == "Show it")
+    show.click()
+    qtbot.waitUntil(lambda: page.proof.picture.accessibleName() == "Picture", timeout=PATIENCE)
     page.proof.keep(tmp_path / "missing.png")
     assert "could not be opened" in page.proof.trouble.text()
     (remove,) = (one for one in page.proof.findChildren(QPushButton) if one.text() == "Remove it")

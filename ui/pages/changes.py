@@ -15,6 +15,9 @@ from ui.theme import COLUMN, GRID, MARGIN
 from ui.widgets.change_cards import AfterCards, BeforeCards
 from ui.widgets.text import label
 
+_THREAT = "threat"
+"""The life event that may call for the plan of an emergency."""
+
 
 class ChangesPage(Page):
     """First the list, then what a change would open again, then what it did, with the way back.
@@ -39,6 +42,8 @@ class ChangesPage(Page):
         self.body.addStretch(1)
         self.back = self.side_action(self.tr("Back to the &list"))
         self.back.clicked.connect(self.start_over)
+        self.now = self.side_action(self.tr("It is happe&ning now"))
+        self.now.clicked.connect(lambda: self.go.emit("happening"))
         self.undo = self.side_action(self.tr("Un&do"))
         self.undo.clicked.connect(self._undo)
         self.remark_line = self.remark()
@@ -123,6 +128,7 @@ class ChangesPage(Page):
         for one in (self._list, self.before, self.after):
             one.setVisible(one is part)
         self.back.setVisible(part is not self._list)
+        self.now.setVisible(self._event is not None and self._event.id == _THREAT)
         self.undo.setVisible(part is self.after)
         self.main.setEnabled(part is not self._list)
         self.scrolling.verticalScrollBar().setValue(0)

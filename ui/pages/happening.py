@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton
 
 from officer_exposure.content.response import load_plan
@@ -22,6 +23,8 @@ _LEADS_TO = {"evidence_log": "evidence", "people_search": "people_search", "laws
 """The page for what a step opens."""
 
 _LOCK_DOWN = "account_security"
+
+_TALL_ENOUGH = 480
 
 
 class HappeningPage(Page):
@@ -116,3 +119,8 @@ class HappeningPage(Page):
         self.memory.setVisible(self._session.keeping is Keeping.MEMORY)
         self._show(self._block)
         super().shown()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window has room for the steps alone."""
+        self.intro.setVisible(event.size().height() >= _TALL_ENOUGH)
+        super().resizeEvent(event)
