@@ -55,6 +55,24 @@ def test_the_presentation_goes_through_every_rule_by_keys_and_buttons(page: Brie
     assert page.listeners["child"].isVisible(), "behind the last slide it is over"
 
 
+def test_in_a_small_window_each_slide_begins_at_its_top_and_has_room(
+    qtbot: QtBot, window: Window, page: BriefingPage
+) -> None:
+    window.resize(640, 360)
+    for listener in ("partner", "child"):
+        page.scrolling.ensureWidgetVisible(page.listeners[listener])
+        click(page.listeners[listener])
+    click(page.present)
+    bar = page.scrolling.verticalScrollBar()
+    rules = {rule.say for listener in page.chosen() for rule in load_briefing().sheets[listener].rules}
+    while page.slides.isVisible():
+        qtbot.wait(20)
+        assert bar.value() == 0
+        assert not (page.slides.heading.text() in rules and bar.maximum()), page.slides.heading.text()
+        bar.setValue(bar.maximum())
+        click(page.main)
+
+
 def test_each_gets_a_sheet_of_their_own_without_anything_that_was_found(
     qtbot: QtBot, window: Window, photos: Path, tmp_path: Path
 ) -> None:

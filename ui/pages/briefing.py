@@ -36,7 +36,7 @@ class BriefingPage(Page):
         self._build_room()
         self._build_place()
         self.slides = SlideView()
-        self.slides.moved.connect(self._name_actions)
+        self.slides.moved.connect(self._follow_slide)
         self.slides.ended.connect(self.start_over)
         self.result = Card(part="note")
         for part in (self.result, self._room, self._place, self.slides):
@@ -110,6 +110,12 @@ class BriefingPage(Page):
         self._show(self.slides)
         self.slides.begin([slide for view in self._views() for slide in slides_of(view)])
 
+    def _follow_slide(self) -> None:
+        """Each slide from its top; how to go on is said with the first one alone."""
+        self.lead.setVisible(self.slides.number == 0)
+        self.scrolling.verticalScrollBar().setValue(0)
+        self._name_actions()
+
     def _go_on(self) -> None:
         if self.slides.isVisible():
             self.slides.go(1)
@@ -156,6 +162,8 @@ class BriefingPage(Page):
         self.result.hide()
         for one in (self._room, self._place, self.slides):
             one.setVisible(one is part)
+        self.title.setVisible(part is not self.slides)  # a slide has a title of its own, and needs the room
+        self.lead.show()
         self._in_view = part
         self._name_actions()
 

@@ -31,8 +31,8 @@ class SlideView(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2 * GRID)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2 * GRID, 0, 0)
-        column.setSpacing(3 * GRID)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
         column.addWidget(self.part)
         column.addWidget(self.heading)
         column.addLayout(self._lines)
@@ -70,6 +70,7 @@ class SlideView(QWidget):
         self.number = number
         slide = self._slides[number]
         self.part.setText("" if slide.part == slide.heading else slide.part)
+        self.part.setVisible(bool(self.part.text()))
         self.heading.setText(slide.heading)
         clear(self._lines)
         for line in slide.lines:
