@@ -58,7 +58,7 @@ class ReviewPage(Page):
         self.refresh()
 
     def _build_empty(self) -> None:
-        words = self.tr("Choose photos to look at, or answer the ten questions. What is found is listed here.")
+        words = self.tr("Choose photos to look at, or answer questions. What is found is listed here.")
         self._empty = Card(label(words))
         self._empty.setMaximumWidth(COLUMN)
         self.body.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
