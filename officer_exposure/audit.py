@@ -76,6 +76,7 @@ class _Run:
         self._sources = sources
         self._options = options
         self._cancel = cancel
+        self._is_cut_off = False
         self._correlations = correlations(checks)
         self._left_out = [check for check in checks.values() if _examines(check) and _lacks_facts(check, options)]
         self._staged = staged(checks, options)
@@ -100,6 +101,7 @@ class _Run:
         cancelled = self._cancel.is_set()
         walked = frozenset(one.id for one in self._sources if self._passes[Stage.METADATA].finished(one))
         yield from map(Missed, self.unfinished()) if cancelled else self._correlate(walked)
+        cancelled = cancelled or self._is_cut_off
         yield Finished(self.counter.coverage(), cancelled, walked)
 
     def _supervisor(self) -> Supervisor[FileJob, Examined]:
@@ -151,6 +153,10 @@ class _Run:
         audiences = {**seen.audiences, **{source.id: source.audience for source in self._sources}}
         seen = msgspec.structs.replace(seen, homes=self._options.homes, audiences=audiences)
         for check, said in correlate(self._correlations, seen, self._options.secret):
+            if self._cancel.is_set():  # a check of many years of places takes seconds: a lock must not wait for all
+                self._is_cut_off = True
+                yield from map(Missed, self.unfinished())
+                return
             if isinstance(said, Missed):
                 self.counter.count(check, OutcomeKind.ERROR)
                 yield said

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from officer_exposure.audit_options import AuditOptions
+from officer_exposure.check import Seen
+from officer_exposure.events import Finished
 from officer_exposure.keeping import KeptAudit
 from officer_exposure.looking_again import look_again
-from officer_exposure.model import Audience
+from officer_exposure.model import Audience, Finding
 from officer_exposure.registry import load_checks
 from officer_exposure.sources.opening import open_sources
 from officer_exposure.store.records import Standing, Wanted
@@ -90,3 +93,29 @@ def test_to_mend_one_file_and_look_at_it_again_leaves_a_home_that_others_carry(
     assert again.kept.standing is Standing.GONE, "this file no longer tells it"
     found = [one for one in store.audit(Wanted()).findings if one.check == "places.home"]
     assert [one.artifact != home.artifact for one in found] == [True], "the others still do"
+
+
+def test_to_stop_while_places_are_put_together_makes_nothing_of_it_go(store: Store, folders: tuple[Path, Path]) -> None:
+    _look(store, folders)
+    cancel = threading.Event()
+    stopping = {**load_checks(), "places.home": _Stopping(cancel)}
+    sources = open_sources([(folder, Audience.PUBLIC) for folder in folders], store.places.source_id)
+    audit = KeptAudit(store, sources, stopping, AuditOptions(workers=1, vision=False), today=_TODAY)
+    *_, last = audit.run(cancel)
+    assert isinstance(last, Finished)
+    assert last.cancelled
+    assert set(_standings(store)) == set(_PLACES)
+    assert {one.check for one in store.runs.not_checked()} >= set(_PLACES)
+
+
+class _Stopping:
+    """The check of homes, in the middle of which somebody stops the look."""
+
+    def __init__(self, cancel: threading.Event) -> None:
+        self._cancel = cancel
+        self.info = load_checks()["places.home"].info
+
+    def correlate(self, seen: Seen) -> Iterator[Finding]:
+        assert seen.located
+        self._cancel.set()
+        yield from ()
