@@ -8,6 +8,7 @@ from officer_exposure.walk.choose import Choice
 from officer_exposure.walk.due import GREW_OLD
 from officer_exposure.walk.sittings import Sitting, sittings
 from officer_exposure.walk.under_way import UnderWay
+from ui.answers import Given
 from ui.session import Session
 
 
@@ -78,6 +79,14 @@ class Walking:
         """What was answered today."""
         answers = (self._session.answers.last(item) for item in self.choice.items)
         return tuple(one for one in answers if one and not one.reopened and one.given == self._session.today)
+
+    def not_checked(self, section: str = "") -> int:
+        """How many questions were answered with "not sure" or skipped, in one section or, with the agency's, in all."""
+        of, choice = self._session.answers.of, self.choice
+        items = [item for item in choice.items if not section or item.section == section]
+        return sum(of(item) in {Given.UNSURE, Given.SKIPPED} for item in items) + (
+            0 if section else len(choice.left_out)
+        )
 
     def next(self) -> Sitting | None:
         """The sitting that is under way, or else the one that comes next; None where nothing waits."""

@@ -10,6 +10,7 @@ from officer_exposure.content import load_content
 from officer_exposure.walk.sittings import sittings
 from tests.ui.driving import click, go_to, unlock, words
 from ui.answers import Given
+from ui.pages.sections import SectionsPage
 from ui.pages.stop import StopPage
 from ui.pages.walk import WalkPage
 from ui.window import Window
@@ -78,6 +79,13 @@ def test_the_end_does_not_call_skipped_questions_answered(qtbot: QtBot, window: 
     assert stop.title.text() == "You are through"
     assert "2 questions are still not checked" in stop.lead.text()
     assert "has an answer" not in stop.lead.text()
+    window.show_page("sections")
+    sections = window.page("sections")
+    assert isinstance(sections, SectionsPage)
+    assert sections.lead.text() == "No question waits. Still not checked: 2."
+    assert sum("not checked" in button.text() for button in sections.sections.values()) == len(
+        {item.section for item in FIRST[:2]}
+    )
     for item in FIRST[:2]:
         answers.give(item, Given.SAFE)
     stop.shown()

@@ -56,7 +56,8 @@ class SectionsPage(Page):
     def _refresh(self) -> None:
         following = self._walking.next()
         if following is None:
-            self.lead.setText(self.tr("Every question that applies to you has an answer."))
+            missing = QLocale().toString(self._walking.not_checked())
+            self.lead.setText(self.tr("No question waits. Still not checked: {}.").format(missing))
         else:
             number, total = map(QLocale().toString, self._walking.numbers())
             minutes = QLocale().toString(following.minutes)
@@ -98,6 +99,9 @@ class SectionsPage(Page):
         done = sum(not answers.is_open(item) for item in items)
         numbers = QLocale()
         words = self.tr("{}  ·  {} of {}").format(section.title, numbers.toString(done), numbers.toString(len(items)))
+        missing = self._walking.not_checked(section.id)
+        if missing:
+            words += self.tr("  ·  {} not checked").format(numbers.toString(missing))
         different = sum(item.id in self._walking.kept.different for item in items)
         if different:
             words += self.tr("  ·  {} looked different").format(numbers.toString(different))

@@ -60,9 +60,7 @@ class StopPage(Page):
 
     def _end(self) -> str:
         """Nothing waits any more, which is not the same as all being checked."""
-        answers, choice = self._session.answers, self._walking.choice
-        open_ones = sum(answers.of(item) in {Given.UNSURE, Given.SKIPPED} for item in choice.items)
-        open_ones += len(choice.left_out)
+        open_ones = self._walking.not_checked()
         if not open_ones:
             return self.tr("Every question that applies to you has an answer. Each comes back on its day.")
         one, many = self.tr("1 question is still not checked."), self.tr("{} questions are still not checked.")
