@@ -5,7 +5,8 @@
 PICTURE is any picture with faces and lettering; it is enlarged to 4032 by 3024 pixels and saved as a JPEG in a
 temporary folder. Without one a street is drawn, with lettering and without faces. The first round loads the models and
 is told on its own. The best of the other rounds counts. Prints, which only consent to grouping faces asks for, have
-their own line and are not in the sum. Memory is the most this process ever held (resident).
+their own line and are not in the sum. "looking again": for license plates, where there may be a vehicle and none was
+read. Memory is the most this process ever held (resident).
 """
 
 from __future__ import annotations
@@ -71,6 +72,7 @@ def _round(path: Path) -> dict[str, float]:
     from officer_exposure.vision.looking import Onlooker
     from officer_exposure.vision.reading.finding import find_lines
     from officer_exposure.vision.reading.lines import read_text
+    from officer_exposure.vision.uniform.judging import glance, may_show_vehicle
 
     spent: dict[str, float] = {}
     copy = _timed(spent, "decoding", lambda: working_copy(os.fsencode(path), Metadata(format="JPEG")))
@@ -78,6 +80,9 @@ def _round(path: Path) -> dict[str, float]:
     _timed(spent, "child cue", lambda: child_likelihoods(copy.pixels, rows))
     _timed(spent, "finding text", lambda: find_lines(copy.pixels))
     _timed(spent, "reading text", lambda: read_text(copy))
+    vehicle = may_show_vehicle(glance(copy))
+    _timed(spent, "looking again", lambda: read_text(copy, vehicle=vehicle))
+    spent["looking again"] = max(spent["looking again"] - spent["reading text"], 0)  # it begins with all of that
     spent["reading text"] -= spent["finding text"]  # it finds before it reads
     sight = Onlooker().look_at(os.fsencode(path), Metadata(kind=ArtifactKind.PHOTO, format="JPEG"))
     sight.faces()

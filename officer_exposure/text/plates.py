@@ -63,7 +63,7 @@ def _framed_words(lines: Sequence[Line]) -> list[Plate]:
         and line.score >= _LEAST_SCORE
         and not _is_something_else(line.text)
         and not police_likeness(line.text)
-        and _SHORTEST_VANITY <= len(text := letters_and_digits(line.text)) <= LONGEST
+        and _SHORTEST_VANITY <= len(text := letters_and_digits(line.text)) <= LONGEST + 1
         and not text.isdigit()
     ]
 

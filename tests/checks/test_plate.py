@@ -98,6 +98,13 @@ def test_other_texts_on_a_frame_are_no_plates(text: str) -> None:
     assert plates_in([msgspec.structs.replace(line(text), framed=True)]) == ()
 
 
+def test_a_plate_of_a_pattern_that_is_not_known_counts_on_a_frame() -> None:
+    plate = line("MP 16 T 0510")
+    assert plates_in([plate]) == ()
+    (found,) = plates_in([msgspec.structs.replace(plate, framed=True)])
+    assert (found.text, found.confidence) == ("MP16T0510", Confidence.LOW)
+
+
 def test_two_parts_of_one_text_on_a_frame_are_one_plate() -> None:
     parts = line("FZ", (100, 100, 160, 140)), line("RULZ", (175, 100, 300, 140))
     framed = [msgspec.structs.replace(one, framed=True) for one in parts]

@@ -69,6 +69,11 @@ def find_lines(pixels: NDArray[np.uint8], edge: int = EDGE) -> list[Slanted]:
     return _lines(probability, back, np.array([columns, rows], np.float32))
 
 
+def is_larger(pixels: NDArray[np.uint8], edge: int) -> bool:
+    """Whether text is looked for at more pixels with this edge than with EDGE: not in a picture that is small."""
+    return edge > EDGE and max(pixels.shape[:2]) * _MOST_ENLARGED > EDGE
+
+
 def _size(length: float) -> int:
     return max(_STEP, round(length / _STEP) * _STEP)
 

@@ -16,7 +16,7 @@ import numpy as np
 from officer_exposure.text.plate_patterns import LONGEST, letters_and_digits
 from officer_exposure.text.plates import LEAST_HEIGHT, plates_in
 from officer_exposure.vision.reading.crops import crop_of, ways_to_read
-from officer_exposure.vision.reading.finding import Slanted, find_lines
+from officer_exposure.vision.reading.finding import Slanted, find_lines, is_larger
 from officer_exposure.vision.reading.ground import stands_on_plate
 from officer_exposure.vision.reading.recognizing import CAREFUL, QUICK, Reading, read_crops
 from officer_exposure.vision.sight import Line
@@ -90,7 +90,7 @@ def read_text(copy: WorkingCopy, *, vehicle: bool = False) -> Text:
         _read(tries, CAREFUL)
     _read_closer(copy, tries)
     lines = _lines(copy, tries, vehicle=vehicle)
-    if vehicle and not plates_in(lines):
+    if vehicle and is_larger(copy.pixels, _AGAIN_EDGE) and not plates_in(lines):
         lines += _lines(copy, _again(copy, found), vehicle=vehicle)
     return Text(tuple(in_reading_order(lines)), max(len(found) - MOST_LINES, 0))
 
