@@ -58,7 +58,7 @@ def stay(application: QApplication, session: Session, begin: Callable[[Window], 
     status = application.exec()
     if window.left_quickly:
         os._exit(status)  # the vault is locked, and nothing that may still be under way is worth waiting for
-    collector.stop()
+    collector.end()
     return status
 
 

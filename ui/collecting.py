@@ -39,6 +39,14 @@ class Collector(QObject):
         gc.unfreeze()
         gc.enable()
 
+    def end(self) -> None:
+        """The process ends: look for nothing any more.
+
+        Qt holds a lock while it takes an object apart. A look for garbage that begins just then takes apart another
+        one, and waits for that lock for ever.
+        """
+        self._timer.stop()
+
     def _follow(self) -> None:
         if self._session.is_running:
             self._timer.stop()

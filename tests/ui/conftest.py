@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +29,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _HERE in item.path.parents:
             item.add_marker(_OFFSCREEN)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_can_wait() -> Iterator[None]:
+    """No look for garbage while widgets come and go, as in the real window (`ui.collecting`).
+
+    Qt holds a lock while it takes an object apart. A look for garbage that begins just then takes apart another one,
+    and waits for that lock for ever: no time limit of a test ends that.
+    """
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture
