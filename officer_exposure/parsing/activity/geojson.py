@@ -9,10 +9,20 @@ from officer_exposure.artifact import Metadata
 from officer_exposure.parsing.activity.labels import label_of
 from officer_exposure.parsing.activity.texts import add_text
 from officer_exposure.parsing.activity.trail import Trail
-from officer_exposure.parsing.activity.values import Place, accuracy_in, first_of, number, time_in, utc_from
+from officer_exposure.parsing.activity.values import (
+    Place,
+    accuracy_in,
+    first_of,
+    middle_of_plot,
+    number,
+    time_in,
+    utc_from,
+)
 from officer_exposure.places.stay_points import Fix
 
-GEOMETRIES = frozenset({"Point", "MultiPoint", "LineString", "MultiLineString", "GeometryCollection"})
+GEOMETRIES = frozenset(
+    {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"}
+)
 _LABELS = ("name", "Name", "title", "Title", "label", "location", "Location")
 _SAVED = frozenset({"google_maps_url", "Google Maps URL"})
 _DEVICES = ("device_id", "deviceId", "deviceid", "tracker_id", "tid")
@@ -43,24 +53,30 @@ def take_geometry(trail: Trail, geometry: Any, properties: Mapping[str, Any], in
     """One geometry with the properties of its feature."""
     if not isinstance(geometry, Mapping) or depth > _DEEPEST:
         return
-    inner = geometry.get("geometries")
-    for one in inner if isinstance(inner, list) else ():
+    for one in _list(geometry.get("geometries")):
         take_geometry(trail, one, properties, into, depth + 1)
-    coordinates = geometry.get("coordinates")
-    match geometry.get("type"):
-        case "Point":
-            _take_point(trail, _place(coordinates), properties, into)
-        case "MultiPoint" if isinstance(coordinates, list):
-            for one in coordinates:
-                _take_point(trail, _place(one), properties, into)
-        case "LineString" if isinstance(coordinates, list):
-            _take_line(trail, coordinates, properties)
-        case "MultiLineString" if isinstance(coordinates, list):
-            for line in coordinates:
-                _take_line(trail, line if isinstance(line, list) else [], properties)
+    kind, coordinates = str(geometry.get("type")), _list(geometry.get("coordinates"))
+    take = _TAKERS.get(kind.removeprefix("Multi"))
+    if take is not None:
+        for one in coordinates if kind.startswith("Multi") else [coordinates]:
+            take(trail, _list(one), properties, into)
 
 
-def _take_point(trail: Trail, place: Place | None, properties: Mapping[str, Any], into: Metadata) -> None:
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _take_outline(trail: Trail, rings: Sequence[Any], properties: Mapping[str, Any], into: Metadata) -> None:
+    """A plot of land is a place: its middle stands for it. The first ring is the outer one."""
+    outer = [place for one in _list(rings[0] if rings else None) if (place := _place(one))]
+    _take_place(trail, middle_of_plot(outer), properties, into)
+
+
+def _take_point(trail: Trail, coordinates: Sequence[Any], properties: Mapping[str, Any], into: Metadata) -> None:
+    _take_place(trail, _place(coordinates), properties, into)
+
+
+def _take_place(trail: Trail, place: Place | None, properties: Mapping[str, Any], into: Metadata) -> None:
     if place is None:
         return
     said = ""
@@ -84,7 +100,8 @@ def _texts(properties: Mapping[str, Any]) -> Iterator[str]:
             yield value
 
 
-def _take_line(trail: Trail, coordinates: Sequence[Any], properties: Mapping[str, Any]) -> None:
+def _take_line(trail: Trail, coordinates: Sequence[Any], properties: Mapping[str, Any], into: Metadata) -> None:
+    del into  # a line has no name that a stranger would read
     times = _times(properties)
     start, end = time_in(properties), time_in(properties, ("endTime", "end_time", "end"))
     trail.begin(str(first_of(properties, ("sport", "activity", "activityType")) or ""))
@@ -114,3 +131,7 @@ def _place(coordinates: Any) -> Place | None:
     if not isinstance(coordinates, list) or len(coordinates) < 2:
         return None
     return number(coordinates[1]), number(coordinates[0])
+
+
+_TAKERS = {"Point": _take_point, "LineString": _take_line, "Polygon": _take_outline}
+"""By the type of a geometry, without "Multi"."""

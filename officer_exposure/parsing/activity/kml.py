@@ -1,6 +1,6 @@
 """KML 2.3 and KMZ: placemarks with a time, lines, and Google's tracks. Source: the OGC's KML reference.
 
-Outlines (polygons) are drawings of a map, and no places where somebody was.
+An outline as small as a plot of land is a place, and its middle stands for it; wider ones are drawings of a map.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from officer_exposure.parsing.activity.gpx import number
 from officer_exposure.parsing.activity.labels import label_of
 from officer_exposure.parsing.activity.texts import add_text
 from officer_exposure.parsing.activity.trail import Trail
-from officer_exposure.parsing.activity.values import Place
+from officer_exposure.parsing.activity.values import Place, middle_of_plot
 from officer_exposure.parsing.activity.xml_walk import walk_xml
 from officer_exposure.parsing.byte_view import DAMAGED, ByteView
 from officer_exposure.parsing.clock import utc_of
@@ -119,10 +119,12 @@ class _Reader:
         add_text(self._into, f"KML:{name}", text)
 
     def _coordinates(self, text: str, inside: str) -> None:
-        if {"Polygon", "LinearRing"} & set(self._shapes):
-            return
         places = [(number(north), number(east)) for east, north in _TUPLE.findall(text)]
         self._trail.unreadable |= bool(text) and not places
+        if {"Polygon", "LinearRing"} & set(self._shapes):
+            middle = middle_of_plot(places)
+            self._points += [middle] if middle is not None else []
+            return
         if inside == "LineString":
             self._lines.append(places)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from officer_exposure.parsing.clock import utc_of
@@ -117,3 +117,18 @@ def _coordinate(node: Mapping[str, Any], keys: Iterable[str], most: int) -> floa
         whole = abs(degrees) > most and degrees == int(degrees) if math.isfinite(degrees) else False
         return degrees / _E6 if whole else degrees  # Flickr writes millionths
     return math.nan
+
+
+_A_PLOT = 0.05
+"""Degrees: an outline wider than this (some 5 km) is a town or a country, and nobody's place."""
+
+
+def middle_of_plot(outline: Sequence[Place]) -> Place | None:
+    """The middle of an outline as small as a house, a plot or a park. None for a wider one, and for no outline."""
+    places = [place for place in outline if all(map(math.isfinite, place))]
+    if not places:
+        return None
+    norths, easts = zip(*places, strict=True)
+    if max(norths) - min(norths) > _A_PLOT or max(easts) - min(easts) > _A_PLOT:
+        return None
+    return (max(norths) + min(norths)) / 2, (max(easts) + min(easts)) / 2

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
@@ -119,3 +120,33 @@ def test_maps_beyond_what_is_read_of_an_archive_are_said() -> None:
     assert _read(into.getvalue(), "a.kmz").problems == [
         "This archive holds more maps than are read. The rest of them is left out."
     ]
+
+
+_PLOT = [[11.5750, 48.1370], [11.5754, 48.1370], [11.5754, 48.1373], [11.5750, 48.1370]]
+_COUNTRY = [[5.0, 47.0], [15.0, 47.0], [15.0, 55.0], [5.0, 47.0]]
+
+
+def _polygon(ring: list[list[float]], name: str = "") -> str:
+    feature = {
+        "type": "Feature",
+        "properties": {"name": name},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+    return json.dumps({"type": "FeatureCollection", "features": [feature]})
+
+
+def _outline(ring: list[list[float]], name: str = "") -> str:
+    text = " ".join(f"{east},{north},0" for east, north in ring)
+    return (
+        '<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark>'
+        f"<name>{name}</name><Polygon><outerBoundaryIs><LinearRing><coordinates>{text}</coordinates></LinearRing>"
+        "</outerBoundaryIs></Polygon></Placemark></Document></kml>"
+    )
+
+
+@pytest.mark.parametrize(("write", "name"), [(_polygon, "plot.geojson"), (_outline, "plot.kml")])
+def test_the_outline_of_a_plot_is_a_place_and_that_of_a_country_is_none(write: Callable[..., str], name: str) -> None:
+    (stay,) = _read(write(_PLOT, "Home"), name).whereabouts.stays
+    assert (stay.latitude, stay.longitude) == pytest.approx((48.13715, 11.5752), abs=1e-6)
+    assert stay.said == "home"
+    assert not _read(write(_COUNTRY, "Home"), name).whereabouts
