@@ -221,7 +221,7 @@ def _pip(*wanted: str) -> None:
     if not status:
         return
     if "No space left on device" in said:
-        raise SetUpError(f"The disk is full: free about one gigabyte, then run: {_again()}")
+        raise SetUpError(f"The disk is full: free about two gigabytes, then run: {_again()}")
     if any(sign in said for sign in OFFLINE_SIGNS):
         raise SetUpError(f"The libraries could not be fetched: connect to the internet, then run: {_again()}")
     raise SetUpError(f"pip failed ({_why(said)}); to see all it says, run: {_quoted(command)}")
