@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from officer_exposure.content import load_content
 from officer_exposure.content.loading import use_pack
 from tests.ui.driving import PASSPHRASE, click, go_to, unlock, words
+from ui.pages.onboarding import OnboardingPage
 from ui.pages.settings import SettingsPage
 from ui.pages.walk import WalkPage
 from ui.window import Window
@@ -95,3 +96,23 @@ def test_a_pack_with_a_mistake_is_refused_with_line_and_field(vault_window: Wind
     assert "line 38" in page.agency.trouble.text()
     assert page.agency.trouble.isVisible()
     assert load_content().agency is None
+
+
+def test_the_onboarding_shows_the_agency_s_rules_questions_and_numbers(qtbot: QtBot, vault_window: Window) -> None:
+    take_in(qtbot, vault_window, _EXAMPLE)
+    vault_window.show_page("onboarding")
+    page = vault_window.page("onboarding")
+    assert isinstance(page, OnboardingPage)
+    agency = load_content().agency
+    assert agency is not None
+    for module, lines in (
+        ("policy", [*agency.rules.values(), *(load_content().items[one].question for one in agency.items)]),
+        ("first_hour", [whom for _, whom in agency.contacts]),
+        ("again", []),
+    ):
+        click(page.modules[module])
+        qtbot.wait(20)  # what the part before showed is gone with the next turn of the event loop
+        said = words(page.part)
+        assert (f"From your agency: {agency.name}" in said) == bool(lines)
+        assert [line for line in lines if line not in said] == []
+        click(page.back)

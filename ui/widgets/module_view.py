@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from officer_exposure.content import load_content
 from officer_exposure.content.onboarding import Module
 from officer_exposure.content.scenarios import load_scenarios
+from officer_exposure.content.schema import AgencyLayer
 from ui.theme import GRID
 from ui.widgets.card import Card, clear
 from ui.widgets.scenario_card import ScenarioCard
@@ -30,6 +32,10 @@ class ModuleView(QWidget):
         """Show a part."""
         clear(self._column)
         self._column.addWidget(Card(*map(label, module.text)))
+        agency = load_content().agency
+        if agency is not None and (lines := _agency_says(agency, module)):
+            heading = label(self.tr("From your agency: {}").format(agency.name), "strong")
+            self._column.addWidget(Card(heading, *map(label, lines), part="note"))
         self.stories = [ScenarioCard(load_scenarios()[one]) for one in module.scenarios]
         for story in self.stories:
             self._column.addWidget(story)
@@ -44,3 +50,15 @@ class ModuleView(QWidget):
         sentence = Card(label(self.tr("When this is true, tick it"), "strong"), part="note")
         sentence.add_row(row)
         self._column.addWidget(sentence)
+
+
+def _agency_says(agency: AgencyLayer, module: Module) -> list[str]:
+    """What an agency pack adds to a part: its rules and questions, or whom to ring."""
+    items = load_content().items
+    match module.id:
+        case "policy":
+            return [*agency.rules.values(), *(items[one].question for one in agency.items if one in items)]
+        case "first_hour":
+            return [words for _, words in agency.contacts]
+        case _:
+            return []
