@@ -18,6 +18,8 @@ _MOST_NAMES = 50
 """Names under one reason; the JSON report holds them all."""
 
 _EVERY_CHECK = "*"
+_QUESTION = ": "
+"""Between why a question is open and the question itself (`checks.guided.answers`)."""
 
 
 class Gap(msgspec.Struct, frozen=True):
@@ -44,9 +46,14 @@ class BlindSpot(msgspec.Struct, frozen=True):
 def gaps(not_checked: Iterable[NotChecked], disguise: Disguise) -> tuple[Gap, ...]:
     """What was not checked, by reason, the most frequent first."""
     by_reason: defaultdict[str, list[NotChecked]] = defaultdict(list)
+    questions: defaultdict[str, list[NotChecked]] = defaultdict(list)
     for one in not_checked:
-        by_reason[one.reason].append(one)
+        if one.about and _is_about_answers(one.check) and _QUESTION in one.reason:
+            questions[one.reason.partition(_QUESTION)[0]].append(one)
+        else:
+            by_reason[one.reason].append(one)
     found = [_gap(reason, group, disguise) for reason, group in by_reason.items()]
+    found += [_questions(reason, group) for reason, group in questions.items()]
     return tuple(sorted(found, key=lambda gap: (-gap.count, gap.reason)))
 
 
@@ -61,6 +68,20 @@ def _gap(reason: str, group: Sequence[NotChecked], disguise: Disguise) -> Gap:
         checks=() if _EVERY_CHECK in checks else tuple(_title(check) for check in checks),
         names=tuple(disguise.artifact(*key) for key in named[:_MOST_NAMES]),
         unnamed=max(0, len(named) - _MOST_NAMES),
+    )
+
+
+def _questions(reason: str, group: Sequence[NotChecked]) -> Gap:
+    """One row for all questions that wait for the same reason: a row for each would hide the files. Our own words."""
+    asked = list(dict.fromkeys(one.reason.partition(_QUESTION)[2] for one in group))
+    said = reason.replace("this question", "these questions") if len(asked) > 1 else reason
+    return Gap(
+        reason=f"{said}.",
+        count=len(group),
+        what=extent(group),
+        checks=(),
+        names=tuple(asked[:_MOST_NAMES]),
+        unnamed=max(0, len(asked) - _MOST_NAMES),
     )
 
 

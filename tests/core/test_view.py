@@ -244,3 +244,18 @@ def test_the_next_days_to_look_again_are_told_in_every_form() -> None:
     page, paper = render_html(view, {}), text_of(render_pdf(view, {}))
     assert "When to look again" in page
     assert "February24,2027" in paper
+
+
+def test_questions_that_wait_for_one_reason_are_one_row() -> None:
+    """A row for each of two hundred questions would hide the files that could not be read."""
+    of = audit(1)
+    of.not_checked += [
+        NotChecked(
+            "answers", "a", "guided.answers", f"You skipped this question: Question {number}?", about=f"F{number}"
+        )
+        for number in range(60)
+    ]
+    view = report_view(of, masked=True, made=MADE)
+    (row,) = [gap for gap in view.gaps if gap.reason == "You skipped these questions."]
+    assert (row.count, row.what, row.names[0], row.unnamed) == (60, "60 questions", "Question 0?", 10)
+    assert len(view.gaps) == len(report_view(audit(1), masked=True, made=MADE).gaps) + 1
