@@ -6,17 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-
-from officer_exposure.errors import ExposureError
 from officer_exposure.events import Audit
 from officer_exposure.store.records import Wanted
-from ui.background import Background
-from ui.plain_report import OUR_BUG, report_plainly
+from ui.file_writer import FileWriter
+from ui.free_path import free_path
 from ui.widgets.reader_card import For
 
 if TYPE_CHECKING:
@@ -44,38 +40,26 @@ class Files:
     reader: For = For.ME
 
 
-class Saver(Background):
-    """Writes once what is open in the store. Emits `saved` with the paths, or `failed` with a sentence and a hint."""
-
-    saved = Signal(list)
-    failed = Signal(str, str)
+class Saver(FileWriter):
+    """Writes once what is open in the store."""
 
     def __init__(self, store: Store, files: Files, today: date, locate: Callable[[str, str], bytes | None]) -> None:
         super().__init__()
         self._store, self._files, self._today, self._locate = store, files, today, locate
 
-    def run(self) -> None:
-        """The thread."""
-        try:
-            self.saved.emit(list(self._write()))
-        except ExposureError as error:
-            self.failed.emit(error.message, error.hint)
-        except Exception as error:  # noqa: BLE001 - a bug of ours must not leave the page waiting for ever
-            report_plainly(type(error), error, error.__traceback__)
-            self.failed.emit(*OUR_BUG)
-
-    def _write(self) -> Iterator[Path]:
+    def write(self) -> Iterator[Path]:
+        """A handout, or the report in each form that was asked for."""
         if not self._files.reader.holds_findings:
             yield from self._write_handout()
             return
         audit = open_audit(self._store)
         illustrated = cache(partial(self._illustrated, audit))
         if self._files.html:
-            yield self._write_html(illustrated, free_path(self._files.folder, ".html"))
+            yield self._write_html(illustrated, free_path(self._files.folder, ".html", _NAME))
         if self._files.pdf:
-            yield self._write_pdf(illustrated, free_path(self._files.folder, ".pdf"))
+            yield self._write_pdf(illustrated, free_path(self._files.folder, ".pdf", _NAME))
         if self._files.json:
-            yield self._write_json(audit, free_path(self._files.folder, ".json"))
+            yield self._write_json(audit, free_path(self._files.folder, ".json", _NAME))
 
     def _illustrated(self, audit: Audit) -> tuple[ReportView, Mapping[PictureKey, Drawing]]:
         """The view and its pictures: drawn once for both documents."""
@@ -135,9 +119,3 @@ def open_audit(store: Store) -> Audit:
     audit.past = store.findings.past()
     audit.set_aside = sum(audit.past.set_aside.values())
     return audit
-
-
-def free_path(folder: Path, suffix: str, stem: str = _NAME) -> Path:
-    """A name in `folder` that is not taken: an older report is never written over."""
-    names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
-    return next(path for name in names if not (path := folder / f"{name}{suffix}").exists())

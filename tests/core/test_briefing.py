@@ -25,6 +25,7 @@ from officer_exposure.registry import load_checks
 from officer_exposure.report.briefing.view import BriefingView, briefing_view
 from officer_exposure.report.briefing.writing import render_briefing_html, render_briefing_pdf
 from officer_exposure.report.page import POLICY
+from tests.core.reading_grade import grade_of
 from tests.core.report_examples import PLANTED, audit
 from tests.core.test_pdf import every_layer, text_of
 from tests.shared_data import needs_shared, shared
@@ -50,18 +51,10 @@ def _view(listener: Listener, found: tuple[Finding, ...] = ()) -> BriefingView:
     return briefing_view(listener, found, made=MADE, evening=True)
 
 
-def _grade(texts: list[str]) -> float:
-    """Flesch-Kincaid."""
-    sentences = [one for text in texts for one in re.split(r"(?<=[.?:])\s+", text) if re.search(r"[a-z]", one)]
-    words = [word for sentence in sentences for word in re.findall(r"[A-Za-z']+", sentence)]
-    syllables = sum(max(1, len(re.findall(r"[aeiouy]+", word.lower().removesuffix("e")))) for word in words)
-    return 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
-
-
 @pytest.mark.parametrize(("listener", "grade"), [(one, 4 if one == "child" else 8) for one in LISTENERS])
 def test_a_sheet_is_calm_and_easy_to_read(listener: Listener, grade: int) -> None:
     texts = [text for text in _texts(msgspec.to_builtins(_view(listener))) if " " in text]
-    assert _grade(texts) <= grade
+    assert grade_of(texts) <= grade
     assert [text for text in texts if _FRIGHTENING.search(text) or "!" in text] == []
 
 

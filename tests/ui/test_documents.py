@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driving import PATIENCE, click, go_to, scan, type_into, words
+from ui.free_path import free_path
 from ui.pages.documents import DocumentsPage
-from ui.saver import free_path
 from ui.widgets.reader_card import For
 from ui.window import Window
 
@@ -83,9 +83,9 @@ def test_with_nothing_found_yet_it_leads_to_the_first_step(window: Window) -> No
 
 
 def test_an_older_report_is_never_written_over(tmp_path: Path) -> None:
-    assert free_path(tmp_path, ".html").name == "officer-exposure-report.html"
-    free_path(tmp_path, ".html").touch()
-    assert free_path(tmp_path, ".html").name == "officer-exposure-report-2.html"
+    assert free_path(tmp_path, ".html", "officer-exposure-report").name == "officer-exposure-report.html"
+    free_path(tmp_path, ".html", "officer-exposure-report").touch()
+    assert free_path(tmp_path, ".html", "officer-exposure-report").name == "officer-exposure-report-2.html"
 
 
 class FilePrograms(QObject):

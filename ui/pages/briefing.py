@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import get_args
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from ui.session import Session
 from ui.sheets import SheetSaver
 from ui.theme import GRID
 from ui.widgets.card import Card
-from ui.widgets.picker import Picker
+from ui.widgets.picker import folder_to_save_in
 from ui.widgets.slide_view import SlideView
 from ui.widgets.text import label, selectable
 
@@ -76,11 +76,7 @@ class BriefingPage(Page):
         column.addWidget(self.evening)
 
     def _build_place(self) -> None:
-        self.picker = Picker(files=False)
-        self.picker.list.setFixedHeight(168)
-        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        if documents.is_dir():
-            self.picker.open(documents)
+        self.picker = folder_to_save_in()
         hint = label(self.tr("Each sheet is a PDF of its own, so that everybody gets theirs and no other."), "small")
         self._place = Card(label(self.tr("Where to save the sheets"), "strong"), self.picker, hint)
 

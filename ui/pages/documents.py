@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QLocale, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.door import Door
 from ui.widgets.password_for_pdf import PasswordForPdf
-from ui.widgets.picker import Picker
+from ui.widgets.picker import folder_to_save_in
 from ui.widgets.reader_card import For, ReaderCard
 from ui.widgets.text import label, selectable
 
@@ -132,11 +132,7 @@ class DocumentsPage(Page):
         self.body.addWidget(self._masking)
 
     def _build_place(self) -> None:
-        self.picker = Picker(files=False)
-        self.picker.list.setFixedHeight(168)
-        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        if documents.is_dir():
-            self.picker.open(documents)
+        self.picker = folder_to_save_in()
         hint = label(self.tr("It is saved in the folder that is open here, or in the one you mark."), "small")
         self._place = Card(label(self.tr("Where to save it"), "strong"), self.picker, hint)
         self.body.addWidget(self._place)

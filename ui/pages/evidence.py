@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import count
-from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -13,6 +11,7 @@ from officer_exposure.errors import ExposureError
 from officer_exposure.happening.chain import Logged, broken_in
 from officer_exposure.happening.entry import EntryKind
 from officer_exposure.happening.exporting import write_export
+from ui.free_path import free_path
 from ui.pages.page import Page
 from ui.session import Keeping, Session
 from ui.widgets.card import Card
@@ -124,7 +123,7 @@ class EvidencePage(Page):
         self._refresh()
 
     def _export(self) -> None:
-        store, path = self._session.store.evidence, _free(self.picker.current())
+        store, path = self._session.store.evidence, free_path(self.picker.current(), ".zip", "evidence-log")
         try:
             written = write_export(path, store.all(), store.screenshot, datetime.now().astimezone())
         except ExposureError as error:
@@ -157,9 +156,3 @@ def _when(seen: str, zone: str) -> str:
     """A moment as the locale writes it, with the zone it was written in."""
     clock = QDateTime.fromString(seen[:19], "yyyy-MM-ddTHH:mm:ss")
     return f"{QLocale().toString(clock, date_and_time())} {zone}".strip()
-
-
-def _free(folder: Path) -> Path:
-    """A name in `folder` that is not taken."""
-    names = ("evidence-log" if number == 1 else f"evidence-log-{number}" for number in count(1))
-    return next(path for name in names if not (path := folder / f"{name}.zip").exists())

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QRadioButton, QSizePolicy, QWidget
 
@@ -14,6 +11,7 @@ from officer_exposure.content.laws import Law, load_laws
 from officer_exposure.content.letters import Letter, load_letters
 from officer_exposure.errors import ReportError
 from officer_exposure.report.letters import FilledLetter, LetterFormat, fill, letter_text, values_from, write_letter
+from ui.free_path import free_path
 from ui.pages.page import Page
 from ui.session import Session
 from ui.widgets.card import Card
@@ -172,7 +170,7 @@ class LettersPage(Page):
 
     def _save(self) -> None:
         form = LetterFormat.HTML if self.page.isChecked() else LetterFormat.TEXT
-        path = _free(self.picker.current(), form)
+        path = free_path(self.picker.current(), f".{form}", "letter")
         try:
             write_letter(self._filled(), path, form)
         except ReportError as error:
@@ -182,9 +180,3 @@ class LettersPage(Page):
             self.result.replace(heading, selectable(str(path)))
         self.result.show()
         self.scrolling.verticalScrollBar().setValue(0)
-
-
-def _free(folder: Path, form: LetterFormat) -> Path:
-    """A name in `folder` that is not taken, and that says nothing of a job."""
-    names = ("letter" if number == 1 else f"letter-{number}" for number in count(1))
-    return next(path for name in names if not (path := folder / f"{name}.{form}").exists())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Signal
@@ -14,6 +13,7 @@ from officer_exposure.content.version import content_version
 from officer_exposure.errors import ReportError
 from officer_exposure.report.attestation import attest, encode
 from officer_exposure.report.private_file import write_private
+from ui.free_path import free_path
 from ui.pages.page import Page
 from ui.session import Session
 from ui.theme import GRID
@@ -182,7 +182,6 @@ class OnboardingPage(Page):
 
 
 def _written(folder: Path, suffix: str, data: bytes) -> Path:
-    names = ("record-of-completion" if number == 1 else f"record-of-completion-{number}" for number in count(1))
-    path = next(path for name in names if not (path := folder / f"{name}{suffix}").exists())
+    path = free_path(folder, suffix, "record-of-completion")
     write_private(path, data)
     return path

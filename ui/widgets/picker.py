@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, QStandardPaths, QStringListModel, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QCompleter,
@@ -156,3 +156,13 @@ class _EntryDelegate(QStyledItemDelegate):
         box.setWidth(18)
         icon = "folder-outline" if index.data(IS_FOLDER) else "file-outline"
         draw_icon(painter, box, icon, QColor(tokens().muted))
+
+
+def folder_to_save_in() -> Picker:
+    """A low picker of folders that begins in the officer's documents, for a page that saves something."""
+    picker = Picker(files=False)
+    picker.list.setFixedHeight(168)
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    if documents.is_dir():
+        picker.open(documents)
+    return picker

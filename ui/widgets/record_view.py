@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from officer_exposure.report.attestation import Attestation
 from officer_exposure.report.completion import completion_view
 from ui.theme import GRID
 from ui.widgets.card import Card
-from ui.widgets.picker import Picker
+from ui.widgets.picker import folder_to_save_in
 from ui.widgets.text import label, selectable
 
 
@@ -31,11 +29,7 @@ class RecordView(QWidget):
         self.pdf = QCheckBox(self.tr("On &paper, with lines to sign (PDF)"))
         self.json = QCheckBox(self.tr("For the agency's &records (JSON)"))
         self.pdf.setChecked(True)
-        self.picker = Picker(files=False)
-        self.picker.list.setFixedHeight(168)
-        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        if documents.is_dir():
-            self.picker.open(documents)
+        self.picker = folder_to_save_in()
         column.addWidget(self.preview)
         column.addWidget(Card(label(self.tr("What to save"), "strong"), self.mentor, self.pdf, self.json))
         column.addWidget(Card(label(self.tr("Where to save it"), "strong"), self.picker))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import count
-from pathlib import Path
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QPushButton, QSizePolicy
@@ -14,6 +12,7 @@ from officer_exposure.errors import ReportError
 from officer_exposure.report.private_file import write_private
 from officer_exposure.walk.due import Due, coming
 from officer_exposure.walk.reminders import calendar_text, reminder_days
+from ui.free_path import free_path
 from ui.said import date_words
 from ui.session import Session
 from ui.widgets.card import Card
@@ -80,7 +79,7 @@ class ReminderCard(Card):
     def _write(self) -> None:
         days = reminder_days(self._dues, self._session.today)
         text = calendar_text(days, self._session.answers.opening.series(), datetime.now().astimezone())
-        path = _free(self.picker.current())
+        path = free_path(self.picker.current(), ".ics", "calendar")
         try:
             write_private(path, text.encode())
         except ReportError as error:
@@ -90,9 +89,3 @@ class ReminderCard(Card):
             self.said.setText(words.format(path))
             self.wish.setChecked(False)
         self.said.show()
-
-
-def _free(folder: Path) -> Path:
-    """A name in `folder` that is not taken, and that says nothing."""
-    names = ("calendar" if number == 1 else f"calendar-{number}" for number in count(1))
-    return next(path for name in names if not (path := folder / f"{name}.ics").exists())

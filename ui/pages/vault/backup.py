@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import count
 from pathlib import Path
 
+from ui.free_path import free_path
 from ui.pages.vault.page import VaultPage
 from ui.session import Session
 from ui.widgets.card import Card
@@ -38,7 +38,7 @@ class BackupPage(VaultPage):
     def _save(self) -> None:
         vault = self.session.vault
         if vault is not None:
-            path = _free_path(self.picker.current(), f"officer-exposure-{self.session.today.isoformat()}")
+            path = free_path(self.picker.current(), ".backup", f"officer-exposure-{self.session.today.isoformat()}")
             self.work(lambda: vault.back_up(path), lambda _: self._saved(path))
 
     def _saved(self, path: Path) -> None:
@@ -46,9 +46,3 @@ class BackupPage(VaultPage):
 
     def _leave(self) -> None:
         self.go.emit("settings")
-
-
-def _free_path(folder: Path, name: str) -> Path:
-    """A name that is not taken: an older backup is never written over."""
-    names = (name if number == 1 else f"{name}-{number}" for number in count(1))
-    return next(path for one in names if not (path := folder / f"{one}.backup").exists())
