@@ -10,11 +10,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QWidget
 
+from tests.ui.waiting import came, pause
 from ui.window import Window
 
 _Kind = TypeVar("_Kind", bound=QWidget)
 
-_PATIENCE_MS = 15_000
+_PATIENCE_SECONDS = 15
 _STEP_MS = 25
 
 
@@ -31,7 +32,7 @@ class Hand:
         self._bring_into_view(button)
         before = button.rect().center()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=_inside(button, before))
-        QTest.qWait(_STEP_MS)
+        pause(_STEP_MS)
 
     def type_into(self, name: str, text: str) -> None:
         """Type into the field of this name."""
@@ -56,16 +57,12 @@ class Hand:
 
     def draw(self, path: Path, wait_ms: int = 100) -> None:
         """What is now on the screen, as a picture."""
-        QTest.qWait(wait_ms)
+        pause(wait_ms)
         assert self._window.grab().save(str(path))
 
     def waits_until(self, what: Callable[[], bool], text: str) -> None:
         """Wait until this holds; `text` says what was waited for."""
-        for _ in range(_PATIENCE_MS // _STEP_MS):
-            if what():
-                return
-            QTest.qWait(_STEP_MS)
-        raise AssertionError(f"“{text}” did not come. The screen says:\n{self.reads()}")
+        assert came(what, _PATIENCE_SECONDS), f"“{text}” did not come. The screen says:\n{self.reads()}"
 
     def _called(self, kind: type[_Kind], label: str) -> list[_Kind]:
         return [one for one in self._window.findChildren(kind) if one.isVisible() and label in _names(one)]

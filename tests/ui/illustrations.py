@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pypdfium2
 from PIL import Image
-from PySide6.QtTest import QTest
 
 from tests.ui.driving import click, gate_page, go_to, tick
 from tests.ui.pictures import SCREEN, await_picture
+from tests.ui.waiting import came, pause
 from ui.app import prepared
 from ui.appearance import Appearance
 from ui.home_answers import Said
@@ -109,7 +109,7 @@ class Illustrator:
 
     def _draw(self, name: str) -> None:
         """Draw what is now in view."""
-        QTest.qWait(400)
+        pause(400)
         path = self._made / f"{name}.png"
         self._window.grab().save(str(path))
         with Image.open(path) as picture:
@@ -121,8 +121,5 @@ class Illustrator:
 
     @staticmethod
     def _wait_for(what: Callable[[], bool]) -> None:
-        for _ in range(2_400):
-            if what():
-                return
-            QTest.qWait(50)
-        sys.exit("A page did not come in two minutes.")
+        if not came(what, 120):
+            sys.exit("A page did not come in two minutes.")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from tests.ui.driving import PASSPHRASE, click, gate_page, go_to, type_into
+from tests.ui.waiting import came
 from ui.app import prepared
 from ui.appearance import Appearance
 from ui.pages.settings import SettingsPage
@@ -22,13 +20,8 @@ from ui.window import Window
 
 
 def wait_for(what: Callable[[], bool]) -> None:
-    """Wait at most a minute. Not by `QTest.qWait`: the window's own threads stand still while it waits."""
-    for _ in range(2400):
-        if what():
-            return
-        QApplication.processEvents()
-        time.sleep(0.025)
-    raise AssertionError("it did not happen in a minute")
+    """Wait at most a minute."""
+    assert came(what, 60), "it did not happen in a minute"
 
 
 def main(folder: Path) -> None:

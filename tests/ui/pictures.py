@@ -9,6 +9,7 @@ draws only the pictures that the documentation shows, of the demo officer, and p
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -54,6 +55,7 @@ def draw_here(folder: Path, scale: int) -> None:
     from ui.theme import Choice
     from ui.window import Window
 
+    gc.disable()  # As in the window (`ui.collecting`): a look for garbage while widgets come and go can hang.
     appearance = Appearance(prepared(["officer-exposure"]))
     with tempfile.TemporaryDirectory(prefix="pictures-") as photos:
         album(Path(photos) / "Vacation")
@@ -78,20 +80,17 @@ class Artist:
 
     def draw(self, name: str, wait: int = 200) -> None:
         """Draw what is now in view."""
-        from PySide6.QtTest import QTest
+        from tests.ui.waiting import pause
 
-        QTest.qWait(wait)
+        pause(wait)
         self.window.grab().save(str(self._folder / f"{name}-{self._suffix}.png"))
 
     def wait_for(self, what: Callable[[], bool]) -> None:
         """Wait at most half a minute for what has to come."""
-        from PySide6.QtTest import QTest
+        from tests.ui.waiting import came
 
-        for _ in range(600):
-            if what():
-                return
-            QTest.qWait(50)
-        sys.exit("A page did not come in half a minute.")
+        if not came(what, 30):
+            sys.exit("A page did not come in half a minute.")
 
 
 def draw_gate(artist: Artist) -> None:
@@ -150,8 +149,6 @@ def draw_later(artist: Artist) -> None:
 
 def draw_pages(artist: Artist, photos: Path) -> None:
     """Go through the whole walk once."""
-    from PySide6.QtTest import QTest
-
     from officer_exposure.model import Audience
     from tests.ui.driving import choose, click, go_to
     from ui.pages.review import ReviewPage
@@ -163,8 +160,7 @@ def draw_pages(artist: Artist, photos: Path) -> None:
     draw("sources")
     page.go.click()
     draw("scan", 50)
-    while window.session.is_running:
-        QTest.qWait(50)
+    artist.wait_for(lambda: not window.session.is_running)
     draw("scan-done")
     review = go_to(window, "review", ReviewPage)
     if window.width() > SMALL:
@@ -265,19 +261,15 @@ def draw_where(artist: Artist) -> None:
 
 def await_picture(page: QWidget) -> None:
     """Wait until the worker has drawn what this page shows."""
-    from PySide6.QtTest import QTest
-
+    from tests.ui.waiting import came
     from ui.widgets.picture import Picture
 
     def is_drawn() -> bool:
         shown = [one for one in page.findChildren(Picture) if one.isVisibleTo(page)]
         return bool(shown) and all(one.accessibleName().startswith("Picture") for one in shown)
 
-    for _ in range(600):
-        if is_drawn():
-            return
-        QTest.qWait(50)
-    sys.exit("The picture was not drawn in half a minute.")
+    if not came(is_drawn, 30):
+        sys.exit("The picture was not drawn in half a minute.")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QDateTime
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +17,7 @@ from officer_exposure.content.pack import pack_of
 from officer_exposure.content.response import load_plan
 from officer_exposure.happening.entry import EntryKind
 from tests.ui.driving import click, words
+from tests.ui.waiting import pause
 from ui.pages.evidence import EvidencePage
 from ui.pages.happening import HappeningPage
 from ui.window import Window
@@ -76,7 +76,7 @@ def test_whom_to_call_comes_from_the_agency_and_says_so(window: Window, page: Ha
     use_pack(pack_of(PACK))
     try:
         page.shown()
-        QTest.qWait(20)
+        pause(20)
         said = words(page.steps["FH3"])
         assert "555-0100" in said
         assert "From your agency, Example Valley Police:" in said

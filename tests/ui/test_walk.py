@@ -20,6 +20,7 @@ from officer_exposure.store.records import Ruling, Standing, Verdict, Wanted
 from officer_exposure.store.store import Store, memory_store
 from officer_exposure.walk.sittings import sittings
 from tests.ui.driving import PATIENCE, click, go_to, pass_over_opening, unlock, words
+from tests.ui.waiting import pause
 from ui.answers import Answers, Given
 from ui.pages.home import HomePage
 from ui.pages.sections import SectionsPage
@@ -176,7 +177,7 @@ def test_a_screenshot_is_kept_beside_its_answer_and_can_be_removed(
     QTest.keyClick(picker.path, Qt.Key.Key_Return)
     (kept,) = window.session.store.answer_pictures.of("main", FIRST[0].id)
     assert kept.picture.data == picture.read_bytes()
-    QTest.qWait(30)
+    pause(30)
     assert "Screenshot, kept today" in words(page.proof)
     (show,) = (one for one in page.proof.findChildren(QPushButton) if one.text() == "Show it")
     show.click()
