@@ -81,9 +81,7 @@ def draw_rings(painter: QPainter, view: Viewport, mark: Mark, theme: Tokens, *, 
         painter.setPen(QPen(QColor(theme.muted), 1.2, Qt.PenStyle.DashLine))
         painter.drawEllipse(middle, pixels, pixels)
         if pixels > 44:
-            _draw_words(
-                painter, QPointF(middle.x(), middle.y() - pixels), distance_words(radius, imperial=imperial), theme
-            )
+            _draw_words(painter, _on_ring(view, middle, pixels), distance_words(radius, imperial=imperial), theme)
 
 
 def _on_ring(view: Viewport, middle: QPointF, pixels: float) -> QPointF:

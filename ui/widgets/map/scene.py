@@ -12,7 +12,7 @@ from officer_exposure.places.mercator import meters, project
 from ui.theme import Tokens, body_font, small_font
 from ui.widgets.map.badges import Badges, radius_of
 from ui.widgets.map.clusters import Cluster, Clusters
-from ui.widgets.map.ground import TRUE_UNTIL, Ground
+from ui.widgets.map.ground import Ground
 from ui.widgets.map.marks import Kind, Mark, Shown, colour_of, draw_mark
 from ui.widgets.map.ruler import RINGS_M, draw_grid, draw_rings, draw_scale
 from ui.widgets.map.viewport import Viewport
@@ -166,20 +166,12 @@ class Scene:
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_credit(self, painter: QPainter, theme: Tokens) -> None:
-        """Whose map it is, and close up why it shows no streets."""
+        """Whose map it is, at the bottom right."""
         painter.setFont(small_font())
-        height = painter.fontMetrics().height() + 2
-        self._paint_line(painter, theme, CREDIT, self.view.height - height - 1)
-        if self.view.zoom > TRUE_UNTIL:
-            text = QCoreApplication.translate(_CONTEXT, "There are no streets: this map never asks a server.")
-            self._paint_line(painter, theme, text, 1)
-
-    def _paint_line(self, painter: QPainter, theme: Tokens, text: str, top: float) -> None:
-        """A remark at the right edge."""
         metrics = painter.fontMetrics()
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.view.width - 12)
-        width = metrics.horizontalAdvance(text) + 12
-        box = QRectF(self.view.width - width - 1, top, width, metrics.height() + 2)
+        text = metrics.elidedText(CREDIT, Qt.TextElideMode.ElideRight, self.view.width - 12)
+        width, height = metrics.horizontalAdvance(text) + 12, metrics.height() + 2
+        box = QRectF(self.view.width - width - 1, self.view.height - height - 1, width, height)
         ground = QColor(theme.surface)
         ground.setAlpha(220)
         painter.fillRect(box, ground)

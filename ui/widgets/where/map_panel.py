@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy
 from ui.theme import GRID, small_font, tokens
 from ui.widgets.map.canvas import MapCanvas
 from ui.widgets.map.marks import Kind, Shown, draw_mark
+from ui.widgets.text import label
 from ui.widgets.where.place_list import PlaceList, PlaceRow
 
-_COLUMNS = 3
+_COLUMNS = 4
 _LIST_HEIGHT = 120
 
 
@@ -50,7 +51,7 @@ class MapPanel(QWidget):
         self.farther.clicked.connect(lambda: self.canvas.zoom(-1))
         for button in (self.all, self.closer, self.farther):
             row.addWidget(button)
-        row.addStretch(1)
+        row.addWidget(label(self.tr("No streets: this map never asks a server."), "muted"), 1)
         return row
 
     @staticmethod
