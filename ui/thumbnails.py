@@ -1,4 +1,4 @@
-"""Pictures for the detail page, decoded in a worker process: this process only ever sees our own small JPEG."""
+"""Small pictures for the pages, decoded in a worker process: this process only ever sees our own small JPEG."""
 
 from __future__ import annotations
 
@@ -23,27 +23,28 @@ from ui.background import Background
 _LIMITS = Limits(seconds=10.0)
 
 Wish = tuple[Hashable, bytes]
-"""What the picture is for, and the path of its file or, for pictures held in memory, its bytes."""
+"""What the picture is for, and what the task is given: the path of a file, or a picture's bytes."""
 
 
 class Thumbnails(Background):
-    """Draws one picture after the other; a newer wish replaces those still waiting.
+    """Draws one picture after the other; a newer wish replaces those still waiting, unless `every` one is wanted.
 
-    `task`: TASK for pictures in files, HELD_TASK for those held in memory. Emits `drawn` with what the picture is for
-    and its Drawing. Starts with the first wish; `stop` ends the worker.
+    `task`: TASK for pictures in files, HELD_TASK for those held in memory, FACE_TASK for faces. Emits `drawn` with what
+    the picture is for and its Drawing. Starts with the first wish; `stop` ends the worker.
     """
 
     drawn = Signal(object, object)
 
-    def __init__(self, edge: int, task: str = TASK) -> None:
+    def __init__(self, edge: int, task: str = TASK, *, every: bool = False) -> None:
         super().__init__()
+        self._every = every
         self._settings = WorkerSettings(task, encode_settings(DrawingSettings(masked=False, edge=edge)), _LIMITS)
         self._wishes: queue.SimpleQueue[Wish | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
         self._started = False
 
     def ask(self, key: Hashable, picture: bytes) -> None:
-        """Wish for a picture, by its path or its bytes."""
+        """Wish for a picture, by what its task is given."""
         self._wishes.put((key, picture))
         if not self._started:
             self._started = True
@@ -58,14 +59,14 @@ class Thumbnails(Background):
     def run(self) -> None:
         """The thread."""
         with Supervisor[Wish, Drawing](self._settings, _picture, decode_drawing, workers=1) as supervisor:
-            while (wish := self._latest()) is not None:
+            while (wish := self._next()) is not None and not self._stopping.is_set():
                 for (key, _), drawing in supervisor.run([wish], self._stopping):
                     lost = isinstance(drawing, Loss)
                     self.drawn.emit(key, Drawing(DrawingKind.NONE) if lost else drawing)
 
-    def _latest(self) -> Wish | None:
+    def _next(self) -> Wish | None:
         wish = self._wishes.get()
-        while wish is not None and not self._wishes.empty():
+        while not self._every and wish is not None and not self._wishes.empty():
             wish = self._wishes.get()
         return wish
 

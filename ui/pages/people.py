@@ -7,19 +7,21 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
 from officer_exposure.parsing.pixels.drawings import Drawing
-from officer_exposure.parsing.pixels.face_crops import FaceWish
+from officer_exposure.parsing.pixels.face_crops import FACE_TASK, FaceWish, encode_wish
 from officer_exposure.store.repository.people import Change
 from officer_exposure.vision.people import KnownFace, Person, Who
-from ui.face_drawer import FaceDrawer
 from ui.pages.page import Page
 from ui.session import Keeping, Session
 from ui.theme import GRID
+from ui.thumbnails import Thumbnails
 from ui.widgets.card import Card, clear
 from ui.widgets.consent_card import ConsentCard, WithdrawCard
 from ui.widgets.face import FaceButton
 from ui.widgets.person_row import FACES, PersonRow
 from ui.widgets.split_panel import AT_MOST, SplitPanel
 from ui.widgets.text import label
+
+_EDGE = 128
 
 _AT_ONCE = 8
 """People on one page: more are a button away."""
@@ -35,7 +37,7 @@ class PeoplePage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__("")
         self._session = session
-        self._drawer: FaceDrawer | None = None
+        self._drawer: Thumbnails | None = None
         self._drawings: dict[int, Drawing] = {}
         self._wanted: dict[int, list[FaceButton]] = {}
         self._changes: list[Change] = []
@@ -183,9 +185,9 @@ class PeoplePage(Page):
         if path is None:
             return
         if self._drawer is None:
-            self._drawer = FaceDrawer()
+            self._drawer = Thumbnails(_EDGE, FACE_TASK, every=True)
             self._drawer.drawn.connect(self._drawn)
-        self._drawer.ask(face.id, FaceWish(path, face.box))
+        self._drawer.ask(face.id, encode_wish(FaceWish(path, face.box)))
 
     def _drawn(self, number: int, drawing: Drawing) -> None:
         self._drawings[number] = drawing
