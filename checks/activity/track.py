@@ -2,10 +2,10 @@
 
 What it sees:
     Tracks in GPX, TCX, FIT and KML files, also packed with gzip, as tables or as GeoJSON. Location histories of Google,
-    as they were downloaded until 2024 and as Android and iPhone export them since. Positions in other JSON files. It
-    names the spots that tell most: what the file itself calls home, where you were longest, and where tracks begin and
-    end. It also says how many days and points the file covers. Of a damaged file, it reads all that stands before the
-    damage.
+    as they were downloaded until 2024 and as Android and iPhone export them since. Positions in other JSON files.
+    Places that were saved on a map, and map files that were saved while they showed a few streets. It names the spots
+    that tell most: what the file itself calls home, where you were longest, and where tracks begin and end. It also
+    says how many days and points the file covers. Of a damaged file, it reads all that stands before the damage.
 
 Why it matters:
     A run begins at the front door. A location history holds every night at home and every day at work. Anyone who gets
@@ -14,7 +14,8 @@ Why it matters:
 What it misses:
     Of 81 recordings and lists of places at hand, all 65 that hold a position were read, the damaged ones up to the
     damage; the other 16 hold none. What a site shows of a track can be less than the file holds: you are told of all of
-    it. Days on which nothing was recorded. Archives are not opened yet: unpack an export first.
+    it. Days on which nothing was recorded. Map files can load more places from the internet: that is said, and the
+    program does not go there. Archives are not opened yet: unpack an export first.
 """
 
 from __future__ import annotations
@@ -23,16 +24,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
+import msgspec
+
 from officer_exposure.artifact import Artifact
 from officer_exposure.check import ArtifactCheck, CheckInfo, finding
-from officer_exposure.model import Area, ArtifactKind, Ease, Evidence, Finding, Position, Severity, Tag
+from officer_exposure.model import Area, ArtifactKind, Confidence, Ease, Evidence, Finding, Position, Severity, Tag
 from officer_exposure.places.cells import cell, distance_m
 from officer_exposure.places.whereabouts import Stay, Track, Whereabouts, first_and_last
 
 _TRACK = "This recording shows where you began, where you went and where you stopped."
 _HISTORY = "This file is a history of the places where you were."
 _SPOT = "This file holds an exact place on the map."
-_ZONE = "zone"
+_SAVED_SPOTS = "This file lists places that were saved on a map."
+_SHOWN = "This map was saved while it showed a few streets. They can be where you live or go."
+_ZONE, _SAVED, _VIEW = "zone", "saved", "view"
 _HISTORY_DAYS = 7
 _DAY = 86_400
 _MOST_STAYS, _MOST_ENDS = 6, 6
@@ -59,10 +64,22 @@ class TrackCheck:
         where = Whereabouts(stays, told.tracks)
         spots = _apart([*_dwellings(where.stays), *_ends(where.tracks)])
         if spots:
-            yield finding(self.info, artifact, _summary(where), [*spots, *_extent(where)], cell(spots[0]))
+            found = finding(self.info, artifact, _summary(where), [*spots, *_extent(where)], cell(spots[0]))
+            yield msgspec.structs.replace(found, confidence=_confidence(where))
+
+
+def _kinds(where: Whereabouts) -> set[str]:
+    return {"" if stay.said not in (_SAVED, _VIEW) else stay.said for stay in where.stays} | {"" for _ in where.tracks}
+
+
+def _confidence(where: Whereabouts) -> Confidence:
+    """Nobody need have been where a map stood."""
+    return Confidence.LOW if _kinds(where) == {_VIEW} else Confidence.HIGH
 
 
 def _summary(where: Whereabouts) -> str:
+    if "" not in _kinds(where):
+        return _SHOWN if _kinds(where) == {_VIEW} else _SAVED_SPOTS
     days = _days(where)
     if days and days[-1] - days[0] >= _HISTORY_DAYS:
         return _HISTORY
@@ -77,11 +94,16 @@ def _dwellings(stays: Sequence[Stay]) -> Iterator[Position]:
         there = cell(Position(stay.latitude, stay.longitude, stay.origin))
         lasted = (stay.end - stay.start) if stay.start is not None and stay.end is not None else 0.0
         seconds[there] += lasted + 1
-        if there not in first or (stay.said and not first[there].said):
+        if there not in first or _rank(stay) < _rank(first[there]):
             first[there] = stay
-    order = sorted(first, key=lambda there: (not first[there].said, -seconds[there]))
+    order = sorted(first, key=lambda there: (_rank(first[there]), -seconds[there]))
     for there in order[:_MOST_STAYS]:
         yield Position(first[there].latitude, first[there].longitude, first[there].origin or "track")
+
+
+def _rank(stay: Stay) -> int:
+    """What the file names comes first, and last where a map only stood."""
+    return {"": 1, _SAVED: 2, _VIEW: 3}.get(stay.said, 0)
 
 
 def _ends(tracks: Sequence[Track]) -> Iterator[Position]:

@@ -29,6 +29,9 @@ _ONE_EVENT = HOUR / 2
 LAST_TIME = 1e11
 """Seconds: the year 5138. What is later is damage, and would be no whole number any more."""
 
+POINTED_AT = frozenset({"saved", "view"})
+"""What a file says of places that somebody kept or looked at on a map. Nobody need ever have been there."""
+
 _MANY = 1 << 31
 _LONGEST = 14 * 24
 """Hours of one stay. What is longer is a file that forgot to end it, and counts as the moment that began it."""
@@ -97,6 +100,7 @@ def moments(stays: Sequence[Stay], tracks: Sequence[Track] = ()) -> Moments:
     said_of = _said(stays, len(table))
     sound = (np.abs(table[:, 0]) <= 90) & (np.abs(table[:, 1]) <= 180)  # NaN is neither
     sound &= (table[:, 0] != 0) | (table[:, 1] != 0)  # devices write 0,0 when they know no place
+    sound[: len(stays)] &= np.array([one.said not in POINTED_AT for one in stays], np.bool_)
     table = table[sound]
     place = places(table[:, 0], table[:, 1])
     table[:, 1] = _one_side(table[:, 1], place)

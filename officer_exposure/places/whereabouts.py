@@ -24,7 +24,8 @@ class Stay(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=T
     None where the time is not known; equal for an instant. `utc_offset`: minutes east of UTC, None where the zone is
     not known and the clock is believed as it stands. `accuracy`: meters, 0 where not known. `fixes`: how many readings
     were merged. `origin`: as in `model.Position`. `said`: what the source calls the place: home, work,
-    zone (the middle of a privacy zone, which hides a place on purpose) or nothing.
+    zone (the middle of a privacy zone, which hides a place on purpose), saved (kept on a map), view (a map stood so,
+    and was saved), or nothing.
     """
 
     latitude: float

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -31,8 +32,9 @@ _DEEPEST = 8
 
 
 def is_feature(node: Any) -> bool:
-    """Whether this is a GeoJSON feature."""
-    return isinstance(node, Mapping) and node.get("type") == "Feature" and isinstance(node.get("geometry"), Mapping)
+    """Whether this is a GeoJSON feature; one without a geometry may have a frame."""
+    has_place = isinstance(node, Mapping) and (isinstance(node.get("geometry"), Mapping) or _frame(node) is not None)
+    return has_place and node.get("type") == "Feature"
 
 
 def is_geometry(node: Any) -> bool:
@@ -46,7 +48,11 @@ def take_features(trail: Trail, features: Sequence[Any], into: Metadata) -> None
     for feature in features:
         if is_feature(feature):
             properties = feature.get("properties")
-            take_geometry(trail, feature["geometry"], properties if isinstance(properties, Mapping) else {}, into)
+            properties = properties if isinstance(properties, Mapping) else {}
+            before = trail.taken
+            take_geometry(trail, feature.get("geometry"), properties, into)
+            if trail.taken == before:
+                _take_place(trail, _frame(feature), properties, into)
 
 
 def take_geometry(trail: Trail, geometry: Any, properties: Mapping[str, Any], into: Metadata, depth: int = 0) -> None:
@@ -70,6 +76,15 @@ def _take_outline(trail: Trail, rings: Sequence[Any], properties: Mapping[str, A
     """A plot of land is a place: its middle stands for it. The first ring is the outer one."""
     outer = [place for one in _list(rings[0] if rings else None) if (place := _place(one))]
     _take_place(trail, middle_of_plot(outer), properties, into)
+
+
+def _frame(node: Mapping[str, Any]) -> Place | None:
+    """The middle of a frame (west, south, east, north; with heights between) as small as a plot."""
+    sides = [number(side) for side in _list(node.get("bbox"))]
+    if len(sides) not in (4, 6) or not all(map(math.isfinite, sides)):
+        return None
+    half = len(sides) // 2
+    return middle_of_plot([(sides[1], sides[0]), (sides[half + 1], sides[half])])
 
 
 def _take_point(trail: Trail, coordinates: Sequence[Any], properties: Mapping[str, Any], into: Metadata) -> None:

@@ -1,17 +1,19 @@
-"""KML 2.3 and KMZ: placemarks with a time, lines, and Google's tracks. Source: the OGC's KML reference.
+"""KML 2.3 and KMZ: placemarks with a time, lines, Google's tracks, and what `kml_views` reads beside them.
 
-An outline as small as a plot of land is a place, and its middle stands for it; wider ones are drawings of a map.
+An outline as small as a plot of land is a place, and its middle stands for it; wider ones are drawings of a map. Links
+to more places are never followed, but named. Source: the OGC's KML reference.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing.activity.gpx import number
+from officer_exposure.parsing.activity.kml_views import ELSEWHERE, KmlViews
 from officer_exposure.parsing.activity.labels import label_of
 from officer_exposure.parsing.activity.texts import add_text
 from officer_exposure.parsing.activity.trail import Trail
@@ -22,7 +24,12 @@ from officer_exposure.parsing.clock import utc_of
 from officer_exposure.parsing.office.package import Package
 
 _TUPLE = re.compile(r"([-+\d.eE]+)\s*,\s*([-+\d.eE]+)(?:\s*,\s*[-+\d.eE]+)?")
-_SHAPES = frozenset({"Point", "LineString", "Track", "Polygon", "LinearRing"})
+_OUTLINES = frozenset({"Polygon", "LinearRing", "LatLonQuad"})
+_SHAPES = frozenset({"Point", "LineString", "Track", *_OUTLINES})
+_LINK = "NetworkLink"
+_LEAVES = frozenset({"Placemark", "GroundOverlay", "PhotoOverlay", "ScreenOverlay", "Tour", _LINK})
+_FEATURES = frozenset({*_LEAVES, "Document", "Folder"})
+_TEXTS = frozenset({"name", "address", "phoneNumber", "description", "Snippet", "snippet"})
 _LONGEST_MEMBER = 96 * 1024 * 1024
 _MOST_MEMBERS = 32
 _MORE_MEMBERS = "This archive holds more maps than are read. The rest of them is left out."
@@ -44,7 +51,7 @@ def read_kmz(package: Package, into: Metadata) -> None:
     if len(members) > _MOST_MEMBERS:
         into.problems.append(_MORE_MEMBERS)
     for name in members[:_MOST_MEMBERS]:
-        whole &= _read(ByteView.of(package.read(name, _LONGEST_MEMBER)), into, trail)
+        whole &= _read(ByteView.of(package.read(name, _LONGEST_MEMBER)), into, trail, members)
     trail.settle(into, cut=not whole)
 
 
@@ -53,8 +60,8 @@ def kml_members(package: Package) -> list[str]:
     return [name for name in package.names if name.lower().endswith(".kml")]
 
 
-def _read(view: ByteView, into: Metadata, trail: Trail) -> bool:
-    reader = _Reader(into, trail)
+def _read(view: ByteView, into: Metadata, trail: Trail, members: Collection[str] = ()) -> bool:
+    reader = _Reader(into, trail, members)
     whole = walk_xml(view, reader.start, reader.end)
     if not whole and DAMAGED not in into.problems:
         into.problems.append(DAMAGED)
@@ -63,11 +70,13 @@ def _read(view: ByteView, into: Metadata, trail: Trail) -> bool:
 
 
 class _Reader:
-    """Holds one placemark: its time may stand behind its shape."""
+    """Holds one feature: its time may stand behind its shape. `members`: the maps in the archive around the file."""
 
-    def __init__(self, into: Metadata, trail: Trail) -> None:
+    def __init__(self, into: Metadata, trail: Trail, members: Collection[str]) -> None:
         self._into = into
         self._trail = trail
+        self._feature = ""
+        self._beside = KmlViews(members)
         self._shapes: list[str] = []
         self._times: list[float | None] = []
         self._begin: float | None = None
@@ -78,9 +87,12 @@ class _Reader:
         self._track: list[Place] = []
 
     def start(self, name: str, _attributes: Mapping[str, str]) -> None:
-        if name == "Placemark":
+        if name in _FEATURES:
             self.finish()
-        elif name in _SHAPES:
+            self._feature = name
+        elif name not in _SHAPES:
+            self._beside.start(name)
+        else:
             self._shapes.append(name)
             if name == "Track":
                 self._times, self._track = [], []
@@ -96,14 +108,25 @@ class _Reader:
             self._track.append(place)
         elif name == "coordinates":
             self._coordinates(text, inside)
-        elif name in ("name", "address"):
+        elif name in _TEXTS:
             self._named(name, text)
-        elif name == "Placemark":
+        elif name == "href":
+            self._linked(text)
+        elif name in _LEAVES:
             self.finish()
         elif name in _SHAPES and self._shapes:
             self._shapes.pop()
             if name == "Track":
                 self._finish_track()
+        else:
+            self._beside.end(name, text, overlay=self._feature == "GroundOverlay")
+
+    def _linked(self, address: str) -> None:
+        """Pictures and models have addresses, too; only a network link leads to more places."""
+        add_text(self._into, "KML:href", address)
+        elsewhere = self._feature == _LINK and self._beside.is_elsewhere(address)
+        if elsewhere and ELSEWHERE not in self._into.problems:
+            self._into.problems.append(ELSEWHERE)
 
     def _timed(self, name: str, utc: float | None, inside: str) -> None:
         if name == "end":
@@ -121,7 +144,7 @@ class _Reader:
     def _coordinates(self, text: str, inside: str) -> None:
         places = [(number(north), number(east)) for east, north in _TUPLE.findall(text)]
         self._trail.unreadable |= bool(text) and not places
-        if {"Polygon", "LinearRing"} & set(self._shapes):
+        if not _OUTLINES.isdisjoint(self._shapes):
             middle = middle_of_plot(places)
             self._points += [middle] if middle is not None else []
             return
@@ -138,11 +161,14 @@ class _Reader:
         self._times, self._track = [], []
 
     def finish(self) -> None:
-        """The placemark is over, or the file."""
+        """The feature is over, or the file."""
         if self._track:
             self._finish_track()
+        said = label_of(self._name)
+        self._points += self._beside.marked
+        self._beside.finish(self._trail, [*self._points, *(place for line in self._lines for place in line)], said)
         for place in self._points:
-            self._trail.stay(*place, self._begin, self._end, said=label_of(self._name))
+            self._trail.stay(*place, self._begin, self._end, said=said)
         for line in self._lines:
             self._trail.begin()
             for index, place in enumerate(line):
@@ -150,4 +176,5 @@ class _Reader:
                 self._trail.point(*place, self._begin if index == 0 else self._end if last else None)
             self._trail.end()
         self._points, self._lines, self._shapes, self._name = [], [], [], ""
+        self._feature = ""
         self._begin = self._end = None

@@ -1,8 +1,11 @@
-"""What a file itself calls a place: home or work, as platforms write it and as people do in their own language."""
+"""What a file itself calls a place: home or work, as platforms write it and as people do in their own language.
+
+Or what kind of place it is, where nobody need have been: `ZONE`, `SAVED` (kept on a map), `VIEW` (a map stood so).
+"""
 
 from __future__ import annotations
 
-HOME, WORK, ZONE = "home", "work", "zone"
+HOME, WORK, ZONE, SAVED, VIEW = "home", "work", "zone", "saved", "view"
 
 _SEMANTIC = {
     "HOME": HOME,

@@ -12,6 +12,8 @@ _MORE = "This file holds more words than are looked at. The rest of them is left
 
 def add_text(into: Metadata, name: str, text: str) -> None:
     """Add a tag, once. What is left out is said to be: somebody's address may stand in it."""
+    if len(into.tags) >= _MOST and _MORE in into.problems:
+        return
     words = text.strip()
     tag = Tag(name, words[:_LONGEST])
     if not words or tag in into.tags:

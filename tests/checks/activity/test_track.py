@@ -7,7 +7,7 @@ import pytest
 from checks.activity.track import CHECK
 from officer_exposure.artifact import Artifact, Metadata
 from officer_exposure.exposure.levels import level_of
-from officer_exposure.model import Area, ArtifactKind, Level, OutcomeKind, Position, Tag
+from officer_exposure.model import Area, ArtifactKind, Confidence, Level, OutcomeKind, Position, Tag
 from officer_exposure.places.whereabouts import Stay, Track, Whereabouts, pack
 from tests.checks.artifacts import (
     assert_broken_file_is_not_clean,
@@ -16,6 +16,7 @@ from tests.checks.artifacts import (
     make_artifact,
     outcome_of,
 )
+from tests.core.parsing.activity.build_recordings import kml, read_recording
 
 HOME, PARK = (48.137, 11.575), (48.147, 11.585)
 NOON = 1_714_564_800.0
@@ -80,3 +81,23 @@ def test_a_long_history_is_told_in_a_few_places() -> None:
 
 def test_a_broken_file_is_not_clean() -> None:
     assert_broken_file_is_not_clean(CHECK, ArtifactKind.ACTIVITY)
+
+
+def test_a_map_that_only_stood_somewhere_is_a_guess_and_comes_last() -> None:
+    view = Stay(*PARK, accuracy=400, origin="track", said="view")
+    (found,) = findings_of(CHECK, _recording(view))
+    assert (found.confidence, found.evidence[0]) == (Confidence.LOW, Position(*PARK, "track"))
+    assert found.summary == "This map was saved while it showed a few streets. They can be where you live or go."
+    (both,) = findings_of(CHECK, _recording(view, Stay(*HOME, origin="track")))
+    assert (both.confidence, both.evidence[0]) == (Confidence.HIGH, Position(*HOME, "track"))
+
+
+def test_saved_places_are_told_as_such() -> None:
+    (found,) = findings_of(CHECK, _recording(Stay(*HOME, origin="track", said="saved")))
+    assert (found.confidence, found.summary) == (Confidence.HIGH, "This file lists places that were saved on a map.")
+
+
+def test_a_map_that_loads_its_places_from_elsewhere_is_not_clean() -> None:
+    link = "<NetworkLink><Link><href>https://maps.example/mine</href></Link></NetworkLink>"
+    read = read_recording(kml(link))
+    assert outcome_of(CHECK, make_artifact(read, name="a.kml", kind=read.kind)) is OutcomeKind.NOT_CHECKED

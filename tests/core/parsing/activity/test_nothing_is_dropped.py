@@ -13,6 +13,7 @@ import pytest
 from officer_exposure.artifact import Metadata
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.read import read_metadata
+from officer_exposure.places.whereabouts import unpack
 
 _SPOT = (48.1371, 11.5754)
 _WPT = '<wpt lat="48.1371" lon="11.5754"/>'
@@ -150,3 +151,39 @@ def test_the_outline_of_a_plot_is_a_place_and_that_of_a_country_is_none(write: C
     assert (stay.latitude, stay.longitude) == pytest.approx((48.13715, 11.5752), abs=1e-6)
     assert stay.said == "home"
     assert not _read(write(_COUNTRY, "Home"), name).whereabouts
+
+
+def test_the_points_between_those_of_a_route_keep_their_order() -> None:
+    between = (
+        '<extensions><r:RoutePointExtension xmlns:r="x"><r:rpt lat="2" lon="1"/></r:RoutePointExtension></extensions>'
+    )
+    route = f'<gpx><rte><rtept lat="1" lon="1">{between}</rtept><rtept lat="3" lon="1"/></rte></gpx>'
+    (track,) = _read(route, "a.gpx").whereabouts.tracks
+    assert [round(north) for north, _, _ in unpack(track.points)] == [1, 2, 3]
+
+
+def test_who_made_a_gpx_file_and_what_address_a_waypoint_has_are_kept() -> None:
+    address = '<w:Address xmlns:w="x"><w:StreetAddress>12 Made Up Street</w:StreetAddress></w:Address>'
+    author = '<metadata><author><email id="someone" domain="mail.example"/></author></metadata>'
+    found = _read(f'<gpx>{author}<wpt lat="48.1" lon="11.5"><extensions>{address}</extensions></wpt></gpx>', "a.gpx")
+    assert [tag.value for tag in found.tags] == ["someone@mail.example", "12 Made Up Street"]
+
+
+def _frame(size: float, inner: str = "") -> str:
+    sides = f'minlat="48" minlon="11" maxlat="{48 + size}" maxlon="{11 + size}"'
+    return f"<gpx><metadata><bounds {sides}/></metadata>{inner}</gpx>"
+
+
+def test_a_small_frame_stands_for_points_that_are_missing() -> None:
+    (stay,) = _read(_frame(0.002), "a.gpx").whereabouts.stays
+    assert (round(stay.latitude, 6), round(stay.longitude, 6), stay.said) == (48.001, 11.001, "view")
+    assert not _read(_frame(2), "a.gpx").whereabouts
+    assert len(_read(_frame(0.002, _WPT), "a.gpx").whereabouts.stays) == 1
+
+
+@pytest.mark.parametrize("frame", [[11.0, 48.0, 11.002, 48.002], [11.0, 48.0, 0, 11.002, 48.002, 90]])
+def test_the_frame_of_a_feature_without_a_shape_is_its_place(frame: list[float]) -> None:
+    feature = {"type": "Feature", "geometry": None, "bbox": frame, "properties": {"name": "Home"}}
+    for document in (feature, {"type": "FeatureCollection", "features": [feature]}):
+        (stay,) = _json(document).whereabouts.stays
+        assert (round(stay.latitude, 6), round(stay.longitude, 6), stay.said) == (48.001, 11.001, "home")
