@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.appearance import Appearance
 from ui.clipboard import Clipboard
+from ui.leading import Leads
 from ui.pages.home import HomePage
 from ui.pages.page import Page
 from ui.session import Session
@@ -50,6 +50,7 @@ class Pages(QObject):
         super().__init__()
         self._session, self._appearance, self._clipboard = session, appearance, clipboard
         self._built: dict[str, Page] = {}
+        self._leads = Leads(session, self.__getitem__, self.go.emit)
         self._builders: Mapping[str, _Builder] = {
             "home": self._home,
             "about": self._about,
@@ -123,12 +124,8 @@ class Pages(QObject):
         from ui.pages.sources import SourcesPage
 
         page = SourcesPage(self._session)
-        page.start.connect(self._start)
+        page.start.connect(self._leads.start)
         return page
-
-    def _start(self) -> None:
-        self.go.emit("scan")
-        self._session.start()
 
     def _scan(self) -> Page:
         from ui.pages.scan import ScanPage
@@ -142,7 +139,7 @@ class Pages(QObject):
 
         page = ReviewPage(self._session)
         page.go.connect(self.go)
-        page.copy_wanted.connect(self._offer_copy)
+        page.copy_wanted.connect(self._leads.copy)
         return page
 
     def _pictures(self) -> Page:
@@ -178,16 +175,8 @@ class Pages(QObject):
 
         page = SectionsPage(self._session)
         page.go.connect(self.go)
-        page.section_wanted.connect(self._walk_through)
+        page.section_wanted.connect(self._leads.section)
         return page
-
-    def _walk_through(self, section: str) -> None:
-        from ui.pages.walk import WalkPage
-
-        page = self["walk"]
-        assert isinstance(page, WalkPage)
-        page.jump(section)
-        self.go.emit("walk")
 
     def _stop(self) -> Page:
         from ui.pages.stop import StopPage
@@ -201,7 +190,7 @@ class Pages(QObject):
 
         page = HappeningPage(self._session)
         page.go.connect(self.go)
-        page.section_wanted.connect(self._walk_through)
+        page.section_wanted.connect(self._leads.section)
         return page
 
     def _evidence(self) -> Page:
@@ -216,18 +205,9 @@ class Pages(QObject):
 
         page = PeopleSearchPage(self._session)
         page.go.connect(self.go)
-        page.section_wanted.connect(self._walk_through)
-        page.item_wanted.connect(self._walk_to)
+        page.section_wanted.connect(self._leads.section)
+        page.item_wanted.connect(self._leads.item)
         return page
-
-    def _walk_to(self, item: str) -> None:
-        from officer_exposure.content import load_content
-        from ui.pages.walk import WalkPage
-
-        page = self["walk"]
-        assert isinstance(page, WalkPage)
-        page.go_on_with((load_content().items[item],))
-        self.go.emit("walk")
 
     def _requests(self) -> Page:
         from ui.pages.requests import RequestsPage
@@ -248,7 +228,7 @@ class Pages(QObject):
 
         page = PolicyPage(self._session)
         page.go.connect(self.go)
-        page.section_wanted.connect(self._walk_through)
+        page.section_wanted.connect(self._leads.section)
         return page
 
     def _where(self) -> Page:
@@ -256,41 +236,17 @@ class Pages(QObject):
 
         page = WherePage(self._session)
         page.go.connect(self.go)
-        page.file_wanted.connect(self._show_file)
-        page.check_wanted.connect(self._show_check)
+        page.file_wanted.connect(self._leads.file)
+        page.check_wanted.connect(self._leads.check)
         return page
-
-    def _show_file(self, artifact: str) -> None:
-        from ui.pages.review import ReviewPage
-
-        page = self["review"]
-        assert isinstance(page, ReviewPage)
-        self.go.emit("review")
-        page.look_for(artifact)
-
-    def _show_check(self, check: str) -> None:
-        from ui.pages.review import ReviewPage
-
-        page = self["review"]
-        assert isinstance(page, ReviewPage)
-        self.go.emit("review")
-        page.look_at(check)
 
     def _plan(self) -> Page:
         from ui.pages.plan import PlanPage
 
         page = PlanPage(self._session)
         page.go.connect(self.go)
-        page.opened.connect(self._show_gathering)
+        page.opened.connect(self._leads.gathering)
         return page
-
-    def _show_gathering(self, gathering: str) -> None:
-        from ui.pages.review import ReviewPage
-
-        page = self["review"]
-        assert isinstance(page, ReviewPage)
-        self.go.emit("review")
-        page.open(gathering)
 
     def _changes(self) -> Page:
         from ui.pages.changes import ChangesPage
@@ -303,16 +259,8 @@ class Pages(QObject):
         from ui.pages.copies import CopiesPage
 
         page = CopiesPage()
-        page.redact.connect(self._begin_redacting)
+        page.redact.connect(self._leads.redacting)
         return page
-
-    def _offer_copy(self, path: Path, parts: bool) -> None:
-        from ui.pages.copies import CopiesPage
-
-        page = self["copies"]
-        assert isinstance(page, CopiesPage)
-        page.offer(path, parts=parts)
-        self.go.emit("copies")
 
     def _redact(self) -> Page:
         from ui.pages.redact import RedactPage
@@ -320,14 +268,6 @@ class Pages(QObject):
         page = RedactPage()
         page.go.connect(self.go)
         return page
-
-    def _begin_redacting(self, paths: list[bytes], folder: Path) -> None:
-        from ui.pages.redact import RedactPage
-
-        page = self["redact"]
-        assert isinstance(page, RedactPage)
-        page.begin(paths, folder)
-        self.go.emit("redact")
 
     def _documents(self) -> Page:
         from ui.pages.documents import DocumentsPage
