@@ -14,6 +14,9 @@ from officer_exposure.model import Level
 _FROM_ONE_SECTION = 2
 """How many of the very first items may be of one section: they show what the walk is like."""
 
+_TOO_LITTLE = 0.2
+"""The share of a sitting that may be left empty before it is filled up."""
+
 
 @dataclass(frozen=True)
 class Sitting:
@@ -126,20 +129,53 @@ def _weight(part: Sequence[Item]) -> float:
 
 def _cut(parts: Iterable[list[Item]]) -> Iterator[Sitting]:
     """Whole sections where they fit; a long one is cut."""
+    rest = [list(part) for part in parts]
+    while rest:
+        yield _take(rest)
+
+
+def _take(rest: list[list[Item]]) -> Sitting:
+    """Take the next sitting out of `rest`.
+
+    What comes next is taken whole, or its beginning where it is long. A sitting that would be short is filled up with
+    the next parts that fit, or else with the beginning of one: nobody sits down for one question.
+    """
     length = load_content().walk.sitting_minutes
     now: list[Item] = []
-    for part in parts:
-        if now and _minutes(now) + _minutes(part) > length and _minutes(part) <= length:
-            yield Sitting(tuple(now))
-            now = []
-        for item in part:
-            if now and _minutes(now) + item.minutes > length:
-                goes_on = item.section if now[-1].section == item.section else ""
-                yield Sitting(tuple(now), goes_on)
-                now = []
-            now.append(item)
-    if now:
-        yield Sitting(tuple(now))
+    before: str | None = None
+    for part in tuple(rest):
+        left, is_next = length - _minutes(now), bool(rest) and part is rest[0]
+        if not is_next and left <= _TOO_LITTLE * length:
+            break
+        if _minutes(part) <= left and not _comes_later(part, rest):
+            now, before = [*now, *part], None
+            rest.remove(part)
+        elif is_next and (not now or _minutes(part) > length):
+            now += _begin(rest, left, at_least=0 if now else 1)
+            before = part[0].section
+    left = length - _minutes(now)
+    if before is None and left > _TOO_LITTLE * length and (beginning := _begin(rest, left)):
+        now, before = [*now, *beginning], beginning[0].section
+    goes_on = rest and before == rest[0][0].section == now[-1].section
+    return Sitting(tuple(now), rest[0][0].section if goes_on else "")
+
+
+def _begin(rest: list[list[Item]], minutes: int, at_least: int = 0) -> list[Item]:
+    """Take as much of the beginning of the next part as fits into so many minutes."""
+    part = rest[0] if rest else []
+    count = 0
+    for item in part:
+        minutes -= item.minutes
+        if minutes < 0 and count >= at_least:
+            break
+        count += 1
+    rest[:1] = [part[count:]] if part[count:] else []
+    return part[:count]
+
+
+def _comes_later(part: Sequence[Item], rest: Iterable[Sequence[Item]]) -> bool:
+    """Whether another part of the same section waits before this one."""
+    return next(one for one in rest if one[0].section == part[0].section) is not part
 
 
 def _minutes(items: Iterable[Item]) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from officer_exposure.content import load_content
-from officer_exposure.content.schema import Item
+from officer_exposure.content.schema import Item, LifeEvent
 from officer_exposure.model import Level
 from officer_exposure.walk.choose import choose
 from officer_exposure.walk.sittings import first_items, level_of_item, sittings
@@ -98,6 +99,24 @@ def test_a_walk_that_is_left_anywhere_is_gone_on_with() -> None:
 def test_a_short_section_that_was_begun_is_finished_first() -> None:
     rest = [item for item in _ITEMS if item.id not in {"VN01", "VN02"}]
     assert sittings(rest, begun={"venmo"}, answered=True)[0].sections[0] == "venmo"
+
+
+@pytest.mark.parametrize("event", load_content().life_events.values(), ids=lambda event: event.id)
+def test_nobody_sits_down_for_one_short_question_after_an_event(event: LifeEvent) -> None:
+    """Where something else waits that fits, it is filled up; what the event asks still comes first."""
+    again = {item.id for item in _ITEMS if item.id in event.items or item.section in event.sections}
+    first, *rest = sittings(_ITEMS, begun={item.section for item in _ITEMS}, first=again, answered=True)
+    shortest = min(item.minutes for one in rest for item in one.items)
+    assert first.items[0].id in again
+    assert first.minutes >= 0.8 * _WALK.sitting_minutes or first.minutes + shortest > _WALK.sitting_minutes
+
+
+def test_what_an_event_asks_is_filled_up_with_what_comes_next() -> None:
+    of = load_content().items
+    one, long, short = of["VN01"], of["HL01"], of["FB01"]
+    assert one.minutes + long.minutes > _WALK.sitting_minutes, "or this tests nothing"
+    (sitting, after) = sittings([long, one, short], first={one.id}, answered=True)
+    assert (sitting.items, after.items) == ((one, short), (long,))
 
 
 def test_nothing_waits() -> None:
