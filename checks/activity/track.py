@@ -14,8 +14,9 @@ Why it matters:
 What it misses:
     Of 81 recordings and lists of places at hand, all 65 that hold a position were read, the damaged ones up to the
     damage; the other 16 hold none. What a site shows of a track can be less than the file holds: you are told of all of
-    it. Days on which nothing was recorded. Map files can load more places from the internet: that is said, and the
-    program does not go there. Archives are not opened yet: unpack an export first.
+    it. Days on which nothing was recorded. Map files can load more places from the internet, and lists of saved places
+    can hold a name alone: both are said, and the program does not look them up. Archives are not opened yet: unpack an
+    export first.
 """
 
 from __future__ import annotations

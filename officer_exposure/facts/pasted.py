@@ -9,27 +9,14 @@ import re
 from urllib.parse import unquote
 
 from officer_exposure.facts.values import is_position, position_in
+from officer_exposure.parsing.map_addresses import place_in_address
 
 _LONGEST = 4_000
-_PAIR = r"(?P<latitude>[-+]?\d{1,2}(?:\.\d+)?)%s(?P<longitude>[-+]?\d{1,3}(?:\.\d+)?)"
-_BETWEEN = r"(?:,|;|~|/|\s|\+)+"
-_NAMES = r"(?:ll|sll|q|query|destination|daddr|center|coordinate|cp|pin|viewpoint|loc|point|where1)"
-
-_ADDRESSES = (
-    re.compile(r"!3d(?P<latitude>-?\d{1,2}(?:\.\d+)?)!4d(?P<longitude>-?\d{1,3}(?:\.\d+)?)"),
-    re.compile(r"[?&#]mlat=(?P<latitude>-?\d{1,2}(?:\.\d+)?)&mlon=(?P<longitude>-?\d{1,3}(?:\.\d+)?)", re.IGNORECASE),
-    re.compile(r"[?&#]lat(?:itude)?=(?P<latitude>-?[\d.]+)&(?:lon|lng|long|longitude)=(?P<longitude>-?[\d.]+)", re.I),
-    re.compile(rf"[?&#]{_NAMES}=(?:loc:)?\s*{_PAIR % _BETWEEN}", re.IGNORECASE),
-    re.compile(rf"/(?:search|place|dir//?)/?{_PAIR % _BETWEEN}", re.IGNORECASE),
-    re.compile(rf"@{_PAIR % ','}"),
-    re.compile(rf"#(?:map=|@)?\d{{1,2}}(?:\.\d+)?/{_PAIR % '/'}", re.IGNORECASE),
-)
-"""Tried in this order: the place that was marked before the middle of what was in view."""
-
-_GEO = re.compile(rf"geo:{_PAIR % ','}(?:[,;?].*)?", re.IGNORECASE)
+_PAIR = r"(?P<latitude>[-+]?\d{1,2}(?:\.\d+)?),(?P<longitude>[-+]?\d{1,3}(?:\.\d+)?)"
+_GEO = re.compile(rf"geo:{_PAIR}(?:[,;?].*)?", re.IGNORECASE)
 
 
-_GEO_QUERY = re.compile(rf"[?&]q={_PAIR % ','}", re.IGNORECASE)
+_GEO_QUERY = re.compile(rf"[?&]q={_PAIR}", re.IGNORECASE)
 """What apps add to a geo: address whose own coordinates are 0,0."""
 
 
@@ -40,7 +27,8 @@ def pasted_position(text: str) -> tuple[float, float] | None:
         named = _GEO_QUERY.search(plain)
         return _checked(named) if named else _checked(geo)
     if "://" in plain or plain.lower().startswith(("www.", "maps.")):
-        return next((found for one in _ADDRESSES if (match := one.search(plain)) and (found := _checked(match))), None)
+        found = place_in_address(text.strip())
+        return found.spot if found else None
     return position_in(plain)
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from officer_exposure.parsing.activity.labels import label_of
+from officer_exposure.parsing.activity.labels import SAVED, VIEW, label_of
 from officer_exposure.parsing.activity.trail import Trail
 from officer_exposure.parsing.activity.values import ENDS, accuracy_in, place_in, time_in
+from officer_exposure.parsing.map_addresses import MAP_PAGE, place_in_address
 from officer_exposure.parsing.telemetry.fixes import is_place
 
 _DEEPEST = 40
@@ -38,6 +39,8 @@ class FoundPlaces:
                 self.look(one, time, depth + 1)
         elif isinstance(node, Mapping):
             self._look_into(node, time, depth, key)
+        elif isinstance(node, str) and node[:4].lower() == "http" and MAP_PAGE.match(node):
+            self._take_address(node, key)
         elif isinstance(node, str) and 5 < len(node) < 80 and "," in node:
             self._take(node, {}, time, key)
 
@@ -49,6 +52,14 @@ class FoundPlaces:
         for key, value in node.items():
             if key not in _OUTLINES and isinstance(value, dict | list | str):
                 self.look(value, time, depth + 1, str(key))
+
+    def _take_address(self, address: str, key: str) -> None:
+        """Of a map page that somebody saved, shared or looked at: no visit, whatever the time."""
+        place = place_in_address(address)
+        if place is not None and not place.is_wide:
+            said = label_of(key) or (VIEW if place.is_view else SAVED)
+            self._trail.stay(*place.spot, accuracy=place.accuracy, said=said)
+            self.found += 1
 
     def _take(self, node: Any, around: Mapping[str, Any], time: float | None, key: str) -> bool:
         place = place_in(node)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from officer_exposure.artifact import Metadata
-from officer_exposure.parsing.activity.labels import label_of
+from officer_exposure.parsing.activity.labels import SAVED, label_of
+from officer_exposure.parsing.activity.saved_places import take_address
 from officer_exposure.parsing.activity.texts import add_text
 from officer_exposure.parsing.activity.trail import Trail
 from officer_exposure.parsing.activity.values import (
@@ -16,6 +17,7 @@ from officer_exposure.parsing.activity.values import (
     first_of,
     middle_of_plot,
     number,
+    place_in,
     time_in,
     utc_from,
 )
@@ -25,7 +27,10 @@ GEOMETRIES = frozenset(
     {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"}
 )
 _LABELS = ("name", "Name", "title", "Title", "label", "location", "Location")
-_SAVED = frozenset({"google_maps_url", "Google Maps URL"})
+_SAVED = ("google_maps_url", "Google Maps URL")
+_SAID = frozenset({"address", "business name", "comment", "note", "description", "review_text_published"})
+_NOWHERE = (0.0, 0.0)
+"""What Google writes where it does not tell the place of what was saved."""
 _DEVICES = ("device_id", "deviceId", "deviceid", "tracker_id", "tid")
 _POINT_TIMES = ("coordTimes", "times", "coordinateProperties")
 _DEEPEST = 8
@@ -92,18 +97,33 @@ def _take_point(trail: Trail, coordinates: Sequence[Any], properties: Mapping[st
 
 
 def _take_place(trail: Trail, place: Place | None, properties: Mapping[str, Any], into: Metadata) -> None:
-    if place is None:
-        return
     said = ""
     for text in _texts(properties):
         said = said or label_of(text)
         add_text(into, "GeoJSON:name", text)
-    utc = time_in(properties)
-    if said or (utc is None and _SAVED.isdisjoint(properties)):
+    saved, utc = first_of(properties, _SAVED), time_in(properties)
+    if isinstance(saved, str):
+        _take_saved(trail, place, saved, said, properties, into)
+    elif place is None:
+        return
+    elif said or utc is None:
         trail.stay(*place, utc, accuracy=accuracy_in(properties), said=said)
-    elif utc is not None and _SAVED.isdisjoint(properties):
+    else:
         device = str(first_of(properties, _DEVICES) or "")
         trail.fix(Fix(*place, utc, accuracy_in(properties)), device)
+
+
+def _take_saved(
+    trail: Trail, place: Place | None, address: str, said: str, properties: Mapping[str, Any], into: Metadata
+) -> None:
+    """Its time is when it was saved, and no visit. Where the shape tells no place, something else may."""
+    older = [node.get("Geo Coordinates") for node in properties.values() if isinstance(node, Mapping)]
+    places = (one for one in (place, *map(place_in, older)) if one is not None and one != _NOWHERE)
+    told = next(places, None)
+    if told is None:
+        take_address(trail, address, said, into)
+    else:
+        trail.stay(*told, said=said or SAVED)
 
 
 def _texts(properties: Mapping[str, Any]) -> Iterator[str]:
@@ -111,7 +131,7 @@ def _texts(properties: Mapping[str, Any]) -> Iterator[str]:
     for key, value in properties.items():
         if isinstance(value, Mapping) and key in _LABELS:
             yield from _texts(value)
-        elif isinstance(value, str) and (key in _LABELS or key.casefold() in ("address", "business name")):
+        elif isinstance(value, str) and (key in _LABELS or key.casefold() in _SAID):
             yield value
 
 

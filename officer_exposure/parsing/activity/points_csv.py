@@ -1,7 +1,7 @@
 """Tables with columns of coordinates: loggers, trips, and the privacy zones in a Strava export.
 
-Columns are told by their names where these are plain, in the spelling of any program. Strava writes its headers in the
-language of the account; the columns of a zone file are then told by what stands in them.
+Columns are told by their names where these are plain. Strava writes its headers in the language of the account; the
+columns of a zone file are then told by what stands in them, and so are lists of places that were saved on a map.
 """
 
 from __future__ import annotations
@@ -10,25 +10,19 @@ import csv
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from unicodedata import normalize
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import UnknownFormatError
-from officer_exposure.parsing.activity.labels import ZONE
+from officer_exposure.parsing.activity.labels import ZONE, label_of
+from officer_exposure.parsing.activity.saved_places import take_address
+from officer_exposure.parsing.activity.table_columns import Columns, Pair
 from officer_exposure.parsing.activity.texts import add_text
 from officer_exposure.parsing.activity.trail import UNREADABLE, Trail
 from officer_exposure.parsing.activity.values import Place, degrees_e7, number, pair_in, utc_from
+from officer_exposure.parsing.activity.well_known_text import take_shape
 from officer_exposure.parsing.byte_view import DAMAGED, ByteView
+from officer_exposure.parsing.map_addresses import MAP_PAGE
 
-_LATITUDE = ("latitude", "lat", "latitudee7", "breitengrad", "latitud", "latitudine", "breddegrad", "szerokosc")
-_LONGITUDE = (
-    "longitude", "lon", "lng", "long", "longitudee7", "langengrad", "laengengrad", "longitud", "longitudine",
-    "lengdegrad", "langdegrad",
-)  # fmt: skip
-_TIME = ("timestamp", "time", "datetime", "date", "recordedat", "tst", "utctime", "createdat", "datetimeutc")
-_ACCURACY = ("accuracy", "acc", "horizontalaccuracy", "precision", "hdopm")
-_DEVICE = ("deviceid", "device", "tid", "trackerid")
-_RADIUS = ("radius", "radio", "raggio", "rayon", "raio", "straal")
 _ZONE_FILE = "privacy_zones.csv"
 ZONE_TAG = "PrivacyZone:"
 """How the names of the tags begin that hold the columns of a zone file."""
@@ -48,64 +42,34 @@ def read_csv(view: ByteView, into: Metadata, *, zones: bool = False) -> None:
     """
     rows = _rows(view, into)
     header = next(rows, [])
-    columns = _Columns(header)
+    columns = Columns(header)
     trail = Trail()
     if columns.are_zones(zones):
         into.format = "Privacy zones"
         _take_zones(rows, columns, trail, into)
     elif columns.have_places:
         into.format = "CSV"
-        _take_points(rows, columns, trail)
+        _take_points(rows, columns, trail, into)
+    elif MAP_PAGE.search(_text(view.head)):
+        into.format = "Saved places"
+        _take_saved(rows, trail, into)
     else:
         raise UnknownFormatError("This kind of file is not read yet.")
     trail.settle(into)
 
 
 def table_family(head: bytes, name: str) -> str | None:
-    """ "csv" or "zones" where the first line of a file is the header of a table that we read."""
+    """ "csv" or "zones" for a table that we read: the first line is its header, or it holds addresses of map pages."""
+    if name.casefold().endswith(".csv") and MAP_PAGE.search(head.decode("utf-8", "replace")):
+        return "csv"
     line = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0]
     if len(line) > 4_096 or b"\0" in line:
         return None
     header = next(csv.reader([_text(line)], delimiter=_delimiter(head)), [])
     if name.rpartition("/")[2].casefold() == _ZONE_FILE and len(header) > 1:
         return "zones"
-    columns = _Columns(header)
+    columns = Columns(header)
     return "csv" if columns.have_places or columns.are_zones(named=False) else None
-
-
-class _Columns:
-    """Which column is what; None where there is none. Of several with one name the first counts."""
-
-    def __init__(self, header: Sequence[str]) -> None:
-        names = [_plain(name) for name in header]
-        self.header = header
-        self.latitude = _column(names, _LATITUDE)
-        self.longitude = _column(names, _LONGITUDE)
-        self.time = _column(names, _TIME)
-        self.accuracy = _column(names, _ACCURACY)
-        self.device = _column(names, _DEVICE)
-        self.radius = _column(names, _RADIUS)
-        self.e7 = self.latitude is not None and names[self.latitude].endswith("e7")
-        self._names = names
-
-    @property
-    def have_places(self) -> bool:
-        """Whether there are coordinates."""
-        return self.latitude is not None and self.longitude is not None
-
-    def are_zones(self, named: bool) -> bool:
-        """Whether each row is a circle around a place: it has a radius and no time. `named`: the file says so."""
-        has_place = self.have_places or any("address" in name for name in self._names)
-        return named or (self.radius is not None and self.time is None and has_place)
-
-
-def _plain(name: str) -> str:
-    """A name in bare lower-case letters, without accents."""
-    return "".join(letter for letter in normalize("NFKD", name.casefold()) if letter.isalnum())
-
-
-def _column(names: Sequence[str], wanted: Sequence[str]) -> int | None:
-    return next((names.index(name) for name in wanted if name in names), None)
 
 
 def _delimiter(head: bytes) -> str:
@@ -144,26 +108,53 @@ def _cell(row: Sequence[str], column: int | None) -> str:
     return row[column].strip() if column is not None and column < len(row) else ""
 
 
-def _place(row: Sequence[str], columns: _Columns) -> Place:
-    latitude, longitude = _cell(row, columns.latitude), _cell(row, columns.longitude)
-    if columns.e7:
+def _place(row: Sequence[str], pair: Pair) -> Place:
+    latitude, longitude = _cell(row, pair.latitude), _cell(row, pair.longitude)
+    if pair.e7:
         return degrees_e7(latitude), degrees_e7(longitude)
     return number(latitude.replace(",", ".")), number(longitude.replace(",", "."))
 
 
-def _take_points(rows: Iterator[list[str]], columns: _Columns, trail: Trail) -> None:
+def _take_points(rows: Iterator[list[str]], columns: Columns, trail: Trail, into: Metadata) -> None:
     for row in rows:
-        place, utc = _place(row, columns), utc_from(_cell(row, columns.time))
+        said = _words(row, columns, into)
         meters = number(_cell(row, columns.accuracy))
         accuracy = meters if math.isfinite(meters) and meters > 0 else 0.0
-        trail.reading(*place, utc, accuracy, _cell(row, columns.device))
-        trail.unreadable |= bool(_cell(row, columns.latitude)) and not all(map(math.isfinite, place))
+        for which, pair in enumerate(columns.pairs):
+            place, utc = _place(row, pair), utc_from(_cell(row, pair.time))
+            if said or which:
+                trail.stay(*place, utc, accuracy=accuracy, said="" if which else said)
+            else:
+                trail.reading(*place, utc, accuracy, _cell(row, columns.device))
+            trail.unreadable |= bool(_cell(row, pair.latitude)) and not all(map(math.isfinite, place))
+        shape = _cell(row, columns.shape)
+        if shape and not columns.pairs:
+            trail.unreadable |= not take_shape(trail, shape, utc_from(_cell(row, columns.time)), said)
 
 
-def _take_zones(rows: Iterator[list[str]], columns: _Columns, trail: Trail, into: Metadata) -> None:
+def _words(row: Sequence[str], columns: Columns, into: Metadata) -> str:
+    """Keep what somebody wrote; what it calls the place."""
+    for column in columns.words:
+        add_text(into, f"CSV:{columns.header[column].strip()[:60]}", _cell(row, column))
+    return label_of(_cell(row, columns.label))
+
+
+def _take_saved(rows: Iterator[list[str]], trail: Trail, into: Metadata) -> None:
+    """A list may say what it is above its header, so that any cell can hold an address."""
+    for row in rows:
+        addresses = [cell for cell in row if MAP_PAGE.match(cell.strip())]
+        for cell in row if addresses else ():
+            if cell not in addresses:
+                add_text(into, "Saved:words", cell)
+        said = next(filter(None, map(label_of, row)), "")
+        for address in addresses:
+            take_address(trail, address.strip(), said, into)
+
+
+def _take_zones(rows: Iterator[list[str]], columns: Columns, trail: Trail, into: Metadata) -> None:
     """Every zone, with all that stands in its row: what a platform hides for somebody is what they want hidden."""
     for row in rows:
-        place = _place(row, columns)
+        place = _place(row, columns.pairs[0]) if columns.pairs else (math.nan, math.nan)
         if not all(map(math.isfinite, place)):
             place = next(_places_in(row), place)
         trail.stay(*place, said=ZONE)

@@ -17,8 +17,8 @@ _PAIR = re.compile(
     r"\s*([+-]?\d{1,3}(?:\.\d+)?)[^\d,.]{0,3}(?:± ?[\d.]+)?\s*\)?\s*",
     re.ASCII,
 )
-_LATITUDES = ("latitude", "lat", "latitudeE7", "latE7", "centerLatE7")
-_LONGITUDES = ("longitude", "lon", "lng", "long", "longitudeE7", "lngE7", "lonE7", "centerLngE7")
+_LATITUDES = ("latitude", "Latitude", "lat", "latitudeE7", "latE7", "centerLatE7")
+_LONGITUDES = ("longitude", "Longitude", "lon", "lng", "long", "longitudeE7", "lngE7", "lonE7", "centerLngE7")
 _E7 = 10_000_000
 _E6 = 1_000_000
 _WRAPPED = 2**32

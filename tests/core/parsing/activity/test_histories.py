@@ -208,7 +208,8 @@ def test_labeled_places_say_what_is_home_and_saved_ones_are_no_visits() -> None:
     saved = _point(google_maps_url="https://maps.google.com/", date=iso(NOON), location={"name": "A Café"})
     saved_home = _point(**{"Google Maps URL": "x", "Title": "Zu Hause", "Published": iso(NOON)})
     found = read({"type": "FeatureCollection", "features": [labeled, saved, saved_home]})
-    assert [stay.said for stay in found.whereabouts.stays] == ["home", "home"]
+    assert [stay.said for stay in found.whereabouts.stays] == ["home", "saved", "home"]
+    assert [stay.start for stay in found.whereabouts.stays] == [None, None, None]
     assert {Tag("GeoJSON:name", "Made Up Street 12"), Tag("GeoJSON:name", "A Café")} <= set(found.tags)
 
 

@@ -1,0 +1,26 @@
+"""Places that somebody saved on a map: what the address of the map page tells, where nothing else does.
+
+Google exports lists of saved places as tables of names and addresses, and its starred places without coordinates where
+they are no business. A place that is known by name alone is said to be missing.
+"""
+
+from __future__ import annotations
+
+from officer_exposure.artifact import Metadata
+from officer_exposure.parsing.activity.labels import SAVED, VIEW
+from officer_exposure.parsing.activity.texts import add_text
+from officer_exposure.parsing.activity.trail import Trail
+from officer_exposure.parsing.map_addresses import place_in_address, words_in_address
+
+NAMED_ONLY = "Some saved places in this file are known by name alone. They could not be put on the map."
+
+
+def take_address(trail: Trail, address: str, said: str, into: Metadata) -> None:
+    """Take in the place that the address of a map page tells. `said`: what it is called, where that is known."""
+    add_text(into, "Saved:place", words_in_address(address))
+    place = place_in_address(address)
+    if place is None:
+        if NAMED_ONLY not in into.problems:
+            into.problems.append(NAMED_ONLY)
+    elif not place.is_wide:
+        trail.stay(*place.spot, accuracy=place.accuracy, said=said or (VIEW if place.is_view else SAVED))
