@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 import struct
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 _CALL = re.compile(rb"^(?:\d+ +)?(\w+)\((.*)$")
 _FILE = re.compile(rb"^\d+<((?:[^>\\]|\\.)*)>")
@@ -18,18 +21,15 @@ class Marks:
     """Looks for marks, each known by a name of its own: a failing test shouts the name, never the whole haystack."""
 
     def __init__(self, texts: Mapping[str, str], raw: Mapping[str, bytes], numbers: Mapping[str, float]) -> None:
-        self._needles = {name: tuple(_writings(text)) for name, text in texts.items()}
-        self._needles |= {name: tuple(_writings_of_bytes(data)) for name, data in raw.items()}
-        self._needles |= {name: (struct.pack(">d", n), struct.pack("<d", n)) for name, n in numbers.items()}
+        writings: dict[str, Iterable[bytes]] = {name: _writings(text) for name, text in texts.items()}
+        writings |= {name: _writings_of_bytes(data) for name, data in raw.items()}
+        writings |= {name: (struct.pack(">d", n), struct.pack("<d", n)) for name, n in numbers.items()}
+        self._needles = {name: {one.lower() for one in ways} for name, ways in writings.items()}
 
     def within(self, data: bytes) -> set[str]:
         """The names of the marks that stand in these bytes, in upper or lower case."""
         lowered = data.lower()
-        return {
-            name
-            for name, needles in self._needles.items()
-            if any(needle in data or needle.lower() in lowered for needle in needles)
-        }
+        return {name for name, needles in self._needles.items() if any(needle in lowered for needle in needles)}
 
     def below(self, folder: Path, without: Iterable[Path] = ()) -> dict[str, set[str]]:
         """File -> the marks in its name or its bytes, for every file and folder below `folder`."""
@@ -114,10 +114,14 @@ def _plain(shown: bytes) -> bytes:
 
 
 def _writings(text: str) -> Iterator[bytes]:
-    for cased in (text, text.lower(), text.upper()):
+    forms = {text, unicodedata.normalize("NFD", text)}
+    for cased in (cased for form in forms for cased in (form, form.lower(), form.upper())):
         yield from _writings_of_bytes(cased.encode())
         yield cased.encode("utf-16-le")
         yield cased.encode("utf-16-be")
+        yield quote(cased).encode()
+        yield cased.encode("ascii", "xmlcharrefreplace")
+        yield json.dumps(cased).strip('"').encode()
 
 
 def _writings_of_bytes(data: bytes) -> Iterator[bytes]:
