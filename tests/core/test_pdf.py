@@ -58,14 +58,14 @@ def every_layer(data: bytes) -> bytes:
     return b"\n".join(one.data for one in layers)
 
 
-def _drawing() -> Drawing:
+def drawing() -> Drawing:
     buffer = io.BytesIO()
     Image.new("RGB", (12, 9), (120, 90, 60)).save(buffer, "PNG")
     return Drawing(DrawingKind.PICTURE, buffer.getvalue(), "image/png", 1200, 900)
 
 
 def _drawings(of: Audit, *, masked: bool) -> dict[tuple[str, str], Drawing]:
-    return dict.fromkeys(wanted(report_view(of, masked=masked, made=MADE)), _drawing())
+    return dict.fromkeys(wanted(report_view(of, masked=masked, made=MADE)), drawing())
 
 
 @pytest.mark.parametrize("masked", [True, False])
@@ -178,7 +178,7 @@ def test_no_planted_secret_is_in_any_layer_of_a_masked_one(secrets: list[str], p
         )
     missed = [NotChecked(secret, f"{secret}.jpg", "*", "Too short.", about=secret) for secret in secrets]
     view = report_view(Audit(found, missed, of.coverage), masked=True, made=MADE, reader=reader)
-    drawings = dict.fromkeys(wanted(view), _drawing()) if pictures else {}
+    drawings = dict.fromkeys(wanted(view), drawing()) if pictures else {}
     pdf = render_pdf(view, drawings)
     layers = every_layer(pdf) + text_of(pdf).encode() + render_html(view, drawings).encode()
     assert [secret for secret in (*secrets, *PLANTED) if secret.encode() in layers] == []
