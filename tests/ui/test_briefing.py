@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import stat
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from officer_exposure.report.briefing.slides import slides_of
 from officer_exposure.report.briefing.view import briefing_view
 from tests.core.test_pdf import text_of
 from tests.ui.driving import PATIENCE, click, go_to, scan, words
+from tests.ui.waiting import came
 from ui.pages.briefing import BriefingPage
 from ui.pages.documents import DocumentsPage
 from ui.window import Window
@@ -71,6 +73,55 @@ def test_in_a_small_window_each_slide_begins_at_its_top_and_has_room(
         assert not (page.slides.heading.text() in rules and bar.maximum()), page.slides.heading.text()
         bar.setValue(bar.maximum())
         click(page.main)
+
+
+def _longest_slide(page: BriefingPage) -> int:
+    """Go to the slide that the window cannot show at once; how many pixels of it are left."""
+    while not page.slides.is_last():
+        page.slides.go(1)
+        if page.slides.heading.text() == load_briefing().card.title:
+            break
+    assert came(lambda: page.scrolling.verticalScrollBar().maximum() > 0, 10)
+    return page.scrolling.verticalScrollBar().maximum()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Down])
+def test_a_long_slide_is_read_to_its_end_by_keys_before_the_next_comes(
+    window: Window, page: BriefingPage, key: Qt.Key
+) -> None:
+    window.resize(640, 360)
+    for listener in ("partner", "child"):
+        click(page.listeners[listener])
+    click(page.present)
+    left = _longest_slide(page)
+    bar, number = page.scrolling.verticalScrollBar(), page.slides.number
+    places = [bar.value()]
+    while page.slides.number == number:
+        assert page.slides.hasFocus()
+        QTest.keyClick(page.slides, key)
+        places.append(bar.value())
+    assert places == [*sorted(places[:-1]), 0]
+    assert max(places) == left, "all of it was in view"
+    assert max(b - a for a, b in itertools.pairwise(places)) < page.scrolling.viewport().height()
+    QTest.keyClick(page.slides, Qt.Key.Key_PageUp)
+    assert page.slides.number == number
+
+
+def test_the_keys_back_scroll_up_first_and_the_sideways_ones_never(window: Window, page: BriefingPage) -> None:
+    window.resize(640, 360)
+    click(page.listeners["partner"])
+    click(page.listeners["child"])
+    click(page.present)
+    left = _longest_slide(page)
+    bar, number = page.scrolling.verticalScrollBar(), page.slides.number
+    bar.setValue(left)
+    QTest.keyClick(page.slides, Qt.Key.Key_Up)
+    assert (page.slides.number, bar.value() < left) == (number, True)
+    QTest.keyClick(page.slides, Qt.Key.Key_Left)
+    assert (page.slides.number, bar.value()) == (number - 1, 0)
+    QTest.keyClick(page.slides, Qt.Key.Key_Right)
+    click(page.main)
+    assert (page.slides.number, page.slides.hasFocus()) == (number + 1, True)
 
 
 def test_each_gets_a_sheet_of_their_own_without_anything_that_was_found(

@@ -35,7 +35,7 @@ class BriefingPage(Page):
         self.lead.show()
         self._build_room()
         self._build_place()
-        self.slides = SlideView()
+        self.slides = SlideView(self.scrolling)
         self.slides.moved.connect(self._follow_slide)
         self.slides.ended.connect(self.start_over)
         self.result = Card(part="note")
@@ -107,9 +107,11 @@ class BriefingPage(Page):
         self.slides.begin([slide for view in self._views() for slide in slides_of(view)])
 
     def _follow_slide(self) -> None:
-        """Each slide from its top; how to go on is said with the first one alone."""
+        """Each slide from its top, with the keys at hand; how to go on is said with the first one alone."""
         self.lead.setVisible(self.slides.number == 0)
+        self.scrolling.settle()
         self.scrolling.verticalScrollBar().setValue(0)
+        self.slides.setFocus()
         self._name_actions()
 
     def _go_on(self) -> None:

@@ -6,22 +6,33 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from officer_exposure.report.briefing.slides import Slide
 from ui.theme import GRID
 from ui.widgets.card import clear
 from ui.widgets.text import label
 
+_LINE = 6 * GRID
+"""Pixels that an arrow key scrolls: a line of a slide and a little."""
+
+_KEPT = 8 * GRID
+"""Pixels that stay in view where a whole window full is scrolled, so that the eye finds its line again."""
+
 
 class SlideView(QWidget):
-    """Shows one slide. Arrow keys and space go on and back. Emits `moved`, and `ended` behind the last one."""
+    """Shows one slide in a column that scrolls. Emits `moved`, and `ended` behind the last one.
+
+    Right and left go on and back. Page down, space and down first show the rest of a slide that is too long for the
+    window, then go on; page up and up in the same way back.
+    """
 
     moved = Signal()
     ended = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, scrolling: QScrollArea) -> None:
         super().__init__()
+        self._bar = scrolling.verticalScrollBar()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._slides: Sequence[Slide] = ()
         self.number = 0
@@ -57,14 +68,29 @@ class SlideView(QWidget):
         return self.number + 1 >= len(self._slides)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Right, down, page down and space go on; left, up and page up go back."""
+        """The keys to go on and back; one that is held down goes to the end of a slide and no further."""
         match event.key():
-            case Qt.Key.Key_Right | Qt.Key.Key_Down | Qt.Key.Key_PageDown | Qt.Key.Key_Space:
+            case Qt.Key.Key_Right:
                 self.go(1)
-            case Qt.Key.Key_Left | Qt.Key.Key_Up | Qt.Key.Key_PageUp:
+            case Qt.Key.Key_Left:
                 self.go(-1)
+            case Qt.Key.Key_PageDown | Qt.Key.Key_Space:
+                self._read_on(1, self._bar.pageStep() - _KEPT, held=event.isAutoRepeat())
+            case Qt.Key.Key_PageUp:
+                self._read_on(-1, self._bar.pageStep() - _KEPT, held=event.isAutoRepeat())
+            case Qt.Key.Key_Down:
+                self._read_on(1, _LINE, held=event.isAutoRepeat())
+            case Qt.Key.Key_Up:
+                self._read_on(-1, _LINE, held=event.isAutoRepeat())
             case _:
                 super().keyPressEvent(event)
+
+    def _read_on(self, step: int, pixels: int, *, held: bool) -> None:
+        """Scroll as long as there is more of this slide; then go to the next."""
+        before = self._bar.value()
+        self._bar.setValue(before + step * max(pixels, _LINE))
+        if self._bar.value() == before and not held:
+            self.go(step)
 
     def _show(self, number: int) -> None:
         self.number = number
