@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
 from officer_exposure.content.schema import Item
 from officer_exposure.store.records import GivenAnswer
 from officer_exposure.walk.choose import Choice
-from officer_exposure.walk.due import GREW_OLD
+from officer_exposure.walk.parts import Part, parts, plan
 from officer_exposure.walk.sittings import Sitting, sittings
+from officer_exposure.walk.stages import Stage
 from officer_exposure.walk.under_way import UnderWay
 from ui.answers import Given
 from ui.session import Session
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A sitting by its number in its stage, and how many the stage has as it looks today."""
+
+    stage: Stage
+    number: int
+    total: int
 
 
 class Walking:
@@ -33,17 +46,18 @@ class Walking:
         answers = self._session.answers
         return tuple(item for item in self.choice.items if answers.is_open(item))
 
+    def parts(self) -> tuple[Part, ...]:
+        """How it stands, stage by stage."""
+        return parts(self.choice, self.waiting(), self._before())
+
     def plan(self) -> tuple[Sitting, ...]:
-        """All that waits, in sittings: what was asked again because something happened comes first."""
-        answers, choice = self._session.answers, self.choice
-        before = [last for item in choice.items if (last := answers.last(item)) is not None]
-        again = {one.item for one in before if one.reopened and one.reopened != GREW_OLD}
-        return sittings(
-            self.waiting(),
-            begun={one.section for one in before},
-            first=choice.first | again,
-            answered=bool(before),
-        )
+        """All that waits, in sittings."""
+        return plan(self.choice, self.waiting(), self._before())
+
+    def _before(self) -> list[GivenAnswer]:
+        """The latest answers to what applies, old ones included."""
+        answers = self._session.answers
+        return [last for item in self.choice.items if (last := answers.last(item)) is not None]
 
     def current(self) -> tuple[Item, ...]:
         """The questions of the sitting that is under way; the next one begins where none of them waits."""
@@ -68,10 +82,12 @@ class Walking:
         return items
 
     def finish(self) -> None:
-        """End the sitting. It counts where something in it was dealt with."""
+        """End the sitting. It counts where something in it was dealt with, for the first stage that it was about."""
         kept, answers = self.kept, self._session.answers
-        if any(not answers.is_open(item) for item in kept.items):
-            kept.finish()
+        dealt_with = [item for item in kept.items if not answers.is_open(item)]
+        touched = next((part for part in self.parts() if not _apart(part.items, dealt_with)), None)
+        if touched is not None:
+            kept.finish(touched.stage, is_last=touched.is_done)
         else:
             kept.begin(())
 
@@ -82,11 +98,18 @@ class Walking:
 
     def not_checked(self, section: str = "") -> int:
         """How many questions were answered with "not sure" or skipped, in one section or, with the agency's, in all."""
-        of, choice = self._session.answers.of, self.choice
+        choice = self.choice
         items = [item for item in choice.items if not section or item.section == section]
-        return sum(of(item) in {Given.UNSURE, Given.SKIPPED} for item in items) + (
-            0 if section else len(choice.left_out)
-        )
+        return self.missing(items) + (0 if section else len(choice.left_out))
+
+    def exposed(self, items: Iterable[Item]) -> int:
+        """How many of these were answered with "exposed"."""
+        return sum(self._session.answers.of(item) is Given.EXPOSED for item in items)
+
+    def missing(self, items: Iterable[Item]) -> int:
+        """How many of these were answered with "not sure" or skipped."""
+        of = self._session.answers.of
+        return sum(of(item) in {Given.UNSURE, Given.SKIPPED} for item in items)
 
     def next(self) -> Sitting | None:
         """The sitting that is under way, or else the one that comes next; None where nothing waits."""
@@ -97,11 +120,23 @@ class Walking:
         plan = self.plan()
         return plan[0] if plan else None
 
-    def numbers(self) -> tuple[int, int]:
-        """Which sitting comes now, and how many there are as it looks today."""
-        done, kept = self.kept.done, self.kept.items
-        answers = self._session.answers
-        under_way = any(answers.is_open(item) for item in kept)
-        rest = [item for item in self.waiting() if not (under_way and item in kept)]
-        ahead = len(sittings(rest, answered=True)) + under_way
-        return done + 1, done + max(1, ahead)
+    def turn(self) -> Turn | None:
+        """Which sitting of which stage is under way or comes next. None where nothing waits, or it is of several."""
+        following = self.next()
+        rest = set(following.items if following else ())
+        part = next((one for one in self.parts() if rest and rest <= set(one.waiting)), None)
+        if part is None:
+            return None
+        others = [item for item in part.waiting if item not in rest]
+        done = self.kept.done_in(part.stage)
+        return Turn(part.stage, done + 1, done + 1 + len(sittings(others, answered=True)))
+
+    def just_done(self) -> Stage | None:
+        """The stage that came to its end today, as long as nothing of a later one was answered today."""
+        today = {one.item for one in self.today()}
+        touched = [part for part in self.parts() if any(item.id in today for item in part.items)]
+        return touched[-1].stage if touched and touched[-1].is_done else None
+
+
+def _apart(some: Iterable[Item], others: Collection[Item]) -> bool:
+    return not any(item in others for item in some)

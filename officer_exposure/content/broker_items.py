@@ -11,7 +11,10 @@ from officer_exposure.model import Audience, Ease
 
 SECTION = "people_search"
 
-_MINUTES_TO_LOOK = 5
+_MINUTES_TO_LOOK = 3
+_MINUTES_TO_SIGN_UP = 5
+"""Ours, like all minutes: a name, a state and one page of results; and an account where the site wants one."""
+
 _MINUTES_TO_REMOVE = 15
 
 
@@ -61,7 +64,7 @@ def _item(broker: Broker, brokers: Brokers) -> Item:
         severity=kind.severity,
         ease=Ease.ONE_LOOK if broker.see_it_first and not account else Ease.TOOL,
         audience=Audience.PUBLIC,
-        minutes=_MINUTES_TO_LOOK,
+        minutes=_MINUTES_TO_LOOK + (_MINUTES_TO_SIGN_UP if account else 0),
         remediation=remediation_id(broker),
         source=_reference(broker.sources[0]),
         as_of=broker.as_of,

@@ -103,7 +103,8 @@ class Item(_Strict, frozen=True):
     """One guided question: something only a person can look up. Its id never changes its meaning.
 
     `exposes` is what a stranger learns when the answer is "exposed"; it becomes the summary of the finding.
-    `audience` is who sees it then. `caution` is said before the link is opened. `as_of` is the date of the menu path,
+    `audience` is who sees it then. `minutes` are for looking and answering: what it takes to put right what was seen
+    stands in the remediation. `caution` is said before the link is opened. `as_of` is the date of the menu path,
     ISO, as exact as it is known, or `UNDATED`. `recheck_days`: when to ask again, where the days of its group do not
     fit.
     """
@@ -148,13 +149,25 @@ class LifeEvent(_Strict, frozen=True):
     sections: tuple[str, ...] = ()
 
 
+class StageWords(_Strict, frozen=True):
+    """What a stage of the walk is called: as a heading, within a sentence, what is in it, and what its end means."""
+
+    title: str
+    short: str
+    what: str
+    done: str
+
+
 class Walk(_Strict, frozen=True):
-    """walk.yaml: how the walk goes. Days, minutes, a number of items, and the title of every reminder."""
+    """walk.yaml: how the walk goes. Days, minutes, a number of items, the title of every reminder, words by stage."""
 
     stale_after_days: int
     sitting_minutes: int
     most_in_a_row: int
     first_items: int
+    first_stage_minutes: int
+    month_stage_minutes: int
+    stages: dict[Literal["first", "month", "later"], StageWords]
     reminder_title: str
 
 

@@ -8,8 +8,8 @@ from itertools import groupby, zip_longest
 
 from officer_exposure.content import load_content
 from officer_exposure.content.schema import Item
-from officer_exposure.exposure.levels import level_for
 from officer_exposure.model import Level
+from officer_exposure.walk.stages import level_of_item
 
 _FROM_ONE_SECTION = 2
 """How many of the very first items may be of one section: they show what the walk is like."""
@@ -76,11 +76,6 @@ def sittings(
     rest = [item for item in items if item not in beginning]
     cut = _cut(_in_order(rest, begun, first))
     return (Sitting(beginning), *cut) if beginning else tuple(cut)
-
-
-def level_of_item(item: Item) -> Level:
-    """The level its finding would have, if the answer were "exposed"."""
-    return level_for(item.severity, item.audience, item.ease)
 
 
 def _in_order(items: Iterable[Item], begun: Collection[str], first: Collection[str]) -> list[list[Item]]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from officer_exposure.content import load_content
 from officer_exposure.content.schema import Item
 from officer_exposure.store.store import Store
+from officer_exposure.walk.stages import Stage
 
 _NOW, _DONE, _DIFFERENT = "walk_sitting", "walk_sittings_done", "walk_looks_different"
 
@@ -32,10 +33,17 @@ class UnderWay:
         """Begin a sitting with these questions; one that was under way is left, and its open questions wait."""
         self._write(_NOW, (item.id for item in items))
 
-    def finish(self) -> None:
-        """End the sitting, and count it."""
+    def done_in(self, stage: Stage) -> int:
+        """How many sittings of a stage have ended since it was begun, or was begun again."""
+        kept = self._settings.get(f"{_DONE}_{stage.name.lower()}")
+        return int(kept) if kept.isdigit() else 0
+
+    def finish(self, stage: Stage, *, is_last: bool) -> None:
+        """End the sitting, and count it. `is_last`: nothing waits in its stage; what waits there later counts anew."""
         self._write(_NOW, ())
         self._settings.set(_DONE, str(self.done + 1))
+        count = 0 if is_last else self.done_in(stage) + 1
+        self._settings.set(f"{_DONE}_{stage.name.lower()}", str(count))
 
     @property
     def different(self) -> frozenset[str]:

@@ -18,7 +18,8 @@ from officer_exposure.content import load_content
 from officer_exposure.model import Answer, Finding
 from officer_exposure.store.records import Ruling, Standing, Verdict, Wanted
 from officer_exposure.store.store import Store, memory_store
-from officer_exposure.walk.sittings import sittings
+from officer_exposure.walk.choose import choose
+from officer_exposure.walk.parts import parts
 from tests.ui.driving import PATIENCE, click, go_to, pass_over_opening, unlock, words
 from tests.ui.waiting import pause
 from ui.answers import Answers, Given
@@ -31,7 +32,7 @@ from ui.session import Session
 from ui.window import Window
 
 ITEMS = tuple(load_content().items.values())
-FIRST = sittings(ITEMS)[0].items
+FIRST = parts(choose({}), ITEMS, ())[0].sittings[0].items
 DAY = date(2026, 11, 21)
 
 

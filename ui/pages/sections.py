@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QPushButton, QS
 
 from officer_exposure.content import load_content
 from officer_exposure.content.schema import Section
+from officer_exposure.walk.sittings import Sitting
 from ui.pages.page import Page
 from ui.session import Session
+from ui.stage_words import turn_words
 from ui.theme import COLUMN, GRID, MARGIN
 from ui.walking import Walking
 from ui.widgets.card import Card
 from ui.widgets.reminder_card import ReminderCard
 from ui.widgets.renewed import Renewed
+from ui.widgets.stage_card import StageCard
 from ui.widgets.text import label
 
 
@@ -35,10 +38,11 @@ class SectionsPage(Page):
         self.sections: dict[str, QPushButton] = {}
         self.shown_again: dict[str, QPushButton] = {}
         self._grids: list[tuple[QGridLayout, list[QPushButton]]] = []
+        self.stages = StageCard(self._walking)
         self._list, self._rows = Renewed(), Renewed()
         self.left_out = Card(label(self.tr("Not shown, and why"), "strong"), self._rows)
         self.reminders = ReminderCard(session)
-        for part in (self._list, self.left_out, self.reminders):
+        for part in (self.stages, self._list, self.left_out, self.reminders):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.brokers = self.side_action(self.tr("&People-search sites"))
@@ -59,16 +63,20 @@ class SectionsPage(Page):
             missing = QLocale().toString(self._walking.not_checked())
             self.lead.setText(self.tr("No question waits. Still not checked: {}.").format(missing))
         else:
-            number, total = map(QLocale().toString, self._walking.numbers())
-            minutes = QLocale().toString(following.minutes)
-            words = self.tr("Sitting {} of {} comes next, about {} minutes. What matters most comes first.")
-            self.lead.setText(words.format(number, total, minutes))
+            self.lead.setText(self._next_words(following))
         self.begin.setEnabled(following is not None)
         under_way = any(self._session.answers.is_open(item) for item in self._walking.kept.items)
         self.begin.setText(self.tr("Go o&n") if under_way else self.tr("Begi&n this sitting"))
+        self.stages.refresh()
         self._build_list()
         self._build_left_out()
         self.reminders.refresh()
+
+    def _next_words(self, following: Sitting) -> str:
+        minutes, turn = QLocale().toString(following.minutes), self._walking.turn()
+        if turn is None:
+            return self.tr("The next sitting takes about {} minutes.").format(minutes)
+        return self.tr("{} comes next, about {} minutes.").format(turn_words(turn), minutes)
 
     def _build_list(self) -> None:
         content = load_content()

@@ -6,12 +6,15 @@ from PySide6.QtCore import QLocale, Signal
 
 from officer_exposure.content import load_content
 from officer_exposure.walk.sittings import Sitting
+from officer_exposure.walk.stages import Stage
 from ui.answers import Given
 from ui.pages.page import Page
 from ui.session import Keeping, Session
+from ui.stage_words import turn_words, words_of
 from ui.walking import Walking
 from ui.widgets.card import Card
 from ui.widgets.reminder_card import ReminderCard
+from ui.widgets.stage_card import StageCard
 from ui.widgets.text import label
 
 
@@ -28,7 +31,8 @@ class StopPage(Page):
         self.done = Card()
         self.coming = Card()
         self.reminders = ReminderCard(session)
-        for part in (self.done, self.coming, self.reminders):
+        self.stages = StageCard(self._walking)
+        for part in (self.done, self.coming, self.stages, self.reminders):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.review = self.side_action(self.tr("See what to &fix"))
@@ -41,15 +45,30 @@ class StopPage(Page):
     def shown(self) -> None:
         """Say what stands now."""
         following = self._walking.next()
-        self.title.setText(self.tr("A good place to stop") if following else self.tr("You are through"))
-        self.lead.setText(self._comfort(following))
+        done = self._walking.just_done() if following else None
+        self.title.setText(self._title(following, done))
+        self.lead.setText(self._comfort(following) if done is None else self._end_of(done))
         self._tell_done()
         self._tell_coming(following)
         self.more.setVisible(following is not None)
         under_way = any(self._session.answers.is_open(item) for item in self._walking.kept.items)
         self.more.setText(self.tr("G&o on with this sitting") if under_way else self.tr("&One more sitting"))
+        self.stages.refresh()
         self.reminders.refresh()
         super().shown()
+
+    def _title(self, following: Sitting | None, done: Stage | None) -> str:
+        if following is None:
+            return self.tr("You are through")
+        if done is None:
+            return self.tr("A good place to stop")
+        return self.tr("The {} is done").format(words_of(done).short)
+
+    def _end_of(self, done: Stage) -> str:
+        """An end, and no all-clear: what of it is open or not checked, and what comes after it, follows in numbers."""
+        what = words_of(done).done
+        later = self.tr("It does not find everything. What is left stands below. None of it has to be today.")
+        return f"{what} {later}"
 
     def _comfort(self, following: Sitting | None) -> str:
         if following is None:
@@ -99,15 +118,14 @@ class StopPage(Page):
         self.coming.setVisible(following is not None)
         if following is None:
             return
-        content = load_content()
-        number, total = map(QLocale().toString, self._walking.numbers())
+        content, turn = load_content(), self._walking.turn()
         minutes = QLocale().toString(following.minutes)
         names = ", ".join(content.sections[name].title for name in following.sections)
+        heading = self.tr("Next: about {} minutes").format(minutes)
+        if turn is not None:
+            heading = self.tr("Next: {}, about {} minutes").format(turn_words(turn), minutes)
         self.coming.replace(
-            label(self.tr("Next: sitting {}, about {} minutes").format(number, minutes), "strong"),
+            label(heading, "strong"),
             label(names),
-            label(
-                self.tr("{} sittings in all, as it looks today. What matters most comes first.").format(total), "muted"
-            ),
-            label(self.tr("You need not do them all."), "muted"),
+            label(self.tr("What matters most comes first. You need not do them all."), "muted"),
         )

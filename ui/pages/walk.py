@@ -14,7 +14,8 @@ from ui.item_words import doubt_words
 from ui.pages.page import Page
 from ui.said import day_words
 from ui.session import Session
-from ui.walking import Walking
+from ui.stage_words import turn_words
+from ui.walking import Turn, Walking
 from ui.widgets.advice_card import AdviceCard
 from ui.widgets.agency_lines import AgencyLines
 from ui.widgets.answer_proof import AnswerProof
@@ -43,6 +44,7 @@ class WalkPage(Page):
         self._content = load_content()
         self.walking = Walking(session)
         self._items: tuple[Item, ...] = ()
+        self._turn: Turn | None = None
         self._at = 0
         self._asked_again = session.answers.asked_again()
         self.lead.show()
@@ -107,6 +109,7 @@ class WalkPage(Page):
 
     def _take(self, items: tuple[Item, ...]) -> None:
         self._items = items
+        self._turn = self.walking.turn()
         if items:
             self._show(first_open(self._session.answers, items))
 
@@ -131,13 +134,14 @@ class WalkPage(Page):
         self.scrolling.verticalScrollBar().setValue(0)
 
     def _where_words(self) -> str:
-        """ "Sitting 2, question 3 of 5, about 9 minutes left"."""
+        """ "Sitting 2 of 5 of the first part. Question 3 of 5, about 9 minutes left"."""
         numbers = QLocale()
         left = sum(item.minutes for item in self._items[self._at :])
-        words = self.tr("Sitting {}, question {} of {}, about 1 minute left")
+        words = self.tr("Question {} of {}, about 1 minute left")
         if left != 1:
-            words = self.tr("Sitting {}, question {} of {}, about {} minutes left")
-        return words.format(*map(numbers.toString, (self.walking.kept.done + 1, self._at + 1, len(self._items), left)))
+            words = self.tr("Question {} of {}, about {} minutes left")
+        place = words.format(*map(numbers.toString, (self._at + 1, len(self._items), left)))
+        return place if self._turn is None else f"{turn_words(self._turn)}. {place}"
 
     def _show_answer(self) -> None:
         item, answers = self._items[self._at], self._session.answers

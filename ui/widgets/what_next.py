@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.session import Session
+from ui.stage_words import turn_words, words_of
+from ui.walking import Walking
 from ui.widgets.card import Card
 from ui.widgets.text import label
 
@@ -21,6 +23,7 @@ class WhatNext(Card):
         self.add(label(self.tr("What you can do next"), "strong"))
         self.buttons: dict[str, QPushButton] = {}
         self._rows: dict[str, QWidget] = {}
+        self.said: dict[str, QLabel] = {}
         for key, name, words in (
             (
                 "where",
@@ -49,9 +52,28 @@ class WhatNext(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(button)
-        column.addWidget(label(words, "muted"))
+        self.said[key] = label(words, "muted")
+        column.addWidget(self.said[key])
         return row
 
     def refresh(self) -> None:
         """Places are asked about only where some are known."""
         self._rows["where"].setVisible(bool(self._session.store.located.sources()))
+        self.said["walk"].setText(self._walk_words())
+        self.buttons["walk"].setAccessibleDescription(self._walk_words())
+
+    def _walk_words(self) -> str:
+        """Where the walk stands, by its stage: never one number for all of it."""
+        walking = Walking(self._session)
+        following, turn = walking.next(), walking.turn()
+        if following is None:
+            missing = QLocale().toString(walking.not_checked())
+            return self.tr("No question waits. Still not checked: {}.").format(missing)
+        minutes = QLocale().toString(following.minutes)
+        if turn is None:
+            return self.tr("Questions that no file can answer. The next sitting takes about {} minutes.").format(
+                minutes
+            )
+        what = words_of(turn.stage).what if turn.number == 1 else ""
+        words = self.tr("{} comes next, about {} minutes. {}")
+        return words.format(turn_words(turn), minutes, what).strip()

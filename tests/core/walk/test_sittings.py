@@ -12,7 +12,8 @@ from officer_exposure.content import load_content
 from officer_exposure.content.schema import Item, LifeEvent
 from officer_exposure.model import Level
 from officer_exposure.walk.choose import choose
-from officer_exposure.walk.sittings import first_items, level_of_item, sittings
+from officer_exposure.walk.sittings import first_items, sittings
+from officer_exposure.walk.stages import level_of_item
 
 _ITEMS = tuple(load_content().items.values())
 _WALK = load_content().walk
@@ -66,10 +67,10 @@ def test_a_sitting_that_stops_within_a_section_says_so() -> None:
             assert one.stops_within == one.sections[-1] == after.sections[0]
 
 
-def test_most_sittings_end_where_an_app_can_be_closed() -> None:
+def test_half_of_the_sittings_at_least_end_where_an_app_can_be_closed() -> None:
     short = [item for item in _ITEMS if load_content().group(item).id in {"social", "messages", "leisure", "money"}]
     planned = sittings(short, answered=True)
-    assert sum(not one.stops_within for one in planned) > len(planned) / 2
+    assert sum(not one.stops_within for one in planned) >= len(planned) / 2
 
 
 def test_no_section_fills_more_than_two_sittings_in_a_row() -> None:
@@ -113,7 +114,7 @@ def test_nobody_sits_down_for_one_short_question_after_an_event(event: LifeEvent
 
 def test_what_an_event_asks_is_filled_up_with_what_comes_next() -> None:
     of = load_content().items
-    one, long, short = of["VN01"], of["HL01"], of["FB01"]
+    one, long, short = of["RC06"], of["OP01"], of["FB01"]
     assert one.minutes + long.minutes > _WALK.sitting_minutes, "or this tests nothing"
     (sitting, after) = sittings([long, one, short], first={one.id}, answered=True)
     assert (sitting.items, after.items) == ((one, short), (long,))

@@ -9,6 +9,7 @@ import pytest
 from officer_exposure.content import load_content
 from officer_exposure.store.store import Store, memory_store
 from officer_exposure.walk.opening import KeptOpening
+from officer_exposure.walk.stages import Stage
 from officer_exposure.walk.under_way import UnderWay
 
 ITEMS = load_content().items
@@ -26,9 +27,18 @@ def test_a_sitting_is_gone_on_with_from_the_store(store: Store) -> None:
     UnderWay(store).begin([ITEMS["FB02"], ITEMS["FB01"]])
     assert [item.id for item in UnderWay(store).items] == ["FB02", "FB01"]
     assert UnderWay(store).done == 0
-    UnderWay(store).finish()
+    UnderWay(store).finish(Stage.FIRST, is_last=False)
     assert UnderWay(store).items == ()
     assert UnderWay(store).done == 1
+    assert UnderWay(store).done_in(Stage.FIRST) == 1
+    assert UnderWay(store).done_in(Stage.MONTH) == 0
+
+
+def test_a_stage_that_is_done_counts_anew(store: Store) -> None:
+    UnderWay(store).finish(Stage.FIRST, is_last=False)
+    UnderWay(store).finish(Stage.FIRST, is_last=True)
+    assert UnderWay(store).done == 2
+    assert UnderWay(store).done_in(Stage.FIRST) == 0
 
 
 def test_what_is_gone_from_the_content_is_passed_over(store: Store) -> None:
