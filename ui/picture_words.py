@@ -10,6 +10,7 @@ from officer_exposure.model import Confidence, Region
 from officer_exposure.picture_order import Chance, Stack
 from officer_exposure.shows import Shows
 from officer_exposure.store.records import KeptFinding, ListedPicture
+from officer_exposure.vision.sight import Box
 from ui.widgets.frames import Framed
 
 KEYS: Mapping[Shows, str] = {Shows.UNIFORM: "U", Shows.BADGE: "B", Shows.CHILD: "C", Shows.HOUSE: "H"}
@@ -72,10 +73,11 @@ def sure_words(confidence: Confidence) -> str:
     return words[confidence]
 
 
-def region_words(region: Region) -> str:
-    """A place in a picture: what it is, and the text that was read there."""
+def region_words(region: Region, *same: Region) -> str:
+    """A place in a picture: what it is, and the text that was read there. `same`: what else was found just there."""
     text = " ".join((region.text or "").split())
-    name = region.label[:1].upper() + region.label[1:]
+    name = ", ".join(dict.fromkeys(one.label for one in (region, *same)))
+    name = name[:1].upper() + name[1:]
     if not text or text.casefold() in name.casefold():
         return name
     short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
@@ -83,15 +85,18 @@ def region_words(region: Region) -> str:
 
 
 def framed(found: Iterable[KeptFinding]) -> list[Framed]:
-    """The places that open findings mark, each once, with its words and how sure the program is."""
-    surest: dict[Region, Confidence] = {}
+    """The places that open findings mark, each once, with its words and how sure the program is at the most."""
+    together: dict[tuple[Box, str | None], list[Region]] = {}
+    surest: dict[tuple[Box, str | None], Confidence] = {}
     for kept in found:
         for evidence in kept.finding.evidence if kept.is_open else ():
             if isinstance(evidence, Region):
-                surest[evidence] = max(kept.finding.confidence, surest.get(evidence, Confidence.LOW))
+                place = evidence.box, evidence.text
+                together.setdefault(place, []).append(evidence)
+                surest[place] = max(kept.finding.confidence, surest.get(place, Confidence.LOW))
     return [
-        Framed(region.box, tr("{} ({})").format(region_words(region), sure_words(confidence)))
-        for region, confidence in surest.items()
+        Framed(place[0], tr("{} ({})").format(region_words(*regions), sure_words(surest[place])))
+        for place, regions in together.items()
     ]
 
 

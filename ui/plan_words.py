@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from officer_exposure.exposure.plan import Goal, Plan, Step
@@ -111,15 +114,30 @@ def fewest(count: int) -> str:
 
 
 def about(step: Step) -> str:
-    """Who acts, how long it takes and what it closes: "You. About 2 minutes each. Closes 2 ways to your door."."""
-    who = step.who[:1].upper() + step.who[1:]
-    return f"{who}. {_minutes(step)}. {_closes(step)}".strip()
+    """Who acts, how long it takes and what it closes: "By you: about 2 minutes. Closes 2 ways to your door."."""
+    return tr("By {}: {}. {}").format(step.who, _minutes(step), _closes(step)).strip()
 
 
 def _minutes(step: Step) -> str:
-    about = tr("About 1 minute") if step.minutes == 1 else tr("About {} minutes").format(number(step.minutes))
+    about = tr("about 1 minute") if step.minutes == 1 else tr("about {} minutes").format(number(step.minutes))
     things = step.gathering.things
-    return about if things == 1 else tr("{} things, {} each").format(number(things), about[:1].lower() + about[1:])
+    return about if things == 1 else tr("{} things, {} each").format(number(things), about)
+
+
+def parts(steps: Sequence[Step]) -> list[tuple[str, tuple[Step, ...]]]:
+    """The steps in their order, under a heading that says which ways they close."""
+    headings = {
+        "home": (tr("This closes ways to your door"), tr("These {} close ways to your door")),
+        "family": (tr("This also closes ways to your family"), tr("These {} also close ways to your family")),
+        "routine": (tr("This also closes what tells your routine"), tr("These {} also close what tells your routine")),
+        "": (tr("This helps, too"), tr("These {} help, too")),
+    }
+    found = []
+    for target, together in groupby(steps, lambda step: next(iter(step.closes), "")):
+        some = tuple(together)
+        one, many = headings[target]
+        found.append((one if len(some) == 1 else many.format(number(len(some))), some))
+    return found
 
 
 def _closes(step: Step) -> str:

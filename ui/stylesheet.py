@@ -25,6 +25,7 @@ QToolTip { background: $surface; color: $ink; border: 1px solid $hairline; paddi
 QLabel { background: transparent; }
 QLabel:focus { background: $tint; text-decoration: underline; }
 QLabel[part="title"] { font-size: ${title}pt; font-weight: 600; }
+QLabel[part="low title"] { font-size: ${low_title}pt; font-weight: 600; }
 QLabel[part="strong"] { font-weight: 600; }
 QLabel[part="slide line"] { font-size: ${title}pt; }
 QLabel[part="small"] { font-size: ${small}pt; color: $muted; }
@@ -140,6 +141,7 @@ def stylesheet(theme: Tokens, sizes: Sizes) -> str:
         body=f"{sizes.body:g}",
         small=f"{sizes.small:g}",
         title=f"{sizes.title:g}",
+        low_title=f"{sizes.low_title:g}",
     )
 
 

@@ -26,6 +26,9 @@ MARGIN = 5 * GRID
 COLUMN = 640
 """Width of the column a page stands in, in logical pixels: about seventy characters of body text."""
 
+SMALL = 720
+"""Logical pixels across a page below which room is short: a laptop at twice the size, or half a screen."""
+
 _SMALLEST_BODY = 10.5
 
 
@@ -60,9 +63,10 @@ class Tokens:
 
 @dataclass(frozen=True)
 class Sizes:
-    """The three sizes of type, in points."""
+    """The three sizes of type, in points; `low_title` is that of titles where there is little room."""
 
     title: float
+    low_title: float
     body: float
     small: float
 
@@ -135,7 +139,7 @@ def apply(application: QApplication, theme: Tokens) -> None:
 def sizes() -> Sizes:
     """The sizes in use: the system's own body text, but never below what a tired reader needs."""
     body = max(QGuiApplication.font().pointSizeF(), _SMALLEST_BODY)
-    return Sizes(title=body * 1.75, body=body, small=max(body - 1.5, 9.0))
+    return Sizes(title=body * 1.75, low_title=body * 1.35, body=body, small=max(body - 1.5, 9.0))
 
 
 def body_font(*, strong: bool = False) -> QFont:

@@ -47,3 +47,15 @@ class Warming(Background):
         from officer_exposure.content import load_content
 
         load_content()
+        if not self._stopping:
+            _warm_the_map()
+
+
+def _warm_the_map() -> None:
+    """Outlines and towns: the review shows a recording at once, on a map."""
+    from officer_exposure.places.base_map import Layer, projected
+    from officer_exposure.places.gazetteer import load_gazetteer
+
+    for layer in Layer:
+        projected(layer)
+    load_gazetteer()

@@ -83,6 +83,11 @@ class Group(NamedTuple):
     members: tuple[int, ...]
 
 
+def kind_of(origin: str) -> SpotKind:
+    """What tells of a position, by its origin."""
+    return _KINDS.get(origin, SpotKind.PHOTO)
+
+
 def spots_of(located: Iterable[Located]) -> Spots:
     """All stays, and both ends of all tracks."""
     import numpy as np
@@ -93,7 +98,7 @@ def spots_of(located: Iterable[Located]) -> Spots:
         number = len(files)
         files.append((one.source, one.artifact))
         stays = one.whereabouts.stays
-        rows += [(stay.latitude, stay.longitude, _KINDS.get(stay.origin, SpotKind.PHOTO), number) for stay in stays]
+        rows += [(stay.latitude, stay.longitude, kind_of(stay.origin), number) for stay in stays]
         rows += [
             (latitude, longitude, SpotKind.TRACK, number)
             for track in one.whereabouts.tracks

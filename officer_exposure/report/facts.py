@@ -32,7 +32,7 @@ _GROUPS = {
     "Place": "all of your places together",
     "Routine": "all of your places together",
     "Track": "all of your activities together",
-    "Recording": "the file as a whole",
+    "Recording": "",
     "PrivacyZone": "the list of your privacy zones",
     "File": "",
 }
@@ -43,6 +43,9 @@ _WORD_STARTS = re.compile(r"[-_ ]+(?=[A-Z])|_+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])
 
 _LONGEST = 200
 """Characters of a value; the JSON report holds it whole."""
+
+_LEAST_SHARE = 0.01
+"""Below it a share is not told as "0%": there is something."""
 
 _ANSWERS = {"exposed": "You answered: a stranger can see this."}
 
@@ -62,7 +65,8 @@ def fact_of(evidence: Evidence, *, masked: bool) -> Fact:
             return Fact("Place", _degrees(latitude, longitude, masked=masked), _ORIGINS.get(origin, ""))
         case Place(latitude, longitude, radius, _, share):
             around = f"{_degrees(latitude, longitude, masked=masked)}, within {radius:.0f} m"
-            return Fact("Likely place", around, f"{share:.0%} of the positions")
+            part = f"{share:.0%}" if share >= _LEAST_SHARE else f"less than {_LEAST_SHARE:.0%}"
+            return Fact("Likely place", around, f"{part} of the positions")
         case Region(_, label, text):
             return Fact("In the picture", label if text is None else f"{label}: {_short(text)}")
         case Tag(name, value):

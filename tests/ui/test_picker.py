@@ -70,6 +70,25 @@ def test_a_wrong_path_is_said_plainly_and_moves_nothing(picker: Picker, tmp_path
     assert picker.trouble.isVisible()
 
 
+def test_a_folder_without_folders_says_what_is_in_it_and_shows_no_empty_box(
+    qtbot: QtBot, appearance: Appearance, tmp_path: Path
+) -> None:
+    (tmp_path / "letters").mkdir()
+    saving = Picker(files=False)
+    qtbot.addWidget(saving)
+    saving.show()
+    saving.open(tmp_path / "letters")
+    assert saving.trouble.text() == "This folder is empty. You can use it as it is, or go up."
+    (tmp_path / "letters" / "one.pdf").touch()
+    saving.open(tmp_path / "letters")
+    assert "1 file" in saving.trouble.text()
+    assert saving.list.isHidden()
+    assert saving.current() == tmp_path / "letters"
+    click(saving.up)
+    assert saving.list.isVisible()
+    assert saving.trouble.isHidden()
+
+
 def test_what_is_dropped_is_taken_and_an_address_of_the_web_is_not(qtbot: QtBot, window: Window, photos: Path) -> None:
     page = go_to(window, "sources", SourcesPage)
     zone = page.findChild(DropZone)

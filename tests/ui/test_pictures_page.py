@@ -13,7 +13,7 @@ from officer_exposure.model import Confidence
 from officer_exposure.shows import NOTHING, Shows
 from officer_exposure.store.records import Wanted
 from tests.ui.albums import PLATE, SIGN, Shot, look_at, plain
-from tests.ui.driving import PATIENCE, click, go_to, unlock
+from tests.ui.driving import PATIENCE, click, go_to, unlock, words
 from ui.looking import Kind
 from ui.pages.pictures import PicturesPage
 from ui.ring import Wanted as WantedPicture
@@ -191,9 +191,22 @@ def test_the_places_that_were_found_are_framed_and_can_be_looked_at(
     assert officer.page.grid.isVisible()
 
 
+def test_until_the_list_is_there_nothing_else_is_offered(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    window.session.add_places([tmp_path])
+    look_at(window.session.store, tmp_path, plain(1))
+    page = go_to(window, "pictures", PicturesPage)
+    assert not page.looking.is_loaded
+    assert not page.next.isEnabled()
+    assert "Your pictures are being listed." in words(page)
+    assert "Choose what to look at" not in page.next.text()
+    qtbot.waitUntil(lambda: page.looking.is_loaded, timeout=PATIENCE)
+    assert page.next.isEnabled()
+    assert not page.undo.isEnabled(), "nothing was answered yet"
+
+
 def test_what_cannot_be_decoded_is_listed_and_says_so(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     officer = Onlooker(qtbot, window, tmp_path / "album", [*plain(1), BROKEN])
-    assert officer.page.trouble.text() == "The program could not look at what 1 of them show."
+    assert officer.page.trouble.text() == "The program could not look into 1 of them."
     assert officer.name == "broken.jpg", "nobody knows what it shows"
     click(officer.page.next)
     qtbot.waitUntil(lambda: "decoded" in officer.page.one.facts.trouble.text(), timeout=PATIENCE)

@@ -69,7 +69,9 @@ def test_it_says_how_many_ways_there_are_and_what_closes_them(answered: PlanPage
     assert answered.lead.text().startswith("These 3 things close 3 of 3.")
     said = words(answered)
     assert "Your name → the map on Instagram: an exact place on the map → your door" in said
-    assert "The site. About 15 minutes. Closes 1 way to your door and 1 way to your family." in said
+    assert "These 3 close ways to your door" in said
+    assert "1.  " in said
+    assert "By the site: about 15 minutes. Closes 1 way to your door and 1 way to your family." in said
     assert "Other sites keep copies. A listing can come back." in said
     assert "So there can be more ways." in said
 

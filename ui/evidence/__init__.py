@@ -2,5 +2,6 @@
 
 from ui.evidence import answer, excerpt, position, region
 from ui.evidence.drawing import draw
+from ui.evidence.listing import draw_all
 
-__all__ = ["answer", "draw", "excerpt", "position", "region"]
+__all__ = ["answer", "draw", "draw_all", "excerpt", "position", "region"]

@@ -15,7 +15,8 @@ from ui.widgets.text import breakable, label
 def draw(evidence: Evidence) -> QWidget:
     """Show one piece of evidence with its exact values: it stays on this screen."""
     fact = fact_of(evidence, masked=False)
-    return lines(label(fact.label, "small"), label(breakable(fact.value)), label(fact.source, "small"))
+    source = [label(fact.source, "small")] if fact.source else []
+    return lines(label(fact.label, "small"), label(breakable(fact.value)), *source)
 
 
 def lines(*widgets: QWidget) -> QWidget:

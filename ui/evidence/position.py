@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +17,15 @@ _CONTEXT = "PositionEvidence"
 
 @draw.register
 def _(position: Position) -> QWidget:
-    fact = fact_of(position, masked=False)
-    source = QCoreApplication.translate(_CONTEXT, "Read from {}").format(fact.source)
-    heading = QCoreApplication.translate(_CONTEXT, "Place (latitude, longitude)")
-    return lines(label(heading, "small"), selectable(fact.value, "strong"), label(source, "small"))
+    return draw_positions((position,))
+
+
+def draw_positions(positions: Sequence[Position]) -> QWidget:
+    """Several that stand in one place of the file, close together."""
+    facts = [fact_of(position, masked=False) for position in positions]
+    source = QCoreApplication.translate(_CONTEXT, "Read from {}").format(facts[0].source)
+    one = QCoreApplication.translate(_CONTEXT, "Place (latitude, longitude)")
+    many = QCoreApplication.translate(_CONTEXT, "Places (latitude, longitude)")
+    heading = one if len(facts) == 1 else many
+    values = (selectable(fact.value, "strong") for fact in facts)
+    return lines(label(heading, "small"), *values, label(source, "small"))

@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 _MOST_READ = 20_000
 """Names read from one folder: enough for every folder that a person browses, few enough to be instant."""
 
-_MOST_SHOWN = 2_000
+MOST_SHOWN = 2_000
 
 PATH = Qt.ItemDataRole.UserRole
 IS_FOLDER = Qt.ItemDataRole.UserRole + 1
@@ -37,15 +37,18 @@ class FolderModel(QAbstractListModel):
         super().__init__()
         self._files = files
         self._entries: list[Entry] = []
+        self.passed_over = 0
+        """Files in the folder that are not shown, because only folders are."""
 
     def show_folder(self, folder: Path) -> bool:
         """Read `folder`. False, and nothing changes, when it cannot be read."""
         try:
-            entries = read_folder(folder, files=self._files)
+            entries = read_folder(folder, files=True)
         except OSError:
             return False
+        shown = [entry for entry in entries if self._files or entry.is_folder]
         self.beginResetModel()
-        self._entries = entries
+        self._entries, self.passed_over = shown[:MOST_SHOWN], len(entries) - len(shown)
         self.endResetModel()
         return True
 
@@ -71,7 +74,7 @@ class FolderModel(QAbstractListModel):
 
 
 def read_folder(folder: Path, *, files: bool) -> list[Entry]:
-    """The first names in `folder`, folders before files. Raises OSError."""
+    """The names in `folder`, folders before files; of a huge one the first that come. Raises OSError."""
     with os.scandir(folder) as names:
         entries = [
             Entry(name.name, Path(name.path), name.is_dir())
@@ -79,4 +82,4 @@ def read_folder(folder: Path, *, files: bool) -> list[Entry]:
             if not name.name.startswith(".") and (files or name.is_dir())
         ]
     entries.sort(key=lambda entry: (not entry.is_folder, entry.name.casefold()))
-    return entries[:_MOST_SHOWN]
+    return entries

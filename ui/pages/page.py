@@ -5,11 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.theme import COLUMN, GRID, MARGIN
+from ui.theme import COLUMN, GRID, MARGIN, SMALL
 from ui.widgets.scroll import ScrollColumn
-from ui.widgets.text import label
-
-_SMALL = 720
+from ui.widgets.text import label, resize_title
 
 
 class Page(QWidget):
@@ -101,12 +99,13 @@ class Page(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """White space is the first thing a small window gives up."""
-        small = event.size().width() < _SMALL
+        small = event.size().width() < SMALL
+        resize_title(self.title, small=small)
         beside = 2 * GRID if small else MARGIN
         self._margins.setContentsMargins(beside, (2 if small else 4) * GRID, beside, (1 if small else 3) * GRID)
         self._actions.setContentsMargins(beside, GRID, beside, GRID)
         if self._above is not None:
-            self._above.setContentsMargins(beside, GRID, beside, 0 if small else GRID)
+            self._above.setContentsMargins(beside, GRID, beside, GRID // 2 if small else GRID)
         super().resizeEvent(event)
 
     def instead(self) -> str:

@@ -182,22 +182,24 @@ class PicturesPage(Page):
         self._top.setVisible(bool(counts.total) and here is not self.one)
         self.all.setVisible(here is self.one)
         self.undo.setVisible(bool(counts.total))
-        more = self.tr("The program could not look at what {} of them show.")
+        self.undo.setEnabled(bool(counts.seen))
+        more = self.tr("The program could not look into {} of them.")
         self.trouble.setText(more.format(counts.trouble) if counts.trouble else "")
         self._say_empty()
         self.next.setText(self._next_words())
+        self.next.setEnabled(self.looking.is_loaded)
 
     def _next_words(self) -> str:
-        if not self.looking.counts.total:
+        if self.looking.is_loaded and not self.looking.counts.total:
             return self.tr("Choose what to look at")
-        if not self.looking.stacks or self.looking.is_over():
+        if self.looking.is_loaded and (not self.looking.stacks or self.looking.is_over()):
             return self.tr("On to what was &found")
         return self.tr("S&kip this one") if self.stage.currentWidget() is self.one else self.tr("Look one by on&e")
 
     def _say_empty(self) -> None:
         counts = self.looking.counts
         if not self.looking.is_loaded:
-            words = self.tr("One moment")
+            words = self.tr("Your pictures are being listed. One moment.")
         elif not counts.total and self._session.is_running:
             words = self.tr("The scan is still looking. Your pictures are listed here when it is over.")
         elif not counts.total:

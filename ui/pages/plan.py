@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
@@ -17,7 +19,7 @@ from ui.widgets.card import Card, clear
 from ui.widgets.map.canvas import is_imperial
 from ui.widgets.text import label
 from ui.widgets.tick import Tick
-from ui.widgets.way_card import WayCard
+from ui.widgets.way_card import WayCard, alike
 
 _FEW = 6
 """Ways of one kind that are shown at once: nobody reads forty."""
@@ -58,16 +60,17 @@ class PlanPage(Page):
         self.left_over = label("", "strong")
         self.places = label("")
         self._result = Card(self.left_over, self.places, part="note")
-        self._todo = Card()
+        self._todo = QVBoxLayout()
+        self._todo.setSpacing(2 * GRID)
         self._lists = QVBoxLayout()
         self._lists.setSpacing(2 * GRID)
         self._more = Card(part="note")
         self.body.addWidget(self._result)
-        self.body.addWidget(self._todo)
+        self.body.addLayout(self._todo)
         self.body.addLayout(self._lists)
         self.body.addWidget(self._more)
         self.body.addStretch(1)
-        for part in (self._result, self._todo, self._more):
+        for part in (self._result, self._more):
             part.hide()
 
     def _note_change(self) -> None:
@@ -164,18 +167,21 @@ class PlanPage(Page):
     def _show_steps(self, plan: Plan) -> None:
         self._steps = plan.steps
         self.ticks = {}
-        heading = label(self.tr("What to do, in this order"), "strong")
-        rows = [self._row(step) for step in plan.steps]
-        self._todo.replace(heading, *rows)
-        self._todo.setVisible(bool(rows))
+        clear(self._todo)
+        if plan.steps:
+            self._todo.addWidget(label(self.tr("What to do, in this order"), "strong"))
+        numbers = count(1)
+        for heading, steps in plan_words.parts(plan.steps):
+            rows = [self._row(step, next(numbers)) for step in steps]
+            self._todo.addWidget(Card(label(heading, "strong"), *rows))
         self.first = next(iter(self.ticks.values())).box if self.ticks else self.next
 
-    def _row(self, step: Step) -> Tick:
+    def _row(self, step: Step, number: int) -> Tick:
         one = step.gathering
         note = [step.note] if step.note else []
         if one.check_first:
             note.append(self.tr("This is a guess and may be wrong. Look at it first."))
-        tick = Tick(step.title, one.summary, plan_words.about(step), " ".join(note))
+        tick = Tick(f"{plan_words.number(number)}.  {step.title}", one.summary, plan_words.about(step), " ".join(note))
         tick.box.setChecked(one.id in self.done)
         tick.ticked.connect(lambda on: self._tick(one.id, on=on))
         see = QPushButton(self.tr("See it"))
@@ -230,13 +236,16 @@ class PlanPage(Page):
             goal.words, plan_words.number(goal.open), plan_words.ways(goal, goal.total)
         )
         self._lists.addWidget(label(words, "strong"))
-        few = goal.ways if goal.id in self._whole else goal.ways[:_FEW]
-        for way in few:
-            card = WayCard(way)
+        kinds = alike(goal.ways)
+        few = kinds if goal.id in self._whole else kinds[:_FEW]
+        assert self._known is not None
+        summaries = {one.id: one.summary for one in self._known.exposure.gatherings}
+        for ways in few:
+            card = WayCard(ways, summaries)
             card.opened.connect(self.opened)
             self.ways.append(card)
             self._lists.addWidget(card)
-        if len(goal.ways) > len(few):
+        if len(kinds) > len(few):
             self._lists.addWidget(self._all_of(goal))
         if goal.lasting:
             self._lists.addWidget(self._lasting(goal))

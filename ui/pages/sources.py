@@ -15,7 +15,7 @@ from ui.theme import GRID
 from ui.widgets.card import Card, clear
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.picker import Picker
-from ui.widgets.text import label, shortened
+from ui.widgets.text import breakable, label, shortened
 
 _PLACES = (
     QStandardPaths.StandardLocation.PicturesLocation,
@@ -148,9 +148,9 @@ class SourcesPage(Page):
         remove.clicked.connect(lambda: self._session.remove_place(place))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(label(place.name or str(place), "strong"))
+        words.addWidget(label(breakable(place.name or str(place)), "strong"))
         gone = self.tr("This is not there any more. Remove it, or bring it back.")
-        words.addWidget(label(str(place.parent) if os.path.lexists(place) else gone, "small"))
+        words.addWidget(label(breakable(str(place.parent)) if os.path.lexists(place) else gone, "small"))
         row = QHBoxLayout()
         row.addLayout(words, 1)
         row.addWidget(remove)

@@ -237,8 +237,10 @@ class WalkPage(Page):
             self._session.use_answers()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A low window has room for the answers alone."""
-        self.answers.meaning.setVisible(event.size().height() >= _TALL_ENOUGH)
+        """A low window has room for the question and the answers alone; how far it is stands in words."""
+        tall = event.size().height() >= _TALL_ENOUGH
+        self.answers.meaning.setVisible(tall)
+        self.steps.setVisible(tall)
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

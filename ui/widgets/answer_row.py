@@ -24,6 +24,7 @@ class AnswerRow(QWidget):
             Given.UNSURE: self.tr("N&ot sure"),
             Given.SKIPPED: self.tr("S&kip"),
         }
+        meanings = {Given.EXPOSED: self.tr("Others can see it."), Given.SAFE: self.tr("They cannot see it.")}
         self.buttons: dict[Given, QPushButton] = {}
         row = QGridLayout()
         row.setSpacing(GRID)
@@ -31,6 +32,8 @@ class AnswerRow(QWidget):
             button = QPushButton(text)
             button.setProperty("part", "answer")
             button.setCheckable(True)
+            button.setToolTip(meanings.get(given, ""))
+            button.setAccessibleDescription(meanings.get(given, ""))
             button.clicked.connect(lambda _=False, given=given: self.given.emit(given))
             self.buttons[given] = button
             row.addWidget(button, 0, number)

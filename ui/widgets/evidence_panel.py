@@ -9,17 +9,15 @@ from PySide6.QtCore import QLocale, QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListView, QPushButton, QVBoxLayout
 
-from officer_exposure.model import Answer, Finding, Region
+from officer_exposure.model import Answer, Finding
 from officer_exposure.parsing.pixels.drawings import Drawing, DrawingKind
 from officer_exposure.store.records import KeptFinding
-from ui.evidence import draw
+from ui.evidence import draw_all
 from ui.models.findings import FindingPages, FindingsModel
-from ui.ring import Ring
 from ui.theme import GRID
 from ui.thumbnails import Thumbnails
 from ui.widgets.card import Card, clear
-from ui.widgets.closer import Closer
-from ui.widgets.picture import Picture
+from ui.widgets.file_view import FileView
 from ui.widgets.standing_line import StandingLine
 from ui.widgets.text import breakable, label
 
@@ -40,11 +38,12 @@ class EvidencePanel(Card):
     turned = Signal()
 
     def __init__(
-        self, pages: FindingPages, today: date, thumbnails: Thumbnails, locate: Locate, near: Ring | None = None
+        self, pages: FindingPages, today: date, thumbnails: Thumbnails, locate: Locate, view: FileView | None = None
     ) -> None:
-        """`near`: draws a part of a picture in more detail; without it no place can be looked at closer."""
+        """`view`: shows the file, with what the review offers beside its picture."""
         super().__init__()
-        self.closer = Closer(near)
+        self.view = view or FileView(None, None)
+        self.picture, self.closer = self.view.picture, self.view.closer
         self.pages, self._today = pages, today
         self._thumbnails, self._locate = thumbnails, locate
         self._at = 0
@@ -65,20 +64,16 @@ class EvidencePanel(Card):
     def _build_view(self) -> None:
         self.name = label("", "strong")
         self.add(self.name)
+        self.kind = label("", "small")
+        self.add(self.kind)
+        self.view.described.connect(self._describe)
         self.standing = StandingLine()
         self.add(self.standing)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(2 * GRID)
-        self.picture = Picture()
         self._facts = QVBoxLayout()
         self._facts.setSpacing(GRID)
-        beside = QVBoxLayout()
-        beside.setSpacing(GRID)
-        beside.addWidget(self.picture)
-        beside.addWidget(self.closer)
-        beside.addStretch(1)
-        self.closer.near.connect(self.picture.show_near)
-        self._row.addLayout(beside, 1)
+        self._row.addWidget(self.view, 1)
         self._row.addLayout(self._facts, 1)
         self.add_row(self._row)
 
@@ -159,15 +154,16 @@ class EvidencePanel(Card):
         is_file = not isinstance(finding.evidence[0], Answer)
         self.name.setText(breakable(finding.artifact))
         self.name.setVisible(is_file)
-        self.picture.setVisible(is_file)
-        self.closer.setVisible(is_file and self.closer.is_offered)
         self.standing.show_kept(kept, self._today)
         clear(self._facts)
-        for evidence in finding.evidence:
-            self._facts.addWidget(draw(evidence))
+        for shown in draw_all(finding.evidence):
+            self._facts.addWidget(shown)
         self._facts.addStretch(1)
         if is_file:
             self._ask(finding)
+        else:
+            self.view.hide()
+            self._describe("")
 
     def _choose(self, current: QModelIndex) -> None:
         if current.isValid():
@@ -175,23 +171,24 @@ class EvidencePanel(Card):
 
     def _ask(self, finding: Finding) -> None:
         key = finding.source, finding.artifact
-        regions = [one for one in finding.evidence if isinstance(one, Region)]
+        path = self._locate(*key)
         if key == self._drawn:
-            self.picture.frame(regions)
-            self.closer.offer(key, self._locate(*key), regions)
+            self.view.frame(key, path, finding.evidence)
             return
         self._drawn = key
-        self.picture.wait(regions)
-        path = self._locate(*key)
-        self.closer.offer(key, path, regions)
+        self.view.wait(key, path, finding.evidence)
         if path is None:
-            self.picture.show_drawing(Drawing(DrawingKind.NONE))
+            self.view.show_drawing(Drawing(DrawingKind.NONE))
         else:
             self._thumbnails.ask(key, path)
 
     def _take_drawing(self, key: object, drawing: Drawing) -> None:
         if key == self._drawn:
-            self.picture.show_drawing(drawing)
+            self.view.show_drawing(drawing)
+
+    def _describe(self, words: str) -> None:
+        self.kind.setText(words)
+        self.kind.setVisible(bool(words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Facts beside the picture, or below it where there is little room."""

@@ -24,7 +24,7 @@ class Foot(QFrame):
         self.words.setProperty("part", "small")
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
-        self.demo = QLabel(self.tr("Demo: nothing here is true"))
+        self.demo = QLabel(self.tr("Demo: a made-up household"))
         self.demo.setProperty("part", "strong")
         self.demo.hide()
         row.addWidget(self.demo)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.exposure.levels import word
 from officer_exposure.report.cards import Card as ReportCard
 from ui.models.findings import FindingPages
-from ui.theme import GRID
+from ui.theme import GRID, SMALL
 from ui.widgets.card import Card
 from ui.widgets.evidence_panel import EvidencePanel
 from ui.widgets.level_mark import LevelMark
 from ui.widgets.remedy import RemedyCard
-from ui.widgets.text import label
+from ui.widgets.text import label, resize_title
 
 _ABOUT_FILES = ("file.", "picture.", "document.")
 """How the ids of remedies begin that a copy of the file is a part of."""
@@ -47,6 +48,11 @@ class GatheringDetail(QWidget):
         for part in (self._next_step, self.remedy):
             part.setVisible(not over)
         self._say(gathering, card)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window what to do comes into view sooner."""
+        resize_title(self.summary, small=self.window().width() < SMALL)
+        super().resizeEvent(event)
 
     def take(self, gathering: Gathering, card: ReportCard, pages: FindingPages) -> None:
         """The same gathering, as it is now."""

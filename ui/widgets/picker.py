@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSize, QStandardPaths, QStringListModel, Qt, Signal
+from PySide6.QtCore import QLocale, QModelIndex, QSize, QStandardPaths, QStringListModel, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QCompleter,
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.icons import draw_icon
-from ui.models.folder import IS_FOLDER, PATH, FolderModel, read_folder, type_index
+from ui.models.folder import IS_FOLDER, MOST_SHOWN, PATH, FolderModel, read_folder, type_index
 from ui.theme import GRID, tokens
 from ui.widgets.text import label
 
@@ -40,7 +40,7 @@ class Picker(QWidget):
     def __init__(self, *, files: bool) -> None:
         super().__init__()
         self._folder = Path.home()
-        self._empty_words = self.tr("This folder is empty.") if files else self.tr("There are no folders in this one.")
+        self._files = files
         self._model = FolderModel(files=files)
         self._build_path()
         self._build_list()
@@ -105,12 +105,24 @@ class Picker(QWidget):
             self.trouble.setText(self.tr("This folder cannot be opened. You may not be allowed to read it."))
             return
         self._folder = folder
-        if not self._model.rowCount():
-            self.trouble.setText(self._empty_words)
-            self.trouble.show()
+        empty = not self._model.rowCount()
+        self.list.setVisible(not empty)
+        self.trouble.setVisible(empty)
+        if empty:
+            self.trouble.setText(self._empty_words())
         self.path.setText(str(folder))
         self.list.setCurrentIndex(QModelIndex())
         self.changed.emit()
+
+    def _empty_words(self) -> str:
+        """Why there is nothing to choose from, and what to do."""
+        if self._files:
+            return self.tr("This folder is empty. Go up, or type the path of another one.")
+        count = self._model.passed_over
+        if not count:
+            return self.tr("This folder is empty. You can use it as it is, or go up.")
+        files = self.tr("1 file") if count == 1 else self.tr("{} files").format(QLocale().toString(count))
+        return self.tr("In this folder: {}, and no other folder. You can use it as it is, or go up.").format(files)
 
     def _activate(self, index: type_index) -> None:
         path = index.data(PATH)
@@ -137,7 +149,7 @@ class Picker(QWidget):
             entries = read_folder(parent, files=False)
         except OSError:
             entries = []
-        self._names.setStringList([str(entry.path) for entry in entries])
+        self._names.setStringList([str(entry.path) for entry in entries[:MOST_SHOWN]])
 
 
 class _EntryDelegate(QStyledItemDelegate):

@@ -57,6 +57,11 @@ class Picture(QWidget):
         }
         self._say(*words[drawing.kind])
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no picture, yet or at all."""
+        return self._whole.isNull()
+
     def frame(self, regions: Sequence[Region]) -> None:
         """Other places of the same picture."""
         self._regions = regions

@@ -153,11 +153,9 @@ class Rail(QFrame):
 
     def _lay_out(self) -> None:
         sheet = QWidget()
-        whole = QVBoxLayout(sheet)
-        whole.setContentsMargins(GRID, 2 * GRID, GRID, 0)
-        whole.addLayout(self._steps)
-        whole.addStretch(1)
-        self._foot.setContentsMargins(GRID, _BETWEEN, GRID, GRID)
+        self._whole = QVBoxLayout(sheet)
+        self._whole.addLayout(self._steps)
+        self._whole.addStretch(1)
         for column in (self._steps, self._foot):
             column.setSpacing(_BETWEEN)
         self.scrolling = QScrollArea()
@@ -166,11 +164,20 @@ class Rail(QFrame):
         self.scrolling.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scrolling.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scrolling.setWidget(sheet)
+        self.scrolling.verticalScrollBar().rangeChanged.connect(self._line_up)
+        self._line_up()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.scrolling, 1)
         column.addLayout(self._foot)
+
+    def _line_up(self) -> None:
+        """The steps and what stands at the foot lie below each other, with a scroll bar beside the steps or without."""
+        bar = self.scrolling.verticalScrollBar()
+        scrolls = bar.maximum() > 0
+        self._whole.setContentsMargins(GRID, 2 * GRID, 0 if scrolls else GRID, 0)
+        self._foot.setContentsMargins(GRID, _BETWEEN, bar.sizeHint().width() if scrolls else GRID, GRID)
 
     def add(self, key: str, text: str, icon: str) -> RailButton:
         """Add a step at the end."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from officer_exposure.events import Audit
 from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.parsing.pixels.drawings import HELD_TASK, TASK
+from officer_exposure.places.spots import Line, lines_of
 from officer_exposure.report.cards import card_of
 from officer_exposure.report.masking import Disguise
 from officer_exposure.store.records import Shown, Wanted
@@ -27,6 +28,7 @@ from ui.widgets.card import clear
 from ui.widgets.decision_form import DecisionForm
 from ui.widgets.decisions import Decisions
 from ui.widgets.evidence_panel import EvidencePanel
+from ui.widgets.file_view import FileView
 from ui.widgets.gathering_detail import GatheringDetail
 from ui.widgets.not_checked_detail import NotCheckedDetail
 from ui.widgets.picture import EDGE
@@ -96,7 +98,8 @@ class ReviewDetail(QWidget):
                 self._show_name()
             return
         self._gathering, self._words = gathering, None
-        evidence = EvidencePanel(pages, self._session.today, self._files, self._session.locate, self._near)
+        view = FileView(self._near, self._lines_of)
+        evidence = EvidencePanel(pages, self._session.today, self._files, self._session.locate, view)
         detail = GatheringDetail(gathering, card, evidence, over=wanted.shown is Shown.GONE)
         detail.steps_wanted.connect(lambda: self.scrolling.verticalScrollBar().setValue(detail.remedy.y()))
         detail.copy_wanted.connect(self._want_copy)
@@ -115,6 +118,11 @@ class ReviewDetail(QWidget):
         self.decisions.withdraw()
         self._replace(NotCheckedDetail(words.gaps, words.idle, words.blind_spots) if words else QWidget())
         self._order_soon()
+
+    def _lines_of(self, source: str, artifact: str) -> Sequence[Line]:
+        """The recorded movements of one file."""
+        located = self._session.store.located.of(source, artifact)
+        return tuple(lines_of([located])) if located is not None else ()
 
     def _replace(self, detail: QWidget) -> None:
         clear(self._place)

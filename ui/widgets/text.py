@@ -46,6 +46,14 @@ def shortened(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else f"{name[:16]}…{name[-8:]}"
 
 
+def resize_title(title: QLabel, *, small: bool) -> None:
+    """Let a title take less room where there is little."""
+    part = "low title" if small else "title"
+    if title.property("part") != part:
+        title.setProperty("part", part)
+        restyle(title)
+
+
 def restyle(widget: QWidget) -> None:
     """Make a changed `part` or other dynamic property show."""
     widget.style().unpolish(widget)

@@ -32,6 +32,11 @@ class LocatedFiles:
         for source, artifact, body in rows:
             yield Located(source, artifact, _decode(body))
 
+    def of(self, source: str, artifact: str) -> Located | None:
+        """That of one file; None where it tells nothing."""
+        rows = self._database.execute("SELECT body FROM located WHERE source = ? AND artifact = ?", (source, artifact))
+        return next((Located(source, artifact, _decode(body)) for (body,) in rows), None)
+
     def forget(self, files: Iterable[tuple[str, str]]) -> None:
         """These, by source and name, are no longer there, or tell nothing any more."""
         self._database.execute_many("DELETE FROM located WHERE source = ? AND artifact = ?", list(files))
