@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -39,7 +40,29 @@ class StillUp(StrEnum):
     NO = "no"
 
 
-_ABOUT_ANOTHER = {EntryKind.REPORTED, EntryKind.ANSWERED, EntryKind.LOOKED_AGAIN, EntryKind.CORRECTED}
+class Showing(StrEnum):
+    """What it shows, in the words that stand in an entry."""
+
+    THREAT = "a threat"
+    ADDRESS = "my address"
+    PHOTO = "a photo of me"
+    FAMILY = "my family"
+    IMPERSONATION = "someone who pretends to be me"
+    OTHER = "something else"
+
+
+class ReportedTo(StrEnum):
+    """Whom it was reported to, in the words that stand in an entry. An empty text is no answer, and not `NOBODY`."""
+
+    PLATFORM = "the site or app"
+    POLICE = "the police"
+    EMPLOYER = "my agency or employer"
+    OTHER = "someone else"
+    NOBODY = "nobody yet"
+
+
+ABOUT_ANOTHER = {EntryKind.REPORTED, EntryKind.ANSWERED, EntryKind.LOOKED_AGAIN, EntryKind.CORRECTED}
+"""Kinds that are always about an earlier entry."""
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -47,7 +70,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
     `written` is when it was written down and `seen` when the officer saw it, both ISO 8601 with the offset from UTC;
     `zone` is the name of the time zone as the computer has it. `about` is the number of an earlier entry, or 0.
-    `case` groups entries. `message` is the exact text that was seen; `shows` says in own words what it gives away.
+    `case` groups entries. `message` is the exact text that was seen; `shows` says what it gives away, in own words or
+    in those of `Showing`, with "; " between them. `reported_to` is in own words or in those of `ReportedTo`.
     `screenshot` is the SHA-256 of a picture, in hex, or empty. `step` is the id of a step of the plan.
     """
 
@@ -83,13 +107,18 @@ def entry_at(kind: EntryKind, seen: datetime, written: datetime, entry: Entry | 
     return msgspec.structs.replace(entry, kind=kind, written=made.written, seen=made.seen, zone=made.zone)
 
 
+def shows_text(showing: Iterable[Showing]) -> str:
+    """What it shows, as it is written down."""
+    return "; ".join(showing)
+
+
 def refuse_unusable(entry: Entry, latest: int) -> None:
     """Raise EvidenceError where an entry cannot be kept. `latest`: the number of the entry before it."""
     if any(len(value) > LONGEST_TEXT for value in msgspec.structs.astuple(entry) if isinstance(value, str)):
         raise EvidenceError("One of the texts is too long for the log.", _TOO_LONG_HINT)
     if not 0 <= entry.about <= latest:
         raise EvidenceError("The entry that this is about does not exist.", "Choose an entry of the log.")
-    if entry.kind in _ABOUT_ANOTHER and not entry.about:
+    if entry.kind in ABOUT_ANOTHER and not entry.about:
         raise EvidenceError("It is not said which entry this is about.", "Choose the entry first.")
 
 

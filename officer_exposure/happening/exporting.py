@@ -16,6 +16,7 @@ import msgspec
 
 from officer_exposure import __version__
 from officer_exposure.errors import EvidenceError
+from officer_exposure.happening.cases import Case, Report, cases_in
 from officer_exposure.happening.chain import Broken, Logged, broken_in
 from officer_exposure.happening.entry import Entry, EntryKind, StillUp
 from officer_exposure.happening.screenshot import Screenshot
@@ -30,7 +31,7 @@ _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 _READ_ME = """This is an evidence log, as a private person kept it.
 
-log.html      the log to read
+log.html      the log to read: first what each thing that was seen comes to, then every entry
 log.json      the same for programs
 entries/      each entry byte for byte, as it was written down
 pictures/     each picture as it was handed over; its name is its SHA-256
@@ -65,8 +66,29 @@ class ExportedPicture(msgspec.Struct, frozen=True):
     file: str
 
 
+class ExportedCase(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What one thing that was seen comes to, read from the entries it names. What was not written down is missing.
+
+    `said_unreported`: it was written down that nobody was told. `looked_on`: when it was last looked at, or seen.
+    """
+
+    entries: tuple[int, ...]
+    looked_on: str
+    url: str = ""
+    platform: str = ""
+    account: str = ""
+    shows: str = ""
+    reports: tuple[Report, ...] = ()
+    said_unreported: bool = False
+    response: str = ""
+    still_up: StillUp = StillUp.UNKNOWN
+
+
 class ExportedLog(msgspec.Struct, frozen=True):
-    """log.json. `problems`: where the log does not fit its own chain; `missing`: pictures that are not there."""
+    """log.json. `problems`: where the log does not fit its own chain; `missing`: pictures that are not there.
+
+    `cases` says nothing that does not stand in the entries.
+    """
 
     format: str
     version: int
@@ -78,6 +100,7 @@ class ExportedLog(msgspec.Struct, frozen=True):
     missing: tuple[str, ...]
     entries: tuple[ExportedEntry, ...]
     pictures: tuple[ExportedPicture, ...]
+    cases: tuple[ExportedCase, ...] = ()
 
 
 PictureOf = Callable[[str], Screenshot | None]
@@ -139,6 +162,22 @@ def _exported(
             ExportedPicture(digest, picture.media, len(picture.data), _picture_name(digest, picture))
             for digest, picture in pictures.items()
         ),
+        cases=tuple(map(_case, cases_in(chosen))),
+    )
+
+
+def _case(case: Case) -> ExportedCase:
+    return ExportedCase(
+        entries=tuple(one.number for one in case.entries),
+        looked_on=case.looked_on,
+        url=case.said("url"),
+        platform=case.said("platform"),
+        account=case.said("account"),
+        shows=case.said("shows"),
+        reports=case.reports,
+        said_unreported=case.is_said_unreported,
+        response=case.response,
+        still_up=case.still_up,
     )
 
 

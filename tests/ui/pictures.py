@@ -208,7 +208,9 @@ def draw_others(artist: Artist) -> None:
         for label in way:
             hand.press(label)
         if page == "evidence":
-            hand.type_into("Address of the page", "https://example.org/post/1")
+            hand.type_into("Address of the page, or where you saw it", "https://example.org/post/1")
+            hand.press("More, if you know it")
+            hand.press("My address")
             hand.type_into("Your note", "It shows our street and the car")
             hand.press("Keep this entry")
         artist.wait_for(lambda: "One moment." not in hand.reads())

@@ -183,7 +183,7 @@ def test_a_screenshot_is_kept_beside_its_answer_and_can_be_removed(
     (show,) = (one for one in page.proof.findChildren(QPushButton) if one.text() == "Show it")
     show.click()
     qtbot.waitUntil(lambda: page.proof.picture.accessibleName() == "Picture", timeout=PATIENCE)
-    page.proof.keep(tmp_path / "missing.png")
+    page.proof.choose.take(tmp_path / "missing.png")
     assert "could not be opened" in page.proof.trouble.text()
     (remove,) = (one for one in page.proof.findChildren(QPushButton) if one.text() == "Remove it")
     remove.click()

@@ -1,24 +1,39 @@
-"""The evidence log: write down what is seen, read it again, and hand it to an investigator when asked."""
+"""The evidence log: write down what is seen, add what becomes of it, and hand it to an investigator when asked."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QLocale, Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from officer_exposure.errors import ExposureError
+from officer_exposure.happening.cases import Case, Which, cases_in, wanted
 from officer_exposure.happening.chain import Logged, broken_in
 from officer_exposure.happening.entry import EntryKind
 from officer_exposure.happening.exporting import write_export
+from officer_exposure.parsing.pixels.drawings import HELD_TASK, Drawing
+from ui.evidence_words import moment_words, which_words
 from ui.free_path import free_path
 from ui.pages.page import Page
 from ui.session import Keeping, Session
+from ui.theme import GRID
+from ui.thumbnails import Thumbnails
 from ui.widgets.card import Card
-from ui.widgets.entry_form import EntryForm, date_and_time
+from ui.widgets.case_card import CaseCard, title_of
+from ui.widgets.entry_form import EntryForm
 from ui.widgets.picker import Picker
+from ui.widgets.picture import EDGE, Picture
 from ui.widgets.renewed import Renewed
 from ui.widgets.text import label, selectable
+
+_MANY = 3
+"""More cases than this can be searched."""
+
+_MOST_CASES = 20
+"""Cases in view at once."""
 
 
 class EvidencePage(Page):
@@ -33,10 +48,16 @@ class EvidencePage(Page):
         self.lead.show()
         self.said = Card(part="note")
         self.said.hide()
-        self.form = EntryForm()
+        self._thumbnails = Thumbnails(EDGE, HELD_TASK)
+        self._thumbnails.drawn.connect(self._draw)
+        self._picture: tuple[object, Picture] | None = None
+        self.form = EntryForm(self._thumbnails)
+        self.form.left.connect(self.form.clear)
         self._build_handing_over()
+        self._build_search()
         self._entries = Renewed()
-        for part in (self.said, self.handing, self.form, self._entries):
+        self.cases: list[CaseCard] = []
+        for part in (self.said, self.handing, self.form, self.search, self._entries):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.back = self.side_action(self.tr("Back to the &plan"))
@@ -67,6 +88,23 @@ class EvidencePage(Page):
         )
         self.handing.hide()
 
+    def _build_search(self) -> None:
+        """Where there are many: words that stand anywhere in an entry, and how it stands."""
+        self.words, self.which = QLineEdit(), QComboBox()
+        for which, words in which_words().items():
+            self.which.addItem(words, which)
+        self.words.setPlaceholderText(self.tr("Search in the log"))
+        self.words.setAccessibleName(self.words.placeholderText())
+        self.which.setAccessibleName(self.tr("Which ones to show"))
+        self.words.textChanged.connect(self._refresh)
+        self.which.currentIndexChanged.connect(self._refresh)
+        self.search = QWidget()
+        row = QHBoxLayout(self.search)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.which)
+
     def shown(self) -> None:
         """Read the log anew."""
         kept = self._session.keeping is Keeping.VAULT
@@ -81,36 +119,70 @@ class EvidencePage(Page):
         super().shown()
 
     def _refresh(self) -> None:
+        self._picture = None
         log = self._session.store.evidence.all()
-        self.form.offer(log)
+        problems = {one.number: one.problem for one in broken_in(log)}
+        cases = cases_in(log)
         self.hand_over.setEnabled(bool(log))
-        broken = {one.number: one.problem for one in broken_in(log)}
-        heading = [label(self.tr("In the log, the newest first"), "strong")] if log else []
-        self._entries.replace(*heading, *(self._card(one, broken.get(one.number, "")) for one in reversed(log)))
+        self.search.setVisible(len(cases) > _MANY)
+        found = wanted(cases, self.words.text(), Which(self.which.currentData()))
+        shown = found[: -_MOST_CASES - 1 : -1]
+        self.cases = [self._card(case, problems) for case in shown]
+        self._entries.replace(*self._heading(cases, found, shown), *self.cases, *self._steps(log, problems))
 
-    def _card(self, one: Logged, problem: str) -> Card:
-        entry = one.entry
-        kinds = {
-            EntryKind.FOUND: self.tr("Seen"),
-            EntryKind.NOTE: self.tr("Note"),
-            EntryKind.REPORTED: self.tr("Reported"),
-            EntryKind.ANSWERED: self.tr("An answer came"),
-            EntryKind.LOOKED_AGAIN: self.tr("Looked again"),
-            EntryKind.CORRECTED: self.tr("Correction"),
-            EntryKind.STEP: self.tr("Step done"),
-        }
-        about = self.tr(", about entry {}").format(entry.about) if entry.about else ""
-        card = Card(
-            label(f"{one.number}.  {kinds[entry.kind]}{about}", "strong"), label(_when(entry.seen, entry.zone), "small")
-        )
-        if problem:
-            card.add(label(problem, "strong"))
-        for text in (entry.url, entry.account, entry.message, entry.note):
-            if text:
-                card.add(selectable(text))
-        if entry.screenshot:
-            card.add(label(self.tr("Picture kept, SHA-256 {}").format(entry.screenshot[:16] + "…"), "small"))
+    def _heading(self, cases: Sequence[Case], found: Sequence[Case], shown: Sequence[Case]) -> list[QWidget]:
+        if not cases:
+            return []
+        if not found:
+            return [label(self.tr("Nothing in the log fits. Search for less."))]
+        numbers = QLocale()
+        lines: list[QWidget] = [label(self.tr("In the log, the newest first"), "strong")]
+        if len(found) > len(shown):
+            words = self.tr("{} of {} are shown. Search for the others.")
+            lines.append(label(words.format(numbers.toString(len(shown)), numbers.toString(len(found))), "small"))
+        return lines
+
+    def _card(self, case: Case, problems: dict[int, str]) -> CaseCard:
+        card = CaseCard(case, problems)
+        card.goes_on.connect(lambda: self._go_on_with(case))
+        card.shows.connect(lambda digest: self._show_picture(card, digest))
         return card
+
+    def _steps(self, log: Sequence[Logged], problems: dict[int, str]) -> list[QWidget]:
+        """What was ticked in the plan, and taken back: one line each, and shown while nothing is searched for."""
+        of_cases = {one.number for case in cases_in(log) for one in case.entries}
+        rest = [one for one in log if one.number not in of_cases]
+        if not rest or self.words.text() or self.which.currentIndex():
+            return []
+        lines: list[QWidget] = [label(self.tr("Steps of the plan"), "strong")]
+        for one in reversed(rest):
+            done = self.tr("done") if one.entry.kind is EntryKind.STEP else self.tr("taken back")
+            when = moment_words(one.entry.seen, one.entry.zone)
+            problem = problems.get(one.number, "")
+            about = self.tr(", about entry {}").format(one.entry.about) if one.entry.about else ""
+            lines.append(label(f"{one.number}.  {when}: {done}{about}. {one.entry.note} {problem}".strip(), "small"))
+        return [Card(*lines)]
+
+    def _go_on_with(self, case: Case) -> None:
+        self.said.hide()
+        self.form.go_on_with(case, title_of(case))
+        self.scrolling.verticalScrollBar().setValue(0)
+        self.form.kind.setFocus()
+
+    def _show_picture(self, card: CaseCard, digest: str) -> None:
+        kept = self._session.store.evidence.screenshot(digest)
+        if kept is None:
+            self._say(label(self.tr("This picture is not in the log any more."), "strong"))
+            return
+        key, picture = object(), Picture()
+        self._picture = key, picture
+        picture.wait(())
+        card.show_picture(picture)
+        self._thumbnails.ask(key, kept.data)
+
+    def _draw(self, key: object, drawing: Drawing) -> None:
+        if self._picture is not None and self._picture[0] is key:
+            self._picture[1].show_drawing(drawing)
 
     def _keep(self) -> None:
         try:
@@ -120,6 +192,8 @@ class EvidencePage(Page):
             return
         self.form.clear()
         self._say(label(self.tr("Entry {} is kept.").format(QLocale().toString(logged.number)), "strong"))
+        self.words.clear()
+        self.which.setCurrentIndex(0)
         self._refresh()
 
     def _export(self) -> None:
@@ -151,8 +225,7 @@ class EvidencePage(Page):
         """What was said of the last entry is read by now."""
         self.said.hide()
 
-
-def _when(seen: str, zone: str) -> str:
-    """A moment as the locale writes it, with the zone it was written in."""
-    clock = QDateTime.fromString(seen[:19], "yyyy-MM-ddTHH:mm:ss")
-    return f"{QLocale().toString(clock, date_and_time())} {zone}".strip()
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End the worker that draws."""
+        self._thumbnails.stop()
+        super().closeEvent(event)

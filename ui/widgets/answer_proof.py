@@ -1,14 +1,11 @@
-"""Screenshots beside an answer: added from a file, kept with it, shown and removed again."""
+"""Screenshots beside an answer: added from a file or pasted, kept with it, shown and removed again."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from officer_exposure.content.schema import Item
-from officer_exposure.errors import EvidenceError
-from officer_exposure.happening.screenshot import read_screenshot
+from officer_exposure.happening.screenshot import Screenshot
 from officer_exposure.parsing.pixels.drawings import HELD_TASK, Drawing
 from officer_exposure.store.repository.answer_pictures import AnswerPicture
 from officer_exposure.walk.opening import ACCOUNT
@@ -32,7 +29,8 @@ class AnswerProof(QWidget):
         self._thumbnails = Thumbnails(EDGE, HELD_TASK)
         self._thumbnails.drawn.connect(self._take)
         self.choose = ChoosePicture(self.tr("Keep a screensho&t with this answer"))
-        self.choose.chosen.connect(self.keep)
+        self.choose.taken.connect(self._keep)
+        self.choose.refused.connect(self._say)
         self.trouble = label("", "small")
         self.picture = Picture()
         self._kept = QVBoxLayout()
@@ -51,22 +49,27 @@ class AnswerProof(QWidget):
         self._say("")
         self._list()
 
-    def keep(self, path: Path) -> None:
-        """Keep the picture in this file."""
+    def _keep(self, picture: Screenshot, name: str) -> None:
+        """Keep this picture; one that was pasted has no name."""
         if self._item is None:
             return
-        try:
-            picture = read_screenshot(path)
-        except EvidenceError as error:
-            self._say(f"{error.message} {error.hint}")
-            return
         self._session.store.answer_pictures.add(ACCOUNT, self._item.id, picture, self._session.today)
-        self._say(
+        self._say(self._kept_words(is_file=bool(name)))
+        self._list()
+
+    def _kept_words(self, *, is_file: bool) -> str:
+        kept = self._session.keeping is Keeping.VAULT
+        if not is_file:
+            return (
+                self.tr("Kept with your answer.")
+                if kept
+                else self.tr("Kept until you close this window: you are just looking.")
+            )
+        return (
             self.tr("Kept with your answer. The file itself is not changed; you may delete it.")
-            if self._session.keeping is Keeping.VAULT
+            if kept
             else self.tr("Kept until you close this window: you are just looking. Do not delete the file.")
         )
-        self._list()
 
     def stop(self) -> None:
         """End the worker."""

@@ -32,6 +32,11 @@ class Card(QFrame):
         for widget in widgets:
             self._column.addWidget(widget)
 
+    def place(self, widget: QWidget, at: int) -> None:
+        """Put one of its widgets at a place, the first being 0."""
+        self._column.removeWidget(widget)
+        self._column.insertWidget(at, widget)
+
     def add_stretch(self) -> None:
         """Push what follows to the foot."""
         self._column.addStretch(1)

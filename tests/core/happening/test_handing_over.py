@@ -16,7 +16,7 @@ import pytest
 
 from officer_exposure.errors import EvidenceError, ReportError
 from officer_exposure.happening.chain import START, link_of
-from officer_exposure.happening.entry import EntryKind
+from officer_exposure.happening.entry import EntryKind, ReportedTo, StillUp
 from officer_exposure.happening.exporting import ExportedLog, render_log, write_export
 from officer_exposure.store.store import Store
 from tests.core.happening.test_evidence_log import PICTURE, found
@@ -96,6 +96,31 @@ def test_the_page_loads_nothing_and_no_address_in_it_can_be_clicked(store: Store
     assert not re.search(r"<a\b|\bhref=|\bsrc=", page)
     assert "\u202e" not in page
     assert "default-src &#39;none&#39;" in page
+
+
+def test_what_became_of_it_is_handed_over_and_nothing_is_claimed(store: Store, tmp_path: Path) -> None:
+    store.evidence.add(found(url="https://board.example/1"))
+    store.evidence.add(found(platform="Board", shows="a threat", reported_to=ReportedTo.NOBODY))
+    seen = "2026-11-27T09:00:00+00:00"
+    reported = found(about=2, reported_to=ReportedTo.POLICE, reference="4711")
+    store.evidence.add(msgspec.structs.replace(reported, kind=EntryKind.REPORTED))
+    gone = msgspec.structs.replace(found(about=2, still_up=StillUp.NO), kind=EntryKind.LOOKED_AGAIN, seen=seen)
+    store.evidence.add(gone)
+    log = _export(store, tmp_path / "evidence.zip")
+    old, new = log.cases
+    assert (old.entries, old.reports, old.said_unreported, old.still_up) == ((1,), (), False, StillUp.UNKNOWN)
+    assert (new.entries, new.platform, new.shows) == ((2, 3, 4), "Board", "a threat")
+    assert [(one.to, one.reference) for one in new.reports] == [("the police", "4711")]
+    assert (new.still_up, new.looked_on) == (StillUp.NO, seen)
+    with zipfile.ZipFile(tmp_path / "evidence.zip") as archive:
+        assert msgspec.json.decode(archive.read("log.json"), type=ExportedLog) == log
+        page = archive.read("log.html").decode()
+    first, second = page.split('aria-label="Seen: entry ')[1:]
+    assert first.count("Not written down") == 5
+    assert "Not looked at again since" in first
+    assert "the police" in second
+    assert "reference 4711" in second
+    assert f"No, looked at on {seen}" in second
 
 
 def test_a_log_that_was_changed_says_so(filled: Store, tmp_path: Path) -> None:
