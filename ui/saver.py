@@ -52,7 +52,7 @@ class Saver(FileWriter):
         if not self._files.reader.holds_findings:
             yield from self._write_handout()
             return
-        audit = open_audit(self._store)
+        audit = open_audit(self._store, for_me=self._files.reader is For.ME)
         illustrated = cache(partial(self._illustrated, audit))
         if self._files.html:
             yield self._write_html(illustrated, free_path(self._files.folder, ".html", _NAME))
@@ -113,9 +113,12 @@ class Saver(FileWriter):
         return path
 
 
-def open_audit(store: Store) -> Audit:
-    """Everything that is open, and how much the officer set aside."""
+def open_audit(store: Store, *, for_me: bool = True) -> Audit:
+    """Everything that is open, how much the officer set aside, and what was not asked; `for_me`: with the reasons."""
+    from officer_exposure.report.not_asked import not_asked
+
     audit = store.audit(Wanted())
+    audit.not_checked += not_asked(store, reasons=for_me)
     audit.past = store.findings.past()
     audit.set_aside = sum(audit.past.set_aside.values())
     return audit

@@ -24,15 +24,10 @@ from officer_exposure.artifact import AnswerSheet, Artifact
 from officer_exposure.check import ArtifactCheck, CheckInfo, NotApplicableError, finding, not_judged
 from officer_exposure.content import load_content
 from officer_exposure.content.schema import Item
+from officer_exposure.content.why_not import why_not
 from officer_exposure.model import Answer, Area, ArtifactKind, Confidence, Ease, Finding, NotChecked, Severity
 
-_WHY_NOT = {
-    "unsure": "You were not sure about this question: {question}",
-    "skipped": "You skipped this question: {question}",
-}
 _NO_LONGER_ASKED = "You answered a question that is no longer asked. What you found then stays until you decide on it."
-_UNANSWERED = "You have not answered this question yet: {question}"
-_LEFT_OUT = "Your agency leaves this question out: {question}"
 
 
 class AnswersCheck:
@@ -60,7 +55,7 @@ class AnswersCheck:
             if answer == "exposed":
                 yield self._finding(artifact, sheet, item)
             elif answer != "safe":
-                reason = _why_not(answer, item)
+                reason = why_not(answer, item)
                 yield not_judged(self.info, artifact, reason, _thing(sheet, item.id))
         for item_id in sheet.answers.keys() - load_content().items.keys():
             yield not_judged(self.info, artifact, _NO_LONGER_ASKED, _thing(sheet, item_id))
@@ -78,12 +73,6 @@ class AnswersCheck:
             confidence=Confidence.MEDIUM,
             remediation=item.remediation,
         )
-
-
-def _why_not(answer: str, item: Item) -> str:
-    """What is not answered is not checked, also where an agency pack leaves it out of the walk."""
-    unanswered = _LEFT_OUT if load_content().left_out(item.id) else _UNANSWERED
-    return _WHY_NOT.get(answer, unanswered).format(question=item.question)
 
 
 def _thing(sheet: AnswerSheet, item: str) -> str:

@@ -27,6 +27,7 @@ class Option(Strict, frozen=True):
 class Question(Strict, frozen=True):
     """One opening question. `not_shown` is the reason for every section that no chosen option named.
 
+    `left_out` is the same for the report, behind "Left out, because".
     `ask_again`: the life events after which the answer may be another one.
     """
 
@@ -36,6 +37,7 @@ class Question(Strict, frozen=True):
     not_shown: str
     options: tuple[Option, ...]
     many: bool = False
+    left_out: str = ""
     ask_again: tuple[str, ...] = ()
 
 
@@ -60,7 +62,7 @@ def checked(questions: tuple[Question, ...]) -> tuple[Question, ...]:
                     raise ContentError(f"{FILE}: {option.id} names the section {section}, which does not exist.")
             if option.event and option.event not in content.life_events:
                 raise ContentError(f"{FILE}: {option.id} names the life event {option.event}, which does not exist.")
-            if option.sections and not question.not_shown:
+            if option.sections and not (question.not_shown and question.left_out):
                 raise ContentError(f"{FILE}: {question.id} must say why its sections are not shown.")
     return questions
 

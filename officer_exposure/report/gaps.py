@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from officer_exposure.content import load_content
+from officer_exposure.content.why_not import ASIDE
 from officer_exposure.events import Coverage
 from officer_exposure.model import ArtifactKind, NotChecked
 from officer_exposure.registry import load_checks, manual
@@ -18,8 +20,8 @@ _MOST_NAMES = 50
 """Names under one reason; the JSON report holds them all."""
 
 _EVERY_CHECK = "*"
-_QUESTION = ": "
-"""Between why a question is open and the question itself (`checks.guided.answers`)."""
+_MOST_QUESTIONS = 12
+"""Questions under one reason; where there are more, their sections are named."""
 
 
 class Gap(msgspec.Struct, frozen=True):
@@ -48,8 +50,8 @@ def gaps(not_checked: Iterable[NotChecked], disguise: Disguise) -> tuple[Gap, ..
     by_reason: defaultdict[str, list[NotChecked]] = defaultdict(list)
     questions: defaultdict[str, list[NotChecked]] = defaultdict(list)
     for one in not_checked:
-        if one.about and _is_about_answers(one.check) and _QUESTION in one.reason:
-            questions[one.reason.partition(_QUESTION)[0]].append(one)
+        if one.about and _is_about_answers(one.check) and ASIDE in one.reason:
+            questions[one.reason.partition(ASIDE)[0]].append(one)
         else:
             by_reason[one.reason].append(one)
     found = [_gap(reason, group, disguise) for reason, group in by_reason.items()]
@@ -73,8 +75,10 @@ def _gap(reason: str, group: Sequence[NotChecked], disguise: Disguise) -> Gap:
 
 def _questions(reason: str, group: Sequence[NotChecked]) -> Gap:
     """One row for all questions that wait for the same reason: a row for each would hide the files. Our own words."""
-    asked = list(dict.fromkeys(one.reason.partition(_QUESTION)[2] for one in group))
+    asked = list(dict.fromkeys(one.reason.partition(ASIDE)[2] for one in group))
     said = reason.replace("this question", "these questions") if len(asked) > 1 else reason
+    if len(asked) > _MOST_QUESTIONS:
+        asked = list(dict.fromkeys(_section(one) for one in group))
     return Gap(
         reason=f"{said}.",
         count=len(group),
@@ -83,6 +87,13 @@ def _questions(reason: str, group: Sequence[NotChecked]) -> Gap:
         names=tuple(asked[:_MOST_NAMES]),
         unnamed=max(0, len(asked) - _MOST_NAMES),
     )
+
+
+def _section(one: NotChecked) -> str:
+    """The title of the section that a question belongs to; nothing of the account, which the officer has named."""
+    name = one.artifact.partition("/")[0]
+    section = load_content().sections.get(name)
+    return section.title if section else "Others"
 
 
 def extent(not_checked: Iterable[NotChecked]) -> str:

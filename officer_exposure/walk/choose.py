@@ -17,10 +17,11 @@ Opened = Mapping[str, Collection[str]]
 
 @dataclass(frozen=True)
 class NotShown:
-    """A section that is not asked about, and why, as a sentence."""
+    """A section that is not asked about, and why, as a sentence. `question`: the id of the opening question."""
 
     section: str
     why: str
+    question: str
 
 
 @dataclass(frozen=True)
@@ -42,14 +43,18 @@ class Choice:
 def choose(opened: Opened) -> Choice:
     """What applies. A question that was not answered leaves nothing out."""
     content = load_content()
-    why_not = {section: why for section, why in _left_out(opened) if section in content.sections}
+    asking = {section: question for section, question in _left_out(opened) if section in content.sections}
     chosen = tuple(_chosen(opened))
     events = (content.life_events[option.event] for option in chosen if option.event)
-    asked = [item for item in content.items.values() if item.section not in why_not]
+    asked = [item for item in content.items.values() if item.section not in asking]
     left_out = {item.id: reason for item in asked if (reason := content.left_out(item.id))}
     return Choice(
         items=tuple(item for item in asked if item.id not in left_out),
-        not_shown=tuple(NotShown(section, why_not[section]) for section in content.sections if section in why_not),
+        not_shown=tuple(
+            NotShown(section, asking[section].not_shown, asking[section].id)
+            for section in content.sections
+            if section in asking
+        ),
         first=frozenset(item for event in events for item in event.items),
         now=any(option.now for option in chosen),
         left_out=left_out,
@@ -81,13 +86,13 @@ def _chosen(opened: Opened) -> Iterator[Option]:
         yield from (option for option in question.options if option.id in opened.get(question.id, ()))
 
 
-def _left_out(opened: Opened) -> Iterator[tuple[str, str]]:
-    """The sections that an answered question names, but none of its chosen options, with the reason."""
+def _left_out(opened: Opened) -> Iterator[tuple[str, Question]]:
+    """The sections that an answered question names, but none of its chosen options, with the question."""
     for question in load_opening():
         if question.id in opened:
             named = _sections(question.options)
             wanted = _sections(option for option in question.options if option.id in opened[question.id])
-            yield from ((section, question.not_shown) for section in named if section not in wanted)
+            yield from ((section, question) for section in named if section not in wanted)
 
 
 def _sections(options: Iterable[Option]) -> dict[str, None]:

@@ -251,11 +251,14 @@ def test_questions_that_wait_for_one_reason_are_one_row() -> None:
     of = audit(1)
     of.not_checked += [
         NotChecked(
-            "answers", "a", "guided.answers", f"You skipped this question: Question {number}?", about=f"F{number}"
+            "answers", "facebook/a", "guided.answers", f"You skipped this question: Question {number}?", f"F{number}"
         )
         for number in range(60)
     ]
     view = report_view(of, masked=True, made=MADE)
     (row,) = [gap for gap in view.gaps if gap.reason == "You skipped these questions."]
-    assert (row.count, row.what, row.names[0], row.unnamed) == (60, "60 questions", "Question 0?", 10)
+    assert (row.count, row.what, row.names, row.unnamed) == (60, "60 questions", ("Facebook",), 0)
+    of.not_checked = of.not_checked[-2:]
+    (row,) = report_view(of, masked=True, made=MADE).gaps
+    assert (row.count, row.names) == (2, ("Question 58?", "Question 59?")), "where they are few, each is named"
     assert len(view.gaps) == len(report_view(audit(1), masked=True, made=MADE).gaps) + 1
