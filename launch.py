@@ -38,6 +38,8 @@ INPUTS = ("pyproject.toml", "constraints.txt", "officer_exposure/models/lock.yam
 BUILD_TOOLS = ("hatchling", "editables")
 
 LINTERS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
+ALL_TESTS = ("pytest", "--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
+"""The whole suite, a file at a time to each processor; tests that share a set-up stand in one file."""
 
 ODD_PACKAGES = {
     "libglib-2.0.so.0": "libglib2.0-0",
@@ -377,7 +379,7 @@ def run_tests(arguments: Sequence[str]) -> int:
     """Run the linters and the tests, or only the tests that the arguments name. Returns the first failing status."""
     import subprocess
 
-    steps = [("pytest", *arguments)] if arguments else [*LINTERS, ("pytest",)]
+    steps = [("pytest", *arguments)] if arguments else [*LINTERS, ALL_TESTS]
     statuses = []
     for tool, *rest in steps:
         _say(f"== {tool} {' '.join(rest)}".rstrip())

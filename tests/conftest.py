@@ -1,4 +1,9 @@
-"""What holds for every test: no screen, a throw-away home, no internet, and nothing left running."""
+"""What holds for every test: no screen, a throw-away home, no internet, and nothing left running.
+
+A whole run is shared out over several processes by pytest-xdist. Each has a home of its own and holds its own tests to
+these rules. Only the process that shares out was told what to run, and only it hears of every result: it tells the
+others the one, and judges the other.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +13,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Protocol
 
 import hypothesis
 import pytest
@@ -19,12 +25,14 @@ from tests.shared_data import SHARED, needs_shared
 
 REAL_ENVIRONMENT: Mapping[str, str] = dict(os.environ)
 HOME = Path(tempfile.mkdtemp(prefix="officer-exposure-tests-"))
-EXPECTED_SHARED_TESTS = 45
+EXPECTED_SHARED_TESTS = 46
 """How many test functions need the development data: exactly these may be skipped where it is absent."""
 
 EXPECTED_MODEL_TESTS = 39
 """How many test functions need the model files. Where CI runs they are there, or the run fails."""
 
+_FULL_RUN = "officer_exposure_full_run"
+_ENVIRONMENT = "officer_exposure_real_environment"
 _BAN = NetworkBan()
 
 
@@ -43,10 +51,31 @@ hypothesis.settings.register_profile("fuzz", max_examples=5_000, deadline=None, 
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
+class Process(Protocol):
+    """What pytest-xdist, which has no types, says of a process that gets some of the tests."""
+
+    config: pytest.Config
+    workerinput: dict[str, object]
+
+
+def _told(config: pytest.Config, name: str) -> object:
+    """What the process that shares out the tests told this one; None where nobody does."""
+    told: dict[str, object] = getattr(config, "workerinput", {})
+    return told.get(name)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Process) -> None:
+    """Tell a process that gets some of the tests what it cannot see by itself."""
+    node.workerinput[_FULL_RUN] = _is_full_run(node.config)
+    node.workerinput[_ENVIRONMENT] = dict(REAL_ENVIRONMENT)
+
+
 @pytest.fixture(scope="session")
-def real_environment() -> dict[str, str]:
+def real_environment(pytestconfig: pytest.Config) -> dict[str, str]:
     """The environment before the throw-away home, for the few tests that install packages."""
-    return dict(REAL_ENVIRONMENT)
+    told = _told(pytestconfig, _ENVIRONMENT)
+    return dict(told if isinstance(told, dict) else REAL_ENVIRONMENT)
 
 
 @pytest.fixture(autouse=True)
@@ -73,6 +102,9 @@ def _functions_with(mark: pytest.MarkDecorator, items: list[pytest.Item]) -> set
 
 
 def _is_full_run(config: pytest.Config) -> bool:
+    told = _told(config, _FULL_RUN)
+    if told is not None:
+        return bool(told)
     narrowed = config.option.keyword or config.option.markexpr or config.option.lf
     return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not narrowed
 
@@ -81,13 +113,20 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """In a full run, hold the numbers of tests that may be skipped for want of development data or model files."""
     if not _is_full_run(session.config):
         return
+    why = "; ".join(_miscounted(session.items))
+    if why and not hasattr(session.config, "workerinput"):
+        raise pytest.UsageError(why)
+    session.shouldfail = why  # an exception would not carry the sentence to the process that shares out the tests
+
+
+def _miscounted(items: list[pytest.Item]) -> Iterator[str]:
     for what, mark, name, expected in (
         ("the development data", needs_shared, "EXPECTED_SHARED_TESTS", EXPECTED_SHARED_TESTS),
         ("the model files", needs_models, "EXPECTED_MODEL_TESTS", EXPECTED_MODEL_TESTS),
     ):
-        count = len(_functions_with(mark, session.items))
+        count = len(_functions_with(mark, items))
         if count != expected:
-            raise pytest.UsageError(
+            yield (
                 f"{count} test functions need {what}, {expected} are expected: "
                 f"change {name} in tests/conftest.py on purpose"
             )

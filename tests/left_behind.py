@@ -6,6 +6,7 @@ import gc
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from multiprocessing import resource_tracker
 from pathlib import Path
 
@@ -56,6 +57,13 @@ def _command(pid: int) -> str:
     return b" ".join(words[:6]).decode(errors="replace") or f"{pid} (ended, but nobody waited for it)"
 
 
+def _kinds(of: type[object]) -> Iterator[type[object]]:
+    """A class and all that are made from it."""
+    yield of
+    for kind in of.__subclasses__():
+        yield from _kinds(kind)
+
+
 def _running_qt() -> dict[int, str]:
     if "PySide6.QtCore" not in sys.modules:
         return {}
@@ -64,9 +72,10 @@ def _running_qt() -> dict[int, str]:
 
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    kinds = {*_kinds(QThread), *_kinds(QTimer)}
     running = {}
-    for thing in gc.get_objects():
-        if not isinstance(thing, QThread | QTimer) or not shiboken6.isValid(thing):
+    for thing in [one for one in gc.get_objects() if type(one) in kinds]:  # isinstance takes far longer for so many
+        if not shiboken6.isValid(thing):
             continue
         if isinstance(thing, QTimer) and thing.isActive():
             running[id(thing)] = f"timer of {type(thing.parent()).__name__}"

@@ -78,7 +78,7 @@ def test_test_runs_the_linters_then_the_tests_and_reports_the_first_failure(chec
         "ruff check . offscreen",
         "ruff format --check . offscreen",
         "mypy  offscreen",
-        "pytest  offscreen",
+        "pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder offscreen",
     ]
     assert done.returncode == 2
     only = checkout.run("test", "tests/core", "-x")

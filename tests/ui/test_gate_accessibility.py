@@ -20,16 +20,17 @@ _ASIDE = ("change_passphrase", "new_code", "backup", "settings", "home")
 
 
 @pytest.fixture(params=[*_GATE, *_ASIDE])
-def shown(qtbot: QtBot, request: pytest.FixtureRequest, locked_window: Window, vault_window: Window) -> Page:
+def shown(qtbot: QtBot, request: pytest.FixtureRequest) -> Page:
     """One page in view; those before the vault stand in the window that is locked."""
     key = request.param
+    window: Window = request.getfixturevalue("locked_window" if key in _GATE else "vault_window")
     if key in _GATE:
-        window, page = locked_window, locked_window.gate.page(key)
+        page: Page = window.gate.page(key)
         window.gate.show_page(key)
         if isinstance(page, RecoveryCodePage):
             page.show_code("AB12-CD34-EF56-GH78-JK90-MN12-PQ34")
     else:
-        window, page = vault_window, vault_window.page(key)
+        page = window.page(key)
         window.show_page(key)
         for card in page.findChildren(CodeCard):
             card.show_code("AB12-CD34-EF56-GH78-JK90-MN12-PQ34")
