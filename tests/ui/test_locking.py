@@ -122,12 +122,12 @@ def test_a_scan_is_stopped_before_the_lock_and_what_it_found_is_kept(
 def test_an_idle_vault_is_locked(qtbot: QtBot, vault_folder: Path, appearance: Appearance) -> None:
     session = Session(vault_folder)
     session.open_vault(Vault.unlock(vault_folder, PASSPHRASE))
-    window = Window(session, appearance, idle_seconds=0.4)
+    window = Window(session, appearance, idle_seconds=1)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
     began = time.monotonic()
-    while time.monotonic() - began < 1:
+    while time.monotonic() - began < 2:
         handle = window.windowHandle()
         assert handle is not None
         QTest.keyClick(handle, Qt.Key.Key_Shift)
