@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -26,6 +26,8 @@ from officer_exposure.model import (
 from officer_exposure.places.whereabouts import Located
 from officer_exposure.shows import NOTHING, Shows
 from officer_exposure.vision.people import FaceLabel
+
+_Made = TypeVar("_Made")
 
 
 class CheckInfo(msgspec.Struct, frozen=True):
@@ -81,7 +83,7 @@ class Seen(msgspec.Struct, frozen=True):
     `findings`: what holds today, be it of this look or of an earlier one. `pictures`: what is kept of each picture
     beside its findings, without prints of faces. `labels`: the faces of people the officer has named. `homes`: where
     the officer lives, where that was entered as a position. `audiences`: who can see what a source holds, by its id.
-    `located`: where the officer was, file by file.
+    `located`: where the officer was, file by file. `made`: what `once` keeps.
     """
 
     findings: Sequence[Finding] = ()
@@ -90,6 +92,14 @@ class Seen(msgspec.Struct, frozen=True):
     homes: Sequence[Position] = ()
     audiences: Mapping[str, Audience] = {}
     located: Sequence[Located] = ()
+    made: dict[Callable[[Seen], Any], Any] = msgspec.field(default_factory=dict)
+
+    def once(self, make: Callable[[Seen], _Made]) -> _Made:
+        """What `make` makes of this: for the first check that asks, and the same for every other one of this look."""
+        if make not in self.made:
+            self.made[make] = make(self)
+        found: _Made = self.made[make]
+        return found
 
 
 class CorrelationCheck(Protocol):

@@ -39,8 +39,9 @@ from officer_exposure.model import (
     Tag,
 )
 from officer_exposure.places.cells import cell, distance_m
-from officer_exposure.places.privacy_zones.attack import Zone, find_zones
-from officer_exposure.places.recorded import Recorded, recorded
+from officer_exposure.places.privacy_zones.attack import Zone
+from officer_exposure.places.privacy_zones.seen import zones_of
+from officer_exposure.places.recorded import Recorded, recorded_of
 
 _SURE = (
     "A privacy zone hides where your activities begin and end. It does not hide its own middle, which is often a home."
@@ -85,8 +86,8 @@ class PrivacyZoneCheck:
     def correlate(self, seen: Seen) -> Iterator[Finding]:
         """Yield one finding for each circle, for the most open audience that can work it out."""
         told: list[Position] = []
-        for group in recorded(seen.located, seen.audiences):
-            for rank, zone in enumerate(find_zones(group.tracks), 1):
+        for group, zones in zip(seen.once(recorded_of), seen.once(zones_of), strict=True):
+            for rank, zone in enumerate(zones, 1):
                 spot = Position(zone.latitude, zone.longitude, "track")
                 if all(distance_m(spot, one) > _SAME_M for one in told):
                     told.append(spot)

@@ -38,8 +38,8 @@ from officer_exposure.model import (
     Tag,
 )
 from officer_exposure.places.cells import cell
-from officer_exposure.places.guess import guess
-from officer_exposure.places.recorded import Recorded, recorded
+from officer_exposure.places.onlookers import homes_of
+from officer_exposure.places.recorded import Recorded, recorded_of
 from officer_exposure.places.routine.finding import find_routine
 from officer_exposure.places.routine.patterns import Kind, Pattern
 
@@ -87,9 +87,6 @@ _TOLD: Mapping[Kind, _Told] = MappingProxyType(
 )
 
 _VERY_SELDOM = 1e-4
-_SURE_OF_HOME = 0.6
-"""From here on a guess at home is good enough to ask when it is empty."""
-
 _RADIUS_M = 75.0
 _MOST_FILES = 12
 
@@ -110,8 +107,8 @@ class RoutineCheck:
     def correlate(self, seen: Seen) -> Iterator[Finding]:
         """Yield a few findings, the clearest of each kind, for the most open audience that can tell them."""
         told: set[str] = set()
-        for group in recorded(seen.located, seen.audiences):
-            for rank, pattern in enumerate(find_routine(group, _home(seen, group)), 1):
+        for group, home in zip(seen.once(recorded_of), seen.once(homes_of), strict=True):
+            for rank, pattern in enumerate(find_routine(group, home), 1):
                 if _thing(pattern) not in told:
                     told.add(_thing(pattern))
                     yield self._finding(pattern, rank, group)
@@ -147,14 +144,6 @@ def _evidence(pattern: Pattern, rank: int, files: list[tuple[str, str]]) -> Iter
     yield Tag("Routine:Seen", f"{pattern.seen} of {pattern.of} {pattern.unit}")
     for _, name in files[:_MOST_FILES]:
         yield Tag("Routine:File", name)
-
-
-def _home(seen: Seen, group: Recorded) -> tuple[float, float] | None:
-    """Where the officer said they live, or else where a stranger would say so."""
-    if seen.homes:
-        return seen.homes[0].latitude, seen.homes[0].longitude
-    first = next(iter(guess(group.stays, group.tracks).home), None)
-    return None if first is None or first.confidence < _SURE_OF_HOME else (first.latitude, first.longitude)
 
 
 CHECK: CorrelationCheck = RoutineCheck()

@@ -31,9 +31,9 @@ from officer_exposure.model import (
     Tag,
 )
 from officer_exposure.places.cells import cell, distance_m
-from officer_exposure.places.privacy_zones.attack import find_zones
 from officer_exposure.places.privacy_zones.doors import Door, find_doors
-from officer_exposure.places.recorded import Recorded, recorded
+from officer_exposure.places.privacy_zones.seen import zones_of
+from officer_exposure.places.recorded import Recorded, recorded_of
 
 _OFTEN = "Many of your activities begin or end at the same spot. That may be your door."
 _SOME = "Several of your activities begin or end at the same spot. It may be your door, or where you meet others."
@@ -58,8 +58,8 @@ class StartsAtDoorCheck:
     def correlate(self, seen: Seen) -> Iterator[Finding]:
         """Yield one finding for each spot, for the most open audience that sees it."""
         told: list[Position] = []
-        for group in recorded(seen.located, seen.audiences):
-            hidden = {number for zone in find_zones(group.tracks) for number in zone.tracks}
+        for group, zones in zip(seen.once(recorded_of), seen.once(zones_of), strict=True):
+            hidden = {number for zone in zones for number in zone.tracks}
             for rank, door in enumerate(find_doors(group.tracks, hidden), 1):
                 spot = Position(door.latitude, door.longitude, "track")
                 if all(distance_m(spot, one) > _SAME_M for one in told):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -11,23 +11,18 @@ from officer_exposure.check import CheckInfo, Seen
 from officer_exposure.model import Audience, Confidence, Finding, Place, Position, Tag
 from officer_exposure.places.cells import cell, distance_m
 from officer_exposure.places.guess import Candidate, Guess, guess
-from officer_exposure.places.merging import File, merged_stays, merged_tracks
+from officer_exposure.places.merged import Merged, merged_of
+from officer_exposure.places.merging import File
 from officer_exposure.places.moments import LAST_TIME
-from officer_exposure.places.whereabouts import Located, Stay, Track
-
-OPENNESS = (
-    frozenset({Audience.PUBLIC}),
-    frozenset({Audience.LINK, Audience.UNKNOWN}),
-    frozenset({Audience.FRIENDS}),
-    frozenset({Audience.PRIVATE}),
-)
-"""Who sees a source sees all that more people see, too."""
+from officer_exposure.places.whereabouts import Stay, Track
 
 _CARRYING = 5
 _SAME_M = 300.0
 _MOST_FILES = 20
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LIKELY, _PERHAPS = 0.8, 0.5
+_SURE_OF_HOME = 0.6
+"""From here on a guess at home is good enough to ask when it is empty."""
 
 
 @dataclass(frozen=True)
@@ -60,22 +55,28 @@ class Onlooker:
         return start if start is not None and abs(start) < LAST_TIME else None
 
 
-def onlookers(located: Sequence[Located], audiences: Mapping[str, Audience]) -> Iterator[Onlooker]:
-    """Each that sees anything more than the one before, the most open audience first."""
-    seen: list[Located] = []
-    for openness in OPENNESS:
-        more = [one for one in located if audiences.get(one.source, Audience.UNKNOWN) in openness and one.whereabouts]
-        if more:
-            seen += more
-            theirs = {audiences.get(one.source, Audience.UNKNOWN) for one in more}
-            yield _onlooker(seen, Audience.UNKNOWN if Audience.UNKNOWN in theirs else min(theirs), audiences)
+def onlookers_of(seen: Seen) -> tuple[Onlooker, ...]:
+    """Each that sees anything more than the one before, the most open audience first. Ask through `Seen.once`."""
+    return tuple(map(_onlooker, seen.once(merged_of)))
 
 
-def _onlooker(seen: Sequence[Located], audience: Audience, audiences: Mapping[str, Audience]) -> Onlooker:
-    stays, tracks = merged_stays(seen, audiences), merged_tracks(seen, audiences)
-    told = [one.what for one in stays], [one.what for one in tracks]
-    files = [*(one.files for one in stays), *(one.files for one in tracks)]
-    return Onlooker(audience, *told, files, guess(*told))
+def _onlooker(merged: Merged) -> Onlooker:
+    stays, tracks = [event.what for event in merged.stays], [event.what for event in merged.tracks]
+    files = [*(one.files for one in merged.stays), *(one.files for one in merged.tracks)]
+    return Onlooker(merged.audience, stays, tracks, files, guess(stays, tracks))
+
+
+def homes_of(seen: Seen) -> tuple[tuple[float, float] | None, ...]:
+    """Where the officer said they live, or else where each onlooker would say so; None where they are not sure enough.
+
+    In the order of `onlookers_of`. Ask through `Seen.once`.
+    """
+    if seen.homes:
+        return ((seen.homes[0].latitude, seen.homes[0].longitude),) * len(seen.once(merged_of))
+    firsts = (next(iter(one.guess.home), None) for one in seen.once(onlookers_of))
+    return tuple(
+        None if one is None or one.confidence < _SURE_OF_HOME else (one.latitude, one.longitude) for one in firsts
+    )
 
 
 def distinct_places(
@@ -83,7 +84,7 @@ def distinct_places(
 ) -> Iterator[tuple[Onlooker, tuple[Candidate, ...]]]:
     """The places of each onlooker whose first one no more open audience guessed already."""
     told: list[Position] = []
-    for onlooker in onlookers(seen.located, seen.audiences):
+    for onlooker in seen.once(onlookers_of):
         places = places_of(onlooker.guess)
         if places and all(distance_m(spot_of(places[0]), one) > _SAME_M for one in told):
             told.append(spot_of(places[0]))

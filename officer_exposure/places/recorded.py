@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from officer_exposure.check import Seen
 from officer_exposure.model import Audience
-from officer_exposure.places.merging import merged_stays, merged_tracks
-from officer_exposure.places.onlookers import OPENNESS
-from officer_exposure.places.whereabouts import Located, Stay, Track
+from officer_exposure.places.merged import Merged, merged_of
+from officer_exposure.places.whereabouts import Stay, Track
 
 
 @dataclass(frozen=True)
@@ -34,26 +34,20 @@ class Recorded:
         return sorted({both[number] for number in numbers})
 
 
-def recorded(located: Sequence[Located], audiences: Mapping[str, Audience]) -> Iterator[Recorded]:
+def recorded_of(seen: Seen) -> tuple[Recorded, ...]:
     """Stays and tracks, by who can see them, the most open audience first: each sees all that those before see, too.
 
-    One event often lies in two files, or in two exports. It counts once, and the first file stands for it.
+    One event often lies in two files, or in two exports. It counts once, and the first file stands for it. Ask through
+    `Seen.once`.
     """
-    seen: list[Located] = []
-    for openness in OPENNESS:
-        more = [one for one in located if one.whereabouts and audiences.get(one.source, Audience.UNKNOWN) in openness]
-        if more:
-            seen += more
-            theirs = {audiences.get(one.source, Audience.UNKNOWN) for one in more}
-            yield _recorded(Audience.UNKNOWN if Audience.UNKNOWN in theirs else min(theirs), seen, audiences)
+    return tuple(map(_recorded, seen.once(merged_of)))
 
 
-def _recorded(audience: Audience, seen: list[Located], audiences: Mapping[str, Audience]) -> Recorded:
-    tracks, stays = merged_tracks(seen, audiences), merged_stays(seen, audiences)
+def _recorded(merged: Merged) -> Recorded:
     return Recorded(
-        audience,
-        tuple(event.what for event in tracks),
-        tuple(event.files[0] for event in tracks),
-        tuple(event.what for event in stays),
-        tuple(event.files[0] for event in stays),
+        merged.audience,
+        tuple(event.what for event in merged.tracks),
+        tuple(event.files[0] for event in merged.tracks),
+        tuple(event.what for event in merged.stays),
+        tuple(event.files[0] for event in merged.stays),
     )

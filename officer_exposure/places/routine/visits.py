@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from officer_exposure.places.recorded import Recorded
@@ -29,6 +31,9 @@ _ONE_VISIT_S = 3 * HOUR_S
 _VAGUE_M = 500.0
 _LONGEST_S = 3 * DAY_S
 _MOST_SPOTS = 2_000
+_MANY = 1 << 24
+"""More than there are squares around the Earth."""
+
 NO_SPOT = -1
 
 
@@ -50,25 +55,46 @@ class Visits:
     def __len__(self) -> int:
         return len(self.spot)
 
-    @property
+    @cached_property
     def day(self) -> Indices:
         """(n,) the day each begins on: days since 1970."""
         return (self.start // DAY_S).astype(int)
 
-    @property
+    @cached_property
     def weekday(self) -> Indices:
         """(n,) Monday is 0."""
         return (self.day + _THURSDAY) % 7
 
-    @property
+    @cached_property
     def week(self) -> Indices:
         """(n,) a number for each week, Monday to Sunday."""
         return (self.day + _THURSDAY) // 7
 
-    @property
+    @cached_property
     def hour(self) -> Numbers:
         """(n,) when on its day each begins, 0-24."""
-        return self.start % DAY_S / HOUR_S
+        found: Numbers = self.start % DAY_S / HOUR_S
+        return found
+
+    @cached_property
+    def days_seen(self) -> tuple[Indices, Indices]:
+        """The days on which anything begins, and how much on each."""
+        import numpy as np
+
+        return np.unique(self.day, return_counts=True)
+
+    @cached_property
+    def weeks_seen(self) -> Indices:
+        """The weeks in which anything begins."""
+        import numpy as np
+
+        return np.unique(self.week)
+
+    def near_hour(self, hour: float, hours: float) -> int:
+        """How many begin within so many hours of an hour of the day, on whichever side of midnight."""
+        import numpy as np
+
+        return int(np.count_nonzero(np.abs((self.hour - hour + 12) % 24 - 12) <= hours))
 
     def only(self, chosen: Flags | Indices) -> Visits:
         """Those of them that are chosen."""
@@ -130,10 +156,8 @@ def _spots(at: Numbers) -> tuple[Indices, Numbers]:
         return np.array([], dtype=np.intp), at
     wide = np.maximum(np.cos(np.radians(at[:, 0])), 0.01)
     plane = np.stack((at[:, 0], at[:, 1] * wide), axis=1) * _METERS_PER_DEGREE
-    _, inverse, counts = np.unique(
-        np.round(plane / (_CELL_DEGREES * _METERS_PER_DEGREE)), axis=0, return_inverse=True, return_counts=True
-    )
-    inverse = inverse.reshape(-1)
+    cells = np.round(plane / (_CELL_DEGREES * _METERS_PER_DEGREE)).astype(np.int64)
+    _, inverse, counts = np.unique(cells[:, 0] * _MANY + cells[:, 1], return_inverse=True, return_counts=True)
     sums = np.stack([np.bincount(inverse, plane[:, axis]) for axis in (0, 1)], axis=1) / counts[:, None]
     leaders: list[int] = []
     places = np.empty((min(len(counts), _MOST_SPOTS), 2))
@@ -144,7 +168,17 @@ def _spots(at: Numbers) -> tuple[Indices, Numbers]:
             leaders.append(int(cell))
     distance, nearest = cKDTree(places[: len(leaders)]).query(plane)
     spot = np.where(distance <= _REACH_M, nearest, NO_SPOT)
-    return spot, np.array([np.median(at[spot == number], axis=0) for number in range(len(leaders))])
+    return spot, _middles(at, spot, len(leaders))
+
+
+def _middles(at: Numbers, spot: Indices, count: int) -> Numbers:
+    """(count, 2) the median of the positions of each spot; NaN where it has none."""
+    import numpy as np
+
+    order = np.argsort(spot, kind="stable")
+    ends = np.searchsorted(spot[order], np.arange(count + 1))
+    groups = (at[order[first:last]] for first, last in pairwise(ends))
+    return np.array([np.median(one, axis=0) if len(one) else (np.nan, np.nan) for one in groups])
 
 
 def _merged(table: Numbers, spot: Indices, spots: Numbers) -> Visits:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from officer_exposure.places.routine.comparing import Elsewhere, often
 from officer_exposure.places.routine.patterns import WEEKDAYS, Kind, Pattern, at_least, clock
 from officer_exposure.places.routine.visits import Flags, Visits
 
@@ -19,21 +20,19 @@ def weekly(visits: Visits, away: Flags) -> Iterator[Pattern]:
 
     Tested against visits that fall on any day of the week as the others of this person do, at the same time of day.
     """
-    import numpy as np
 
-    busy = [spot for spot in np.unique(visits.spot[away]) if spot >= 0]
-    busy = [spot for spot in busy if len(np.unique(visits.day[away & (visits.spot == spot)])) >= _FEWEST_WEEKS]
+    busy = sorted(often(visits, away & (visits.spot >= 0), _FEWEST_WEEKS, 1))
     tried = max(len(busy), 1) * 7 * _WINDOWS_TRIED
     for spot in busy:
         here = visits.only(away & (visits.spot == spot))
-        others = visits.only(visits.spot != spot)
+        others = Elsewhere(visits, visits.only(visits.spot == spot))
         for weekday in range(7):
             found = _on(weekday, here, others, visits)
             if found is not None:
                 yield Pattern(**{**found.__dict__, "by_chance": min(found.by_chance * tried, 1e9)})
 
 
-def _on(weekday: int, here: Visits, others: Visits, everything: Visits) -> Pattern | None:
+def _on(weekday: int, here: Visits, others: Elsewhere, everything: Visits) -> Pattern | None:
     """Visits to one spot on one day of the week; the probability is not yet corrected for how much was tried."""
     import numpy as np
 
@@ -45,13 +44,13 @@ def _on(weekday: int, here: Visits, others: Visits, everything: Visits) -> Patte
     weeks = np.unique(here.week[on_day & timely])
     if len(weeks) < _FEWEST_WEEKS:
         return None
-    known = np.unique(everything.week)
+    known = everything.weeks_seen
     known = known[(known >= weeks[0]) & (known <= weeks[-1])]
     if len(weeks) < _LEAST_SHARE * len(known):
         return None
     days = np.unique(here.day[timely])
-    usual = np.unique(others.day) if len(others) else days
-    share = max(1 / 7, float(np.mean((usual + 3) % 7 == weekday)))
+    usual = others.weekdays[weekday] if len(others) else np.mean((days + 3) % 7 == weekday)
+    share = max(1 / 7, float(usual))
     latitude, longitude = here.spots[here.spot[0]]
     return Pattern(
         kind=Kind.WEEKLY,
