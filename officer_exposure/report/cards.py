@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -11,12 +11,12 @@ from officer_exposure.content.schema import Item
 from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.exposure.levels import shape, why, word
 from officer_exposure.model import Answer, Finding, Region
-from officer_exposure.report.facts import Fact, fact_of
+from officer_exposure.report.facts import Fact, fact_of, is_reckoned
 from officer_exposure.report.masking import Disguise
 from officer_exposure.report.wording import counted, joined, minutes, number
 
 _MOST_FACTS = 4
-"""Lines under one example; the JSON report holds them all."""
+"""Lines under one example, and one more for each further finding in it; the JSON report holds them all."""
 
 _MOST_NAMES = 200
 """Names in the list of all others; the JSON report holds them all."""
@@ -37,6 +37,15 @@ class Remedy(msgspec.Struct, frozen=True):
     legal_hold: bool
 
 
+class Told(msgspec.Struct, frozen=True):
+    """Where the steps of a remedy stand already: `anchor` leads there, `says` is a sentence that ends before it."""
+
+    anchor: str
+    says: str
+    place: str
+    note: str
+
+
 class Mark(msgspec.Struct, frozen=True):
     """A marked part of a picture, in pixels of the upright image: left, top, right, bottom."""
 
@@ -45,7 +54,7 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Example(msgspec.Struct, frozen=True):
-    """One finding shown in full. `picture` is None where there can be none, as for an answer.
+    """What was found in one file, shown in full. `picture` is None where there can be none, as for an answer.
 
     `name` is empty for a masked answer: what is left of an account's name would say nothing.
     """
@@ -78,10 +87,11 @@ class Card(msgspec.Struct, frozen=True):
     where: str
     dont: str
     remedy: Remedy
+    told: Told | None = None
 
 
-def card_of(gathering: Gathering, disguise: Disguise) -> Card:
-    """See a gathering as a card."""
+def card_of(gathering: Gathering, disguise: Disguise, told: Told | None = None) -> Card:
+    """See a gathering as a card. `told`: where the steps of its remedy stand already."""
     item = _item_of(gathering)
     shown = {(one.source, one.artifact) for one in gathering.examples}
     names = _names(gathering, shown)
@@ -97,19 +107,27 @@ def card_of(gathering: Gathering, disguise: Disguise) -> Card:
         also=_also(gathering),
         check_first=gathering.check_first,
         is_answer=item is not None,
-        examples=tuple(_example(one, gathering, disguise) for one in gathering.examples),
+        examples=tuple(_examples(gathering, disguise)),
         names=tuple(disguise.artifact(*key) for key in names),
         unnamed=gathering.files - len(shown) - len(names),
         where=item.where if item else "",
         dont=item.dont if item else "",
         remedy=remedy_of(gathering),
+        told=told,
     )
 
 
 def remedy_of(gathering: Gathering) -> Remedy:
     """What to do about a gathering."""
     remediation = load_content().remediation(gathering.remediation)
-    return Remedy(remediation.title, remediation.steps, minutes(remediation.minutes), remediation.deletes)
+    takes = minutes(remediation.minutes) + (" each" if gathering.things > 1 else "")
+    return Remedy(remediation.title, remediation.steps, takes, remediation.deletes)
+
+
+def told_at(anchor: str, place: str, remedy: Remedy) -> Told:
+    """What is said where a remedy comes up again: nobody reads the same steps a second time."""
+    note = "Read the note there before you remove anything." if remedy.legal_hold else ""
+    return Told(anchor, "The steps stand above:", place, note)
 
 
 def _item_of(gathering: Gathering) -> Item | None:
@@ -147,15 +165,29 @@ def _also(gathering: Gathering) -> str:
     return f"It also touches: {joined(others)}." if others else ""
 
 
-def _example(finding: Finding, gathering: Gathering, disguise: Disguise) -> Example:
-    shown = disguise.finding(finding)
-    facts = tuple(dict.fromkeys(fact_of(one, masked=disguise.masked) for one in shown.evidence))
-    is_answer = isinstance(finding.evidence[0], Answer)
+def _examples(gathering: Gathering, disguise: Disguise) -> Iterator[Example]:
+    """One for each file: what was found in one picture stands below that picture, once."""
+    by_file: dict[PictureKey, list[Finding]] = {}
+    for one in gathering.examples:
+        by_file.setdefault((one.source, one.artifact), []).append(one)
+    for found in by_file.values():
+        yield _example(found, gathering, disguise)
+
+
+def _example(found: Sequence[Finding], gathering: Gathering, disguise: Disguise) -> Example:
+    """An example of a file: everything that was found in it."""
+    shown = [disguise.finding(one) for one in found]
+    evidence = [fact for one in shown for fact in one.evidence]
+    told = [fact for fact in evidence if not (disguise.masked and is_reckoned(fact))] or evidence[:1]
+    facts = tuple(dict.fromkeys(fact_of(one, masked=disguise.masked) for one in told))
+    summaries = dict.fromkeys(one.summary for one in found if one.summary != gathering.summary)
+    most = _MOST_FACTS + len(found) - 1
+    is_answer = isinstance(evidence[0], Answer)
     return Example(
-        name="" if is_answer and disguise.masked else shown.artifact,
-        summary=finding.summary if finding.summary != gathering.summary else "",
-        facts=facts[:_MOST_FACTS],
-        more_facts=max(0, len(facts) - _MOST_FACTS),
-        marks=tuple(Mark(one.box, one.label) for one in shown.evidence if isinstance(one, Region)),
-        picture=None if is_answer else (finding.source, finding.artifact),
+        name="" if is_answer and disguise.masked else shown[0].artifact,
+        summary=" ".join(summaries),
+        facts=facts[:most],
+        more_facts=max(0, len(facts) - most),
+        marks=tuple(Mark(one.box, one.label) for one in evidence if isinstance(one, Region)),
+        picture=None if is_answer else (found[0].source, found[0].artifact),
     )

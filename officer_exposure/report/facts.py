@@ -77,6 +77,15 @@ def fact_of(evidence: Evidence, *, masked: bool) -> Fact:
             return Fact(_question(item), _ANSWERS.get(answer, answer))
 
 
+_RECKONED = frozenset({"Place", "Routine", "Track", "Recording"})
+"""Groups of fields that we have reckoned: how many, how long, on which days."""
+
+
+def is_reckoned(evidence: Evidence) -> bool:
+    """Whether it says how much there is of something. Masked, such a line would say "text 51" and help nobody."""
+    return isinstance(evidence, Tag) and evidence.name.partition(":")[0] in _RECKONED
+
+
 def field_label(name: str) -> str:
     """A field in plain words, from its exiftool name: "EXIF:BodySerialNumber" is "Body serial number"."""
     words = _WORD_STARTS.sub(" ", name.rpartition(":")[2]).split()

@@ -39,7 +39,7 @@ class Gap(msgspec.Struct, frozen=True):
 
 
 class BlindSpot(msgspec.Struct, frozen=True):
-    """What one check can miss, in its own words: one text per paragraph."""
+    """What a check can miss, in its own words: one text per paragraph. `title` names all checks that say so."""
 
     title: str
     misses: tuple[str, ...]
@@ -136,6 +136,8 @@ def idle_checks(coverage: Coverage) -> tuple[str, ...]:
 
 
 def blind_spots() -> tuple[BlindSpot, ...]:
-    """What each check can miss, from its own manual page."""
-    checks = load_checks().values()
-    return tuple(BlindSpot(check.info.title, tuple(manual(check).misses.splitlines())) for check in checks)
+    """What each check can miss, from its own manual page; those that miss the same stand together."""
+    titles: defaultdict[str, list[str]] = defaultdict(list)
+    for check in load_checks().values():
+        titles[manual(check).misses].append(check.info.title)
+    return tuple(BlindSpot(". ".join(alike), tuple(misses.splitlines())) for misses, alike in titles.items())

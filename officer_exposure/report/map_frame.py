@@ -58,7 +58,7 @@ class Frame(msgspec.Struct, frozen=True):
         west, east = min(place[1] for place in places), max(place[1] for place in places)
         if masked:
             south, north = _down(south) - _GRID, _down(north) + 2 * _GRID
-            west, east = _down(west) - _GRID, _down(east) + 3 * _GRID  # one side longer: no place is ever the middle
+            west, east = _down(west) - _GRID, _down(east) + 4 * _GRID  # one side longer: no place is near the middle
         else:
             south, north = _widened(south, north)
             west, east = _widened(west, east)

@@ -13,7 +13,7 @@ from officer_exposure.exposure.gathering import Gathering, gather
 from officer_exposure.exposure.levels import shape, word
 from officer_exposure.exposure.plan import plan_of
 from officer_exposure.model import Area, ArtifactKind, Level
-from officer_exposure.report.cards import Card, Remedy, card_of, remedy_of
+from officer_exposure.report.cards import Card, Remedy, Told, card_of, remedy_of, told_at
 from officer_exposure.report.gaps import BlindSpot, Gap, blind_spots, gaps, idle_checks
 from officer_exposure.report.map import ReportMap, report_map
 from officer_exposure.report.masking import Disguise
@@ -58,14 +58,16 @@ class LookAgain(msgspec.Struct, frozen=True):
 
 
 class FirstStep(msgspec.Struct, frozen=True):
-    """One of the things to do first. `anchor` leads to its card."""
+    """One of the things to do first. `anchor` leads to its card, `own` to itself."""
 
+    own: str
     anchor: str
     level: str
     level_word: str
     shape: str
     summary: str
     remedy: Remedy
+    told: Told | None = None
 
 
 class AreaSection(msgspec.Struct, frozen=True):
@@ -110,6 +112,7 @@ def report_view(
     gatherings = gather(audit.findings)
     plan = plan_of(gatherings)
     disguise = Disguise(audit, masked=masked)
+    told: dict[str, Told] = {}
     hold = load_content().legal_hold
     return ReportView(
         title=TITLES[reader],
@@ -121,10 +124,10 @@ def report_view(
         left_out=_left_out(audit.set_aside),
         levels=_levels(gatherings),
         since=_since(gatherings, audit.past),
-        first=tuple(_first_step(one) for one in plan.first),
+        first=tuple(_first_step(number, one, told) for number, one in enumerate(plan.first, start=1)),
         plan=plan_view(plan, gaps=bool(audit.not_checked)),
         again=_again(again),
-        areas=_areas(gatherings, disguise),
+        areas=_areas(gatherings, disguise, told),
         map=report_map(audit.findings, masked=masked),
         gaps=gaps(audit.not_checked, disguise),
         idle_checks=idle_checks(audit.coverage),
@@ -192,26 +195,35 @@ def _again(dues: Iterable[Due]) -> tuple[LookAgain, ...]:
     return tuple(rows[:_MOST_PARTS])
 
 
-def _first_step(gathering: Gathering) -> FirstStep:
+def _first_step(number: int, gathering: Gathering, told: dict[str, Told]) -> FirstStep:
+    """`told`: where each remedy stands already, by its id; this one is added to it."""
+    remedy, own = remedy_of(gathering), f"first-{number}"
+    before = told.get(gathering.remediation)
+    told.setdefault(gathering.remediation, told_at(own, f"“Do these first”, {number}", remedy))
     return FirstStep(
+        own=own,
         anchor=gathering.id,
         level=gathering.level.name.lower(),
         level_word=word(gathering.level),
         shape=shape(gathering.level),
         summary=gathering.summary,
-        remedy=remedy_of(gathering),
+        remedy=remedy,
+        told=before,
     )
 
 
-def _areas(gatherings: Sequence[Gathering], disguise: Disguise) -> tuple[AreaSection, ...]:
-    """Each gathering stands under the first of its areas; the others are named on its card."""
+def _areas(gatherings: Sequence[Gathering], disguise: Disguise, told: dict[str, Told]) -> tuple[AreaSection, ...]:
+    """Each gathering stands under the first of its areas; the others are named on its card. `told` as above."""
     sections = []
     for area in Area:
         here = [one for one in gatherings if one.areas[0] is area]
+        cards = []
+        for one in here:
+            cards.append(card_of(one, disguise, told.get(one.remediation)))
+            told.setdefault(one.remediation, told_at(one.id, f"“{one.summary}”", cards[-1].remedy))
         if here:
             things = counted(sum(one.things for one in here), "thing")
-            cards = tuple(card_of(one, disguise) for one in here)
-            sections.append(AreaSection(area.value, word(area), f"{things} to fix", cards))
+            sections.append(AreaSection(area.value, word(area), f"{things} to fix", tuple(cards)))
     return tuple(sections)
 
 

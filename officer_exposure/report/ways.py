@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
 import msgspec
 
 from officer_exposure.exposure.paths.wording import Way
@@ -13,11 +16,15 @@ _MOST_WAYS = 20
 
 
 class WayLine(msgspec.Struct, frozen=True):
-    """One way. `places` are the anchors of the cards on it and the words for each."""
+    """A way, or several that read the same: `times` says how many.
+
+    `places` are the anchors of the cards on them and the words for each.
+    """
 
     sentence: str
     remark: str
     places: tuple[tuple[str, str], ...]
+    times: int = 1
 
 
 class WaySection(msgspec.Struct, frozen=True):
@@ -51,7 +58,9 @@ class PlanView(msgspec.Struct, frozen=True):
 def plan_view(plan: Plan, *, gaps: bool) -> PlanView:
     """See a plan as a report. `gaps`: something was not looked at."""
     sections = tuple(_section(goal, plan) for goal in plan.goals if goal.total)
-    return PlanView(sections, tuple(_step(step) for step in plan.steps), tuple(_remarks(plan, gaps=gaps)))
+    repeated = [note for note, times in Counter(step.note for step in plan.steps if step.note).items() if times > 1]
+    steps = tuple(_step(step, "" if step.note in repeated else step.note) for step in plan.steps)
+    return PlanView(sections, steps, (*repeated, *_remarks(plan, gaps=gaps)))
 
 
 def _section(goal: Goal, plan: Plan) -> WaySection:
@@ -61,7 +70,7 @@ def _section(goal: Goal, plan: Plan) -> WaySection:
         name=goal.id,
         title=f"A stranger has {least}{counted(goal.total, 'way')} to {goal.words}",
         lead=_lead(goal, plan),
-        ways=tuple(_way(one) for one in shown),
+        ways=tuple(_merged(map(_way, shown))),
         untold=goal.open - len(shown),
     )
 
@@ -75,6 +84,27 @@ def _lead(goal: Goal, plan: Plan) -> str:
     return f"{things} {number(sum(closing))} of {number(goal.total)}.{lasting}"
 
 
+def _merged(lines: Iterable[WayLine]) -> Iterator[WayLine]:
+    """Each sentence once, where it first stands: reading it three times over would say no more."""
+    alike: dict[tuple[str, str], list[WayLine]] = {}
+    for line in lines:
+        alike.setdefault((line.sentence, line.remark), []).append(line)
+    for first, *others in alike.values():
+        places = dict.fromkeys(place for line in (first, *others) for place in line.places)
+        remark = " ".join(
+            filter(None, (first.remark, f"{counted(1 + len(others), 'way')} like this." if others else ""))
+        )
+        yield WayLine(first.sentence, remark, tuple(_told_apart(places)), 1 + len(others))
+
+
+def _told_apart(places: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Words that lead to several cards are numbered, so that no two links read the same."""
+    times: Counter[str] = Counter()
+    for anchor, words in places:
+        times[words] += 1
+        yield anchor, f"{words} ({times[words]})" if times[words] > 1 else words
+
+
 def _way(way: Way) -> WayLine:
     said = []
     if way.guess:
@@ -84,7 +114,7 @@ def _way(way: Way) -> WayLine:
     return WayLine(way.sentence, " ".join(said), way.places)
 
 
-def _step(step: Step) -> StepLine:
+def _step(step: Step, note: str) -> StepLine:
     who = step.who[:1].upper() + step.who[1:]
     each = " each" if step.gathering.things > 1 else ""
     words = {"home": "your door", "family": "your family", "routine": "your routine"}
@@ -95,7 +125,7 @@ def _step(step: Step) -> StepLine:
         title=step.title,
         summary=step.gathering.summary,
         about=f"{who}. {about[:1].upper()}{about[1:]}{each}. Closes {joined(closes)}.",
-        note=step.note,
+        note=note,
     )
 
 

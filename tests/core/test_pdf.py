@@ -19,7 +19,7 @@ from PIL import Image
 
 from officer_exposure.errors import ReportError
 from officer_exposure.events import Audit
-from officer_exposure.model import NotChecked, Region, Tag
+from officer_exposure.model import NotChecked, Position, Region, Tag
 from officer_exposure.parsing.pixels.drawings import Drawing, DrawingKind
 from officer_exposure.report.html import render_html
 from officer_exposure.report.illustrating import wanted
@@ -49,7 +49,8 @@ def text_of(data: bytes, foot: str = "") -> str:
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"\s+", "", text.replace("\N{ZERO WIDTH SPACE}", ""))
+    """Without spaces; PDFium gives a hyphen at the end of a line as a sign of its own."""
+    return re.sub(r"\s+", "", text.replace("\N{ZERO WIDTH SPACE}", "").replace("\x02", "-"))
 
 
 def every_layer(data: bytes) -> bytes:
@@ -123,17 +124,42 @@ def test_no_name_breaks_the_page(name: str) -> None:
 
 def test_what_has_no_glyph_is_shown_as_such() -> None:
     assert bundled("Zoë, Łódź, Ελένη, 中") == f"Zoë, Łódź, Ελένη, {UNSHOWN}"
+    assert bundled("Your name → your door\u200b") == "Your name → your door\u200b", "our own signs stay"
     assert showable("a\0b\ud800") == f"a{UNSHOWN}b{UNSHOWN}"
 
 
-def test_the_bundled_font_has_every_character_it_is_said_to_have() -> None:
+def test_one_name_without_a_font_costs_itself_alone_and_the_paper_says_so() -> None:
+    """Hieroglyphs have no font here; Hebrew and Arabic have one that comes along, and keep it."""
+    names = ("שלום", "مرحبا", "Ελένη", "Zażółć", "İstanbul", "Юрий", "averylongname" * 9, "𓀀𓀁")
+    of = Audit([finding("photo.person_tags", name, Tag("EXIF:Artist", "x"), thing=name) for name in names])
+    said = text_of(_pdf(of, masked=False))
+    assert f"{UNSHOWN}standsforacharacterthatthispapercannotshow." in said
+    assert said.count(UNSHOWN) <= 5, "the note, and the one name"
+    for name in names[2:-1]:
+        assert name in said
+    assert [one for one in names[:2] if not set(one) <= set(said)] == []
+    plain = text_of(_pdf(Audit(of.findings[:-1]), masked=False))
+    assert UNSHOWN not in plain
+
+
+def test_the_fonts_that_come_along_have_every_character_they_are_said_to_have() -> None:
     every = showable("".join(chr(point) for first, last in BUNDLED for point in range(first, last + 1)))
     page = b'#set document(title: "x")\n#set text(font: "Noto Sans", fallback: false)\n= x\n#json("data.json")'
     for weight in (b"regular", b"semibold"):
         heavy = page.replace(b"fallback", b'weight: "' + weight + b'", fallback')
         assert compiled({"main.typ": heavy, "data.json": msgspec.json.encode(every)}, system_fonts=False)
+    ours = page.replace(b", fallback: false", b"")
+    assert compiled({"main.typ": ours, "data.json": msgspec.json.encode("a\u200bb → c")}, system_fonts=False)
     with pytest.raises(typst.TypstError, match="could not be displayed"):
         compiled({"main.typ": page, "data.json": msgspec.json.encode("中")}, system_fonts=False)
+
+
+def test_the_paper_names_the_page_on_which_the_steps_stand() -> None:
+    two = [finding("photo.gps", "a.jpg", Position(1, 2, "exif")), finding("photo.gps", "b.jpg", Tag("A:B", "c"))]
+    two[1] = structs.replace(two[1], check="photo.place_names", summary="A place is named.")
+    said = text_of(_pdf(Audit(two), masked=True))
+    assert said.count("tapShare,thenOptions") == 1
+    assert "Thestepsstandabove:“Dothesefirst”,1,page1." in said
 
 
 def test_a_password_locks_it_with_aes_256() -> None:

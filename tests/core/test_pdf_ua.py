@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any, get_args
 
 import page
@@ -69,7 +69,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "report, for the partner": lambda: _report(masked=True, reader=Reader.PARTNER),
     "report, locked": lambda: _unlocked(_report(masked=True, password=_PASSWORD)),
     "report of nothing": lambda: render_pdf(report_view(Audit(), masked=True, made=MADE), {}),
-    **{f"sheet, {one}": lambda one=one: _sheet(one) for one in get_args(Listener)},  # type: ignore[misc]
+    **{f"sheet, {one}": partial(_sheet, one) for one in get_args(Listener)},
     "checklist": lambda: render_handout_pdf(checklist_view(made=MADE)),
     "for the trainer": lambda: render_handout_pdf(trainer_view(audit(2).coverage, made=MADE, asked={"facebook"})),
     "record of completion": _record,

@@ -9,7 +9,7 @@ import pytest
 
 from officer_exposure.content import load_content
 from officer_exposure.events import Audit, Coverage, Past
-from officer_exposure.model import Area, ArtifactKind, Confidence, Level, NotChecked, Position, Tag
+from officer_exposure.model import Area, ArtifactKind, Confidence, Level, NotChecked, Position, Region, Tag
 from officer_exposure.registry import load_checks
 from officer_exposure.report.facts import fact_of, field_label
 from officer_exposure.report.gaps import extent
@@ -56,7 +56,7 @@ def test_a_card_says_who_why_and_what_to_do() -> None:
     assert (card.level_word, card.shape) == ("Urgent", "filled diamond")
     assert card.who == "Anyone"
     assert card.why == "Leads to the door · Very likely"
-    assert card.remedy.minutes == "about 2 minutes"
+    assert card.remedy.minutes == "about 2 minutes each"
     assert len(card.remedy.steps) >= 3
 
 
@@ -140,8 +140,40 @@ def test_checks_that_looked_at_nothing_are_named() -> None:
 
 def test_every_check_says_what_it_misses() -> None:
     view = report_view(Audit(), masked=True, made=MADE)
-    assert len(view.blind_spots) == len(load_checks())
+    titles = [spot.title for spot in view.blind_spots]
+    assert [
+        one.info.title for one in load_checks().values() if not any(one.info.title in said for said in titles)
+    ] == []
+    assert len({spot.misses for spot in view.blind_spots}) == len(titles), "what reads the same stands once"
     assert all(spot.misses and all(spot.misses) for spot in view.blind_spots)
+
+
+def test_steps_stand_once_and_are_led_to_from_everywhere_else() -> None:
+    view = report_view(audit(), masked=True, made=MADE)
+    places = {step.own for step in view.first} | {card.anchor for area in view.areas for card in area.cards}
+    told = [(one.remedy.title, one.told) for one in view.first]
+    told += [(card.remedy.title, card.told) for area in view.areas for card in area.cards]
+    assert len([title for title, elsewhere in told if elsewhere is None]) == len({title for title, _ in told})
+    assert {elsewhere.anchor for _, elsewhere in told if elsewhere} <= places
+
+
+def test_what_was_found_in_one_picture_stands_below_it_once() -> None:
+    one = finding("photo.person_tags", "a.jpg", Region((1, 2, 30, 40), "a name tag", "x"))
+    other = finding("photo.person_tags", "a.jpg", Region((5, 6, 70, 80), "a face", "y"))
+    other = msgspec.structs.replace(other, summary="Somebody is named.", thing="another")
+    (card,) = report_view(Audit([one, other]), masked=False, made=MADE).areas[0].cards
+    (example,) = card.examples
+    assert [mark.label for mark in example.marks] == ["a name tag", "a face"]
+    assert [fact.value for fact in example.facts] == ["a name tag: x", "a face: y"]
+    assert example.summary in {one.summary, other.summary}
+
+
+def test_a_masked_copy_has_no_lines_that_only_say_text_1() -> None:
+    reckoned = Tag("Recording:Points", "4,711")
+    found = finding("photo.gps", "a.gpx", Position(1.23456, 2, "track"), reckoned)
+    for masked, labels in ((True, ["Place"]), (False, ["Place", "Points"])):
+        (card,) = report_view(Audit([found]), masked=masked, made=MADE).areas[0].cards
+        assert [fact.label for fact in card.examples[0].facts] == labels
 
 
 def test_nothing_found_is_not_called_safe() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 UNSHOWN = "\N{REPLACEMENT CHARACTER}"
 """Stands for what cannot be shown."""
@@ -24,6 +24,10 @@ BUNDLED = (
 """Ranges of code points, ends included, that the bundled font covers: Latin, Greek, Cyrillic, punctuation, currency."""
 
 _SINGLES = frozenset({0x038C, 0x2122, ord(UNSHOWN)})
+_OURS = frozenset({0x200B, 0x2192})
+"""What our own pages are set with beside it, and what the fonts inside typst have: places to break, arrows."""
+
+_LARGE_SCRIPTS = frozenset({"CJK", "HANGUL", "HIRAGANA", "KATAKANA"})
 _NOT_TEXT = frozenset({"Cc", "Cs", "Co", "Cn"})
 """Control characters, halves of pairs, private use, not assigned: typst refuses them whatever the font."""
 
@@ -36,6 +40,26 @@ def showable(text: str) -> str:
 def bundled(text: str) -> str:
     """The text without what the bundled font cannot show."""
     return "".join(one if _is_bundled(ord(one)) else UNSHOWN for one in showable(text))
+
+
+def rare(text: str) -> frozenset[str]:
+    """The characters for which another font than the bundled one must be found."""
+    return frozenset(one for one in showable(text) if not _is_bundled(ord(one)))
+
+
+def without(unshowable: Collection[str]) -> Callable[[str], str]:
+    """What makes a text showable where these characters have no font."""
+    return lambda text: "".join(UNSHOWN if one in unshowable else one for one in showable(text))
+
+
+def alike(sign: str, signs: Iterable[str]) -> frozenset[str]:
+    """Which of `signs` have no font where `sign` has none: of the scripts with thousands, all of the script."""
+    script = _script(sign) if sign else ""
+    return frozenset(one for one in signs if one == sign or (script in _LARGE_SCRIPTS and _script(one) == script))
+
+
+def _script(sign: str) -> str:
+    return unicodedata.name(sign, "").partition(" ")[0]
 
 
 def plainly(values: Mapping[str, object], text: Callable[[str], str]) -> dict[str, object]:
@@ -56,4 +80,4 @@ def _plain(value: object, text: Callable[[str], str]) -> object:
 
 
 def _is_bundled(point: int) -> bool:
-    return point in _SINGLES or any(first <= point <= last for first, last in BUNDLED)
+    return point in _SINGLES | _OURS or any(first <= point <= last for first, last in BUNDLED)

@@ -8,12 +8,12 @@ from collections.abc import Collection, Mapping
 from msgspec import structs
 
 from officer_exposure.parsing.pixels.drawings import Drawing, DrawingKind
-from officer_exposure.report.cards import Card, Example, PictureKey, Remedy
+from officer_exposure.report.cards import Card, Example, PictureKey, Remedy, Told
 from officer_exposure.report.gaps import Gap
 from officer_exposure.report.map import ReportMap
 from officer_exposure.report.pdf.glyphs import plainly
 from officer_exposure.report.pdf.pictures import MAP
-from officer_exposure.report.view import ReportView, Since
+from officer_exposure.report.view import FirstStep, ReportView, Since
 from officer_exposure.report.ways import PlanView
 from officer_exposure.report.wording import counted, number
 from officer_exposure.text.steering import harmless
@@ -63,11 +63,7 @@ def page_values(
                 for one in view.levels
             ],
             "since": [_since(one) for one in view.since],
-            "first": [
-                {"level": one.level, "level_word": one.level_word, "shape": one.shape}
-                | {"summary": one.summary, "remedy": _remedy(one.remedy)}
-                for one in view.first
-            ],
+            "first": [_first(one) for one in view.first],
             "plan": _plan(view.plan),
             "map": _map(view.map, masked=view.masked),
             "again": [structs.asdict(one) for one in view.again],
@@ -81,6 +77,18 @@ def page_values(
         },
         harmless,
     )
+
+
+def _first(one: FirstStep) -> dict[str, object]:
+    return {
+        "level": one.level,
+        "level_word": one.level_word,
+        "shape": one.shape,
+        "summary": one.summary,
+        "remedy": _remedy(one.remedy),
+        "own": one.own,
+        "told": _told(one.told),
+    }
 
 
 def _plan(plan: PlanView) -> dict[str, object]:
@@ -161,6 +169,8 @@ def _card(card: Card, pictures: _Pictures) -> dict[str, object]:
             if value
         ],
         "remedy": _remedy(card.remedy),
+        "own": card.anchor,
+        "told": _told(card.told),
     }
 
 
@@ -190,6 +200,10 @@ def _remedy(remedy: Remedy) -> dict[str, object]:
     }
 
 
+def _told(told: Told | None) -> dict[str, object] | None:
+    return None if told is None else structs.asdict(told)
+
+
 def _gap(gap: Gap) -> dict[str, object]:
     names = _others(gap.names, len(gap.names) + gap.unnamed, "Which ones")
     return {"reason": gap.reason, "what": gap.what, "checks": ", ".join(gap.checks), "names": names}
@@ -198,6 +212,6 @@ def _gap(gap: Gap) -> dict[str, object]:
 def _others(names: Collection[str], count: int, lead: str = "Also in") -> str:
     if not names:
         return ""
-    shown = list(names)[:_MOST_NAMES]
+    shown = [_breakable(name) for name in list(names)[:_MOST_NAMES]]
     more = f" and {counted(count - len(shown), 'more', 'more')}" if count > len(shown) else ""
     return f"{lead}: {', '.join(shown)}{more}."

@@ -137,7 +137,7 @@ def _report_agrees(view: ReportView, gatherings: tuple[Gathering, ...], plan: Pl
     assert sum(level.things for level in view.levels) == sum(one.things for one in gatherings)
     assert [step.anchor for step in view.first] == _ids(plan.first)
     assert [step.anchor for step in view.plan.steps] == [step.gathering.id for step in plan.steps]
-    counted = {section.name: len(section.ways) + section.untold for section in view.plan.sections}
+    counted = {one.name: sum(way.times for way in one.ways) + one.untold for one in view.plan.sections}
     assert counted == {goal.id: goal.total for goal in plan.goals if goal.total}
     page = render_html(view, {})
     for section in view.plan.sections:
