@@ -35,19 +35,36 @@ def copies(results: Sequence[Copied]) -> list[Path]:
     return [one.path for one in results if one.path]
 
 
+def as_they_stand() -> dict[Path, tuple[int, bytes]]:
+    return {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in stills()}
+
+
+class CleanedOfAll:
+    """Copies of every still with everything removed, in `folder`; `before`: the originals as they stood before."""
+
+    def __init__(self, folder: Path) -> None:
+        self.before = as_they_stand()
+        self.folder = folder
+        self.results = cleaned_all(folder, What.ALL)
+
+
+@pytest.fixture(scope="module")
+def cleaned_of_all(tmp_path_factory: pytest.TempPathFactory) -> CleanedOfAll:
+    return CleanedOfAll(tmp_path_factory.mktemp("all") / "copies")
+
+
 @needs_shared
-def test_everything_is_gone_for_other_readers_and_each_failure_has_its_reason(tmp_path: Path) -> None:
-    originals = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in stills()}
-    results = cleaned_all(tmp_path / "copies", What.ALL)
+def test_everything_is_gone_for_other_readers_and_each_failure_has_its_reason(cleaned_of_all: CleanedOfAll) -> None:
+    results = cleaned_of_all.results
     done = copies(results)
     assert len(results) == len(stills())
     assert len(done) >= _FEWEST_COPIES
     assert all(one.reason.endswith(".") and one.hint for one in results if not one.path)
-    found = exiftool_fields(tmp_path / "copies")
+    found = exiftool_fields(cleaned_of_all.folder)
     assert len(found) == len(done)
     assert {name: left for name, fields in found.items() if (left := unexpected(fields))} == {}
     assert {name: left for name, left in exiv2_says(done).items() if left and left != ["Exif.Image.Orientation"]} == {}
-    assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in stills()} == originals
+    assert as_they_stand() == cleaned_of_all.before
 
 
 @needs_shared
@@ -69,8 +86,8 @@ def test_where_less_is_asked_for_no_place_and_no_name_is_left(what: What, tmp_pa
 
 
 @needs_shared
-def test_copies_of_copies_lose_nothing_more(tmp_path: Path) -> None:
-    first = copies(cleaned_all(tmp_path / "once", What.ALL))
+def test_copies_of_copies_lose_nothing_more(cleaned_of_all: CleanedOfAll, tmp_path: Path) -> None:
+    first = copies(cleaned_of_all.results)
     again = list(clean_copies(first, tmp_path / "twice", neutral_names=False))
     assert len(copies(again)) == len(first)
     for one in again:
