@@ -3,8 +3,9 @@
     python tests/ui/pictures.py FOLDER
     python tests/ui/pictures.py --docs
 
-Light and dark, at 1280x720 and, in a process of its own, at 200 % scale on a screen of the same size. With `--docs` it
-draws only the pictures that the documentation shows, of the demo officer, and puts them where it shows them.
+Light and dark, at 1280x720 and, in a process of its own, at 200 % scale on a screen of the same size. What lies within
+the pages is drawn too (`pictures_papers`), and the demo officer's window (`pictures_demo`). With `--docs` it draws only
+the pictures that the documentation shows, of the demo officer, and puts them where it shows them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from ui.appearance import Appearance
     from ui.window import Window
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,11 +51,11 @@ def main(folder: Path) -> None:
 def draw_here(folder: Path, scale: int) -> None:
     """Write the pictures of one scale; the scale of Qt was set before it was loaded."""
     from tests.ui.photos import album
+    from tests.ui.pictures_demo import draw_demo
+    from tests.ui.pictures_papers import draw_papers
     from ui.app import prepared
     from ui.appearance import Appearance
-    from ui.session import Session
     from ui.theme import Choice
-    from ui.window import Window
 
     gc.disable()  # As in the window (`ui.collecting`): a look for garbage while widgets come and go can hang.
     appearance = Appearance(prepared(["officer-exposure"]))
@@ -62,14 +64,25 @@ def draw_here(folder: Path, scale: int) -> None:
         for theme in (Choice.LIGHT, Choice.DARK):
             appearance.choose(theme)
             suffix = f"{theme}{'' if scale == 1 else f'-{scale}00'}"
-            window = Window(Session(Path(photos) / f"vault-{theme}"), appearance)
-            window.resize(SCREEN[0] // scale, SCREEN[1] // scale)
-            window.show()
-            artist = Artist(window, folder, suffix)
+            artist = Artist(_window(appearance, Path(photos) / f"vault-{theme}", scale), folder, suffix)
             draw_gate(artist)
             draw_pages(artist, Path(photos) / "Vacation")
+            draw_papers(artist)
             draw_later(artist)
-            window.close()
+            artist.window.close()
+            artist = Artist(_window(appearance, Path(photos) / f"demo-{theme}", scale), folder, suffix)
+            draw_demo(artist)
+            artist.window.close()
+
+
+def _window(appearance: Appearance, vault: Path, scale: int) -> Window:
+    from ui.session import Session
+    from ui.window import Window
+
+    window = Window(Session(vault), appearance)
+    window.resize(SCREEN[0] // scale, SCREEN[1] // scale)
+    window.show()
+    return window
 
 
 class Artist:
@@ -85,12 +98,12 @@ class Artist:
         pause(wait)
         self.window.grab().save(str(self._folder / f"{name}-{self._suffix}.png"))
 
-    def wait_for(self, what: Callable[[], bool]) -> None:
-        """Wait at most half a minute for what has to come."""
+    def wait_for(self, what: Callable[[], bool], seconds: float = 30) -> None:
+        """Wait at most so long for what has to come."""
         from tests.ui.waiting import came
 
-        if not came(what, 30):
-            sys.exit("A page did not come in half a minute.")
+        if not came(what, seconds):
+            sys.exit(f"A page did not come in {seconds:.0f} seconds.")
 
 
 def draw_gate(artist: Artist) -> None:
@@ -235,15 +248,15 @@ def draw_redacting(artist: Artist, photos: Path) -> None:
     artist.draw("redact")
 
 
-def draw_foot(artist: Artist, page: str) -> None:
-    """The same page scrolled to its end, where it is longer than the window."""
+def draw_foot(artist: Artist, page: str, name: str = "") -> None:
+    """The same page scrolled to its end, where it is longer than the window. `name`: of the picture, if another."""
     from ui.widgets.scroll import ScrollColumn
 
     for column in artist.window.page(page).findChildren(ScrollColumn):
         bar = column.verticalScrollBar()
         if column.isVisible() and bar.maximum():
             bar.setValue(bar.maximum())
-            artist.draw(f"{page}-end")
+            artist.draw(f"{name or page}-end")
             bar.setValue(0)
 
 

@@ -5,39 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-import msgspec
 import pytest
-from PIL import Image, ImageDraw
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from officer_exposure.facts.record import Facts, Member
-from officer_exposure.model import Audience
 from officer_exposure.parsing.pixels.drawings import DrawingKind, DrawingSettings, decode_drawing, encode_settings
 from officer_exposure.parsing.pixels.face_crops import FaceWish, encode_wish, face_task
-from officer_exposure.recognizing import group_people
-from officer_exposure.sources.opening import open_sources
 from officer_exposure.vision.people import Who
-from tests.core.store.seen_people import BOX, portraits
+from tests.core.store.seen_people import BOX
 from tests.ui.driving import PATIENCE, click, go_to, words
+from tests.ui.portraits import draw_portrait, take_portraits
 from ui.pages.people import PeoplePage
 from ui.window import Window
-
-_SKIN = ("#e8b48c", "#8d5a3b", "#f2cfb4", "#b97a50")
-
-
-def draw_portrait(path: Path, person: int) -> None:
-    """A face of a cartoon, where the made-up looks say that one is."""
-    image = Image.new("RGB", (640, 480), ("#b8cdd9", "#d9cdb8", "#c5d9b8", "#d9b8c5")[person % 4])
-    draw = ImageDraw.Draw(image)
-    left, top, right, bottom = BOX
-    draw.ellipse((left - 8, top - 22, right + 8, bottom - 30), fill=("#3b2a20", "#d8b25a", "#1c1c1c")[person % 3])
-    draw.ellipse((left, top, right, bottom), fill=_SKIN[person % 4])
-    for eye in (left + 30, right - 30):
-        draw.ellipse((eye - 6, top + 42, eye + 6, top + 54), fill="#222222")
-    draw.arc((left + 25, top + 55, right - 25, bottom - 18), 20, 160, fill="#702020", width=4)
-    image.save(path, "JPEG", quality=92)
 
 
 class Somebody:
@@ -48,16 +29,7 @@ class Somebody:
 
     def looked(self, *sizes: int, child: tuple[float | None, ...] = ()) -> PeoplePage:
         """Say yes, and have so many portraits of each person."""
-        self.folder.mkdir()
-        session = self.window.session
-        session.add_places([self.folder])
-        session.store.faces.allow(session.today)
-        (source,) = open_sources([(self.folder, Audience.UNKNOWN)], session.store.places.source_id)
-        for one in portraits(sizes, child):
-            draw_portrait(self.folder / one.artifact, int(one.artifact[0]))
-            session.store.pictures.see([msgspec.structs.replace(one, source=source.id)])
-        group_people(session.store)
-        session.findings_changed.emit()
+        take_portraits(self.window.session, self.folder, *sizes, child=child)
         return go_to(self.window, "people", PeoplePage)
 
     def settled(self) -> None:

@@ -35,6 +35,11 @@ class FaceButton(QAbstractButton):
         self._missing = self._image.isNull()
         self.update()
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the face has come, or it is known that it cannot."""
+        return self._missing or not self._image.isNull()
+
     def sizeHint(self) -> QSize:
         """All faces are of one size."""
         return QSize(_SIDE, _SIDE)
