@@ -146,6 +146,7 @@ class Session(QObject):
         self.keeping, self.demo = Keeping.MEMORY, demo
         demo.tell(self.store, self.today)
         self.places, self.audience = [demo.files], Audience.PUBLIC
+        self._note_places()
         self._tell_all()
         self.answers_changed.emit()
         self.use_answers()
@@ -260,7 +261,8 @@ class Session(QObject):
         self._note_places()
 
     def _note_places(self) -> None:
-        if self.vault is not None:
+        """Who can see a place is asked of the store, also in memory: what is judged later must not think it unknown."""
+        if self.keeping is not Keeping.CLOSED:
             self.store.places.save([(place, self.audience) for place in self.places])
         self._locator = None
         self.sources_changed.emit()

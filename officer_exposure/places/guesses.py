@@ -28,6 +28,8 @@ MOST_GUESSES = 3
 _WORTH_A_LOOK = 0.01
 """A place with a smaller share of what points home is no guess: it only fills up the three."""
 
+_SAME_SPOT_M = 150.0
+
 _SEEN_IN = "Place:HomeSeenIn"
 _TIME = re.compile(r"(?P<name>.*), (?P<when>\d{4}-\d\d-\d\d \d\d:\d\d)", re.DOTALL)
 _WHEN, _SEEN = "Routine:When", "Routine:Seen"
@@ -70,10 +72,30 @@ def guesses(findings: Iterable[Finding]) -> tuple[Guess, ...]:
 
 
 def others(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """What else places tell, and what those who see more would guess at home."""
+    """What else places tell, and what those who see more would guess at home, if that is somewhere else.
+
+    What was found in several looks, or for several audiences, is told once: of those who see the least.
+    """
     found = list(findings)
+    reach = load_content().scoring.visibility
     rest = [one for one in found if one.check in OTHER_CHECKS]
-    return (*_at_home(found)[1:], *sorted(rest, key=lambda one: OTHER_CHECKS.index(one.check)))
+    rest.sort(key=lambda one: (OTHER_CHECKS.index(one.check), -reach[one.audience]))
+    told: list[Finding] = []
+    for one in (*_at_home(found), *rest):
+        if not any(_is_the_same(one, before) for before in told):
+            told.append(one)
+    return tuple(told[1:] if told and told[0].check == HOME_CHECK else told)
+
+
+def _is_the_same(one: Finding, before: Finding) -> bool:
+    """Whether `before` has told it already: the same of the same place, or to the same people a home in its streets."""
+    here, there = spot(one), spot(before)
+    if one.check != before.check or habit(one)[0] != habit(before)[0]:
+        return False
+    if here is None or there is None:
+        return here is there and one.summary == before.summary
+    in_the_streets = one.check == HOME_CHECK and one.audience is before.audience
+    return distance_m(here, there) <= (Closeness.IN_THE_STREETS if in_the_streets else _SAME_SPOT_M)
 
 
 def _at_home(findings: Iterable[Finding]) -> list[Finding]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from officer_exposure.model import Audience
 from officer_exposure.store.records import Wanted
 from tests.ui.driving import PATIENCE, click, gate_page, go_to
 from ui.pages.sources import SourcesPage
@@ -28,6 +29,8 @@ def test_the_demo_opens_from_the_first_screen_and_is_gone_with_the_sitting(
     assert window.foot.demo.isVisible()
     (files,) = window.session.places
     assert sorted(path.name for path in files.iterdir()) == ["photos", "runs"]
+    store = window.session.store
+    assert store.places.audiences() == {store.places.source_id(files): Audience.PUBLIC}
     qtbot.waitUntil(lambda: not window.session.is_busy, timeout=PATIENCE)
     found = {one.check for one in window.session.store.findings.all(Wanted())}
     assert found == {"guided.answers"}, "the answers are findings, and nothing is read before that is asked for"

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from officer_exposure.model import Audience
 from tests.ui.driving import choose, click, go_to
 from ui.appearance import Appearance
 from ui.pages.sources import SourcesPage
@@ -144,3 +145,12 @@ window.close()
 def test_the_systems_dialogs_are_never_used() -> None:
     sources = (Path(__file__).parents[2] / "ui").rglob("*.py")
     assert not [path.name for path in sources if "QFileDialog" in path.read_text("utf-8").replace("`QFileDialog`", "")]
+
+
+def test_who_can_see_a_place_is_known_to_what_is_judged_later_also_where_nothing_is_kept(
+    window: Window, photos: Path
+) -> None:
+    session = window.session
+    session.add_places([photos])
+    session.set_audience(Audience.FRIENDS)
+    assert session.store.places.audiences() == {session.store.places.source_id(photos): Audience.FRIENDS}
