@@ -66,7 +66,7 @@ class Questions(QObject):
     def _household(self) -> Section:
         fields = (
             Asked("names", self.tr("Name"), self.tr("Emma Doe; Emmy"), half=True, form=Form.PERSON),
-            Asked("relation", self.tr("Who it is to you"), self.tr("daughter"), half=True),
+            Asked("relation", self.tr("Who they are to you"), self.tr("daughter"), half=True),
             Asked("minor", self.tr("Under 18"), tick=True, half=True),
         )
         return Section(

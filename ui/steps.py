@@ -54,7 +54,8 @@ class Steps(QObject):
             self._say("review", State.BEGUN, self.tr("1 thing") if things == 1 else many)
             return
         if not store.runs.coverage().examined:
-            self._say("review", State.OPEN, self.tr("Nothing was read"))
+            running = self._session.is_running
+            self._say("review", State.OPEN, self.tr("Nothing yet") if running else self.tr("Nothing was read"))
             return
         state = State.OPEN if self._session.is_running or store.runs.not_checked() else State.DONE
         known = any(store.findings.standings().values())

@@ -158,5 +158,5 @@ def test_what_helps_comes_on_a_slide_behind_its_story() -> None:
     stories = [number for number, slide in enumerate(slides) if slide.heading in {one.title for one in view.talks}]
     assert len(stories) == len(view.talks)
     for number in stories:
-        assert not any(line.startswith("What helps:") for line in slides[number].lines)
-        assert slides[number + 1].lines[0].startswith("What helps:")
+        assert not any(line.startswith("A good answer:") for line in slides[number].lines)
+        assert slides[number + 1].lines[0].startswith("A good answer:")

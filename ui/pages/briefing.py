@@ -46,6 +46,8 @@ class BriefingPage(Page):
         self.back.clicked.connect(self._go_back)
         self.present = self.side_action(self.tr("&Go through it together"))
         self.present.clicked.connect(self._begin)
+        self.missing = self.remark()
+        self.missing.setText(self.tr("Choose who is there."))
         self.main = self.main_action("")
         self.main.clicked.connect(self._go_on)
         self.start_over()
@@ -172,6 +174,7 @@ class BriefingPage(Page):
         self.back.setText(self.tr("&Back"))
         self.present.setVisible(choosing)
         self.present.setEnabled(somebody)
+        self.missing.setVisible(choosing and not somebody)
         self.main.setEnabled(somebody and self._saver is None)
         if self._in_view is self.slides:
             self.main.setText(self.tr("Do&ne") if self.slides.is_last() else self.tr("&Next"))

@@ -46,6 +46,8 @@ class OnboardingPage(Page):
         self.body.addStretch(1)
         self.back = self.side_action(self.tr("&Back"))
         self.back.clicked.connect(self._go_back)
+        self.missing = self.remark()
+        self.missing.setText(self.tr("Finish a part first."))
         self.main = self.main_action("")
         self.main.clicked.connect(self._go_on)
         self.start_over()
@@ -169,6 +171,7 @@ class OnboardingPage(Page):
 
     def _name_actions(self) -> None:
         finished = bool(self._session.store.onboarding.done())
+        self.missing.setVisible(self._in_view is self._list and not finished)
         if self._module is not None:
             ticked = self.part.box.isChecked()
             self.main.setText(self.tr("&Finish this part") if ticked else self.tr("&Leave it open"))

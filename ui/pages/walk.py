@@ -87,6 +87,7 @@ class WalkPage(Page):
         row = QHBoxLayout()
         row.addWidget(self.none)
         row.addWidget(self.answered, 1)
+        row.addStretch(0)
         self.proof = AnswerProof(self._session)
         self.closing = ClosingCard()
         self.closing.opened.connect(self._session.opened)

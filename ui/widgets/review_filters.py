@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from officer_exposure.exposure.levels import word
@@ -11,6 +11,7 @@ from officer_exposure.model import Area, Level
 from officer_exposure.store.records import Shown, Standing, Wanted
 from ui.theme import GRID
 
+_ROOM_FOR_ALL = 520
 _PAUSE_MS = 150
 """After the last key, before the list is asked for: nobody reads the lists between two letters."""
 
@@ -28,15 +29,26 @@ class ReviewFilters(QWidget):
         self._pause.timeout.connect(self.changed)
         self._build_search()
         self._build_boxes()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GRID)
-        grid.addWidget(self.search, 0, 0)
-        grid.addWidget(self.shown, 0, 1)
-        grid.addWidget(self.areas, 1, 0)
-        grid.addWidget(self.levels, 1, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GRID)
+        self._across = 0
+        self._lay_out(2)
+
+    def _lay_out(self, across: int) -> None:
+        """So many beside each other."""
+        if across == self._across:
+            return
+        self._across = across
+        for place, part in enumerate((self.search, self.shown, self.areas, self.levels)):
+            self._grid.addWidget(part, place // across, place % across)
+        for column in range(4):
+            self._grid.setColumnStretch(column, int(column < across))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All in one line where the list stands alone: that leaves the list the height."""
+        super().resizeEvent(event)
+        self._lay_out(4 if event.size().width() >= _ROOM_FOR_ALL else 2)
 
     def _build_search(self) -> None:
         keys = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)

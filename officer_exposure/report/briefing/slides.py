@@ -38,4 +38,4 @@ def _slides(view: BriefingView) -> Iterator[Slide]:
 
 def _story(story: Story) -> Iterator[Slide]:
     yield Slide("To talk through", story.title, (story.story, story.question), "Wait for answers. All are fine.")
-    yield Slide("To talk through", story.question, (f"What helps: {story.helps}",), f"Ask each other: {story.talk}")
+    yield Slide("To talk through", story.question, (f"A good answer: {story.helps}",), f"Ask each other: {story.talk}")

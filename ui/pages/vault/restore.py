@@ -28,12 +28,16 @@ class RestorePage(VaultPage):
         self.body.addStretch(1)
         self.back = self.side_action(self.tr("&Back"))
         self.back.clicked.connect(lambda: self.go.emit("back"))
+        self.missing = self.remark()
+        self.missing.setText(self.tr("Choose the backup file first."))
         self.restore = self.main_action(self.tr("&Restore"))
         self.restore.clicked.connect(lambda: self._restore(self.picker.current()))
         self._judge()
 
     def _judge(self) -> None:
-        self.restore.setEnabled(self.picker.current().is_file())
+        chosen = self.picker.current().is_file()
+        self.restore.setEnabled(chosen)
+        self.missing.setVisible(not chosen)
 
     def _restore(self, backup: Path) -> None:
         from officer_exposure.store.set_aside import restore_in_place
