@@ -15,7 +15,9 @@ from typing import Any, get_args
 
 import page
 import pikepdf
+import pypdfium2
 import pytest
+from PIL import ImageChops
 
 from officer_exposure.content.briefing import Listener
 from officer_exposure.content.onboarding import ModuleId
@@ -121,6 +123,28 @@ def test_a_screen_reader_is_told_what_is_what(name: str) -> None:
         assert len(_elements(document, "/H1")) == 1
         assert _elements(document, "/H2")
         assert document.Root.get("/Outlines"), "headings are bookmarks too"
+
+
+_LETTER, _A4 = (612.0, 792.0), (595.3, 841.9)
+_EDGE = 14.2
+"""Points at the edge that a usual printer leaves white: 5 mm."""
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_paper_can_be_printed_on_letter_and_a4_without_loss(name: str) -> None:
+    """At its own size, whether the printer lays the page into the middle or into the upper left corner."""
+    document = pypdfium2.PdfDocument(paper(name))
+    for leaf in document:
+        ink = ImageChops.invert(leaf.render(scale=0.5).to_pil().convert("L")).getbbox()
+        assert ink, "an empty page"
+        left, top, right, bottom = (2 * edge for edge in ink)
+        for wide, tall in (_LETTER, _A4):
+            for across, down in ((0.0, 0.0), ((wide - _LETTER[0]) / 2, (tall - _LETTER[1]) / 2)):
+                assert left + across > _EDGE
+                assert right + across < wide - _EDGE
+                assert top + down > _EDGE
+                assert bottom + down < tall - _EDGE
+    document.close()
 
 
 def _drop(key: str) -> Callable[[pikepdf.Pdf], None]:

@@ -63,8 +63,12 @@ def test_a_trainer_s_sheet_is_the_same_whatever_was_found() -> None:
 
 def test_a_trainer_is_not_told_which_sites_somebody_uses() -> None:
     sheet = trainer_view(Coverage(), made=MADE, asked={"dating_apps", "facebook", "strava"})
-    (asked,) = [block for block in sheet.blocks if block.title == "Questions gone through"]
-    assert [line.text for line in asked.lines] == ["Social networks", "Sport and outdoors"]
+    (asked,) = [block for block in sheet.blocks if block.title == "Questions"]
+    assert [line.text for line in asked.lines if line.ticked] == ["Social networks", "Sport and outdoors"]
+    assert {line.text for line in asked.lines} == {group.title for group in load_content().groups.values()}
+    said = render_handout_html(sheet) + text_of(render_handout_pdf(sheet))
+    sites = {section.title for section in load_content().sections.values()} - {line.text for line in asked.lines}
+    assert {title for title in sites if title in said} <= {"X"}, "X is a letter of other words"
 
 
 def test_a_checklist_holds_every_question_and_nothing_about_anybody() -> None:

@@ -12,6 +12,7 @@ from itertools import groupby
 
 import msgspec
 
+from officer_exposure.check import Check
 from officer_exposure.content import load_content
 from officer_exposure.content.schema import Item
 from officer_exposure.events import Coverage
@@ -50,7 +51,7 @@ class HandoutView(msgspec.Struct, frozen=True):
 
 
 _ANSWERS = ("Fine", "To do", "Not sure")
-_BLANKS = 8
+_BLANKS = 5
 
 
 def checklist_view(*, made: date, sections: Collection[str] | None = None) -> HandoutView:
@@ -76,6 +77,12 @@ def _question(item: Item) -> Line:
     return Line(item.question, (f"Where: {item.where}", f"It should say: {item.safe}"), _ANSWERS)
 
 
+def _lead(check: Check) -> str:
+    """What a check looks for, without its title before it."""
+    lead = manual(check).lead.removeprefix(f"{check.info.title}: ")
+    return lead[:1].upper() + lead[1:]
+
+
 def trainer_view(coverage: Coverage, *, made: date, asked: Collection[str] = ()) -> HandoutView:
     """What was gone through: the checks that looked at something, and the groups of sections that were `asked` about.
 
@@ -85,7 +92,7 @@ def trainer_view(coverage: Coverage, *, made: date, asked: Collection[str] = ())
     checks = [check for name, check in load_checks().items() if name not in OWN_WORDS]
     ran = [check for check in checks if check.info.title not in idle]
     gone_through = {section.group for section in load_content().sections.values() if section.id in asked}
-    groups = [group for group in load_content().groups.values() if group.id in gone_through]
+    groups = load_content().groups.values()
     return HandoutView(
         title="What was gone through",
         opening="This sheet is for a talk with a trainer. It says what was looked at. It does not say what was found, "
@@ -95,14 +102,18 @@ def trainer_view(coverage: Coverage, *, made: date, asked: Collection[str] = ())
             Block(
                 "Looked at by the program",
                 "Each looked at something. This says nothing about the result.",
-                tuple(Line(check.info.title, (manual(check).lead,), ("Looked",), "Looked") for check in ran),
+                tuple(Line(check.info.title, (_lead(check),), ("Looked",), "Looked") for check in ran),
             ),
             Block(
                 "Not looked at",
                 "Switched off, or there was nothing for them.",
                 tuple(Line(title, (), ("Looked",)) for title in sorted(idle)),
             ),
-            Block("Questions gone through", "", tuple(Line(one.title, (), ("Asked",), "Asked") for one in groups)),
+            Block(
+                "Questions",
+                "A tick means that some of these were answered. What is not used needs none.",
+                tuple(Line(one.title, (), ("Asked",), "Asked" if one.id in gone_through else "") for one in groups),
+            ),
         ),
         blanks_title="What I would like to talk about",
         blanks=_BLANKS,
