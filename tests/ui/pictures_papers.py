@@ -107,7 +107,7 @@ def draw_requests(artist: Artist, hand: Hand) -> None:
         artist.draw(f"requests-{request.id}", _WAIT)
     hand.press("Keep it on my list")
     draw_foot(artist, "requests", "requests-kept")
-    hand.press("Back to the documents")
+    hand.press("Back")
 
 
 def draw_happening(artist: Artist, hand: Hand) -> None:

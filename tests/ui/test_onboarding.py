@@ -46,7 +46,9 @@ def test_a_story_answers_each_choice(page: OnboardingPage) -> None:
 def test_a_part_is_finished_only_when_its_sentence_is_ticked(window: Window, page: OnboardingPage) -> None:
     store = window.session.store.onboarding
     click(page.modules["policy"])
-    click(page.main)
+    assert not page.main.isEnabled()
+    assert page.missing.text() == "Tick the sentence at the end first."
+    click(page.back)
     assert store.done() == ()
     assert not page.main.isEnabled(), "there is no record of nothing"
     _finish(page, "policy")
@@ -55,6 +57,7 @@ def test_a_part_is_finished_only_when_its_sentence_is_ticked(window: Window, pag
     click(page.modules["policy"])
     assert page.part.box.isChecked()
     click(page.part.box)
+    assert page.main.text().replace("&", "") == "Leave it open"
     click(page.main)
     assert store.done() == (), "it can be taken back"
 

@@ -47,7 +47,6 @@ class OnboardingPage(Page):
         self.back = self.side_action(self.tr("&Back"))
         self.back.clicked.connect(self._go_back)
         self.missing = self.remark()
-        self.missing.setText(self.tr("Finish a part first."))
         self.main = self.main_action("")
         self.main.clicked.connect(self._go_on)
         self.start_over()
@@ -79,7 +78,7 @@ class OnboardingPage(Page):
         """Show the list, with what is finished."""
         self._module = None
         week, store = load_onboarding(), self._session.store.onboarding
-        done = {one.module for one in store.done()}
+        done = self._done()
         self.title.setText(self.tr("Onboarding"))
         self.lead.setText(week.intro)
         for module in week.modules.values():
@@ -91,11 +90,15 @@ class OnboardingPage(Page):
         self.after.setVisible(len(done) == len(week.modules))
         self._show(self._list)
 
+    def _done(self) -> set[str]:
+        """The parts that are finished."""
+        return {one.module for one in self._session.store.onboarding.done()}
+
     def _open(self, module: Module) -> None:
         self._module = module
         self.title.setText(module.title)
         self.lead.setText(self.tr("Take your time with the stories. Nobody sees what you choose."))
-        self.part.tell(module, done=any(one.module == module.id for one in self._session.store.onboarding.done()))
+        self.part.tell(module, done=module.id in self._done())
         self._show(self.part)
 
     def _go_on(self) -> None:
@@ -170,18 +173,19 @@ class OnboardingPage(Page):
         self._name_actions()
 
     def _name_actions(self) -> None:
-        finished = bool(self._session.store.onboarding.done())
-        self.missing.setVisible(self._in_view is self._list and not finished)
+        self.missing.setText("")
         if self._module is not None:
-            ticked = self.part.box.isChecked()
-            self.main.setText(self.tr("&Finish this part") if ticked else self.tr("&Leave it open"))
-            self.main.setEnabled(True)
+            ticked, done = self.part.box.isChecked(), self._module.id in self._done()
+            self.main.setText(self.tr("&Leave it open") if done and not ticked else self.tr("&Finish this part"))
+            self.main.setEnabled(ticked or done)
+            self.missing.setText("" if ticked or done else self.tr("Tick the sentence at the end first."))
         elif self._in_view is self.record:
             self.main.setText(self.tr("&Save the record"))
             self.main.setEnabled(self.record.pdf.isChecked() or self.record.json.isChecked())
         else:
             self.main.setText(self.tr("&Record of completion"))
-            self.main.setEnabled(finished)
+            self.main.setEnabled(bool(self._done()))
+            self.missing.setText("" if self._done() else self.tr("Finish a part first."))
 
 
 def _written(folder: Path, suffix: str, data: bytes) -> Path:

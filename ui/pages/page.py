@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -31,6 +32,7 @@ class Page(QWidget):
         self._actions.addStretch(1)
         self._above: QHBoxLayout | None = None
         self._sides = 0
+        self._remarks: list[QLabel] = []
         self.first: QWidget = self
         self.bar.hide()
         self._scrolls = scrolls
@@ -75,7 +77,9 @@ class Page(QWidget):
         """A short line at the left of the main action: why it cannot be pressed yet."""
         made = label("", "small")
         made.setWordWrap(False)
+        made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._actions.addWidget(made)
+        self._remarks.append(made)
         return made
 
     def side_action(self, text: str) -> QPushButton:
@@ -104,6 +108,8 @@ class Page(QWidget):
         beside = 2 * GRID if small else MARGIN
         self._margins.setContentsMargins(beside, (2 if small else 4) * GRID, beside, (1 if small else 3) * GRID)
         self._actions.setContentsMargins(beside, GRID, beside, GRID)
+        for remark in self._remarks:
+            remark.setWordWrap(small)
         if self._above is not None:
             self._above.setContentsMargins(beside, GRID, beside, GRID // 2 if small else GRID)
         super().resizeEvent(event)

@@ -28,7 +28,7 @@ class PolicyPage(Page):
         for rule in policy.rules.values():
             self.body.addWidget(self._card(rule))
         self.body.addStretch(1)
-        self.back = self.side_action(self.tr("Back to the &documents"))
+        self.back = self.side_action(self.tr("B&ack"))
         self.back.clicked.connect(lambda: self.go.emit("documents"))
         self.ask = self.main_action(self.tr("Go to the &questions"))
         self.ask.clicked.connect(lambda: self.section_wanted.emit("policy"))

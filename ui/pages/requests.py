@@ -39,7 +39,7 @@ class RequestsPage(Page):
         self._asked = Renewed()
         self.body.addWidget(self._asked)
         self.body.addStretch(1)
-        self.back = self.side_action(self.tr("Back to the &documents"))
+        self.back = self.side_action(self.tr("B&ack"))
         self.back.clicked.connect(lambda: self.go.emit("documents"))
         self.copy = self.side_action(self.tr("Cop&y the text"))
         self.copy.clicked.connect(self._copy)

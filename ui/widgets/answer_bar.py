@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_exposure.shows import NOTHING, Shows
@@ -26,6 +26,7 @@ class AnswerBar(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(GRID)
         self._narrow: bool | None = None
+        self._across = 0
         self.buttons = {bit: self._button(shows_word(bit), KEYS[bit], bit) for bit in KEYS}
         self.nothing = self._button(self.tr("Nothing"), NOTHING_KEY, NOTHING)
         self.several = QPushButton(self.tr("Several"))
@@ -43,17 +44,29 @@ class AnswerBar(QWidget):
         self._say()
 
     def set_narrow(self, narrow: bool) -> None:
-        """In two rows and without the hint where there is little room."""
+        """Without the hint, and in two rows where one has no room, where there is little."""
         if narrow == self._narrow:
             return
-        self._narrow = narrow
+        self._narrow, self._across = narrow, 0
         self.hint.setVisible(not narrow)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         every = [*self.buttons.values(), self.nothing, self.several]
-        across = 3 if narrow else len(every) + 1
+        needed = sum(one.sizeHint().width() + GRID for one in every) - GRID
+        across = 3 if self._narrow and needed > self.width() else len(every) + (not self._narrow)
+        if across == self._across:
+            return
+        self._across = across
         for place, button in enumerate(every):
-            last = not narrow and button is self.several
+            last = not self._narrow and button is self.several
             self._grid.addWidget(button, place // across, place % across + last)
-        self._grid.setColumnStretch(len(every) - 1, 0 if narrow else 1)
+        self._grid.setColumnStretch(len(every) - 1, 0 if self._narrow else 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One row or two."""
+        super().resizeEvent(event)
+        self._lay_out()
 
     def _button(self, text: str, key: str, bit: Shows) -> QPushButton:
         button = QPushButton(self.tr("{}  {}").format(key, text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -117,7 +117,20 @@ class OnePicture(QWidget):
         name = ". ".join([self.tr("Picture"), words, *(one.words for one in self._framed)])
         self.view.show_picture(wanted, ready, self._framed, name)
         self.facts.show_places(self._framed)
-        self.line.setText(". ".join([words, *(one.words for one in self._framed)]))
+        self._say_line()
+
+    def _say_line(self) -> None:
+        """What is known, in few words: of the place that is looked at closer, or how many there are."""
+        stack, count = self._looking.current, len(self._framed)
+        if stack is None:
+            return
+        if 0 <= self._at_place < count:
+            self.line.setText(self._framed[self._at_place].words)
+            return
+        many = self.tr("{} places are marked. Z looks closer.").format(QLocale().toString(count))
+        places = ["", self.tr("1 place is marked. Z looks closer.")][count] if count < 2 else many
+        words = stack_words(stack, self._looking.chance(stack))
+        self.line.setText(". ".join(filter(None, (words, places))))
 
     def _wish(self, current: Wanted) -> None:
         stacks, at = self._looking.stacks, self._looking.at
@@ -150,6 +163,7 @@ class OnePicture(QWidget):
 
     def _look_closer(self, place: int) -> None:
         self._at_place = place
+        self._say_line()
         self.view.setFocus()
         if self._shown is None or self._shown[1] is None:
             return

@@ -64,8 +64,9 @@ class ReminderCard(Card):
             groups[key] = groups.get(key, 0) + 1
         lines = [label(self._day(day, why, many)) for (day, why), many in list(groups.items())[:_SHOWN]]
         if len(groups) > _SHOWN:
-            rest = QLocale().toString(len(groups) - _SHOWN)
-            lines.append(label(self.tr("And {} more days after that.").format(rest), "small"))
+            rest = len(groups) - _SHOWN
+            many = self.tr("And {} more days after that.").format(QLocale().toString(rest))
+            lines.append(label(self.tr("And 1 more day after that.") if rest == 1 else many, "small"))
         self.days.replace(*lines)
 
     def _day(self, day: str, why: str, many: int) -> str:
