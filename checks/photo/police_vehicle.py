@@ -13,7 +13,7 @@ What it misses:
     these, but was chosen by how it does on them: on others it will do a little less well.
     Unmarked cars, vehicles far away or cut off by the edge, and motorcycles are mostly missed. Vans, ambulances and
     ordinary cars from near are at times taken for police vehicles.
-    It has seen photographs alone: of a drawing it knows nothing.
+    It learned from photographs alone: how it does on drawings is not measured.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ What it misses:
     Plain clothes, name tapes, a badge that is small in the picture, and people far away are mostly missed. Guards,
     soldiers, pilots and other people in uniform are at times taken for police. That it finds nothing does not mean that
     there is nothing.
-    It has seen photographs alone: of a drawing it knows nothing.
+    It learned from photographs alone: how it does on drawings is not measured.
 """
 
 from __future__ import annotations

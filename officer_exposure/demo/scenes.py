@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from officer_exposure.demo.figures import officer, patrol_car, write
 from officer_exposure.demo.household import ADDRESS, AGENCY, BADGE, NAME, NUMBER, PLATE, SCHOOL_NAME, STREET
 
 if TYPE_CHECKING:
@@ -28,53 +29,30 @@ def draw(name: str) -> Image:
     return image
 
 
-def _write(pen: ImageDraw, middle: tuple[int, int], text: str, height: int, ink: tuple[int, int, int] = _INK) -> None:
-    from PIL import ImageFont
-
-    pen.text(middle, text, ink, ImageFont.load_default(height), anchor="mm")
-
-
 def _porch(pen: ImageDraw) -> None:
     pen.rectangle((260, 200, 1020, 800), fill=_WALL)
     pen.polygon([(220, 200), (640, 40), (1060, 200)], fill=_ROOF)
     pen.rectangle((700, 420, 860, 800), fill=_DOOR)
     pen.rectangle((420, 480, 600, 570), fill=_WHITE)
-    _write(pen, (510, 525), NUMBER, 64)
+    write(pen, (510, 525), NUMBER, 64)
 
 
 def _corner(pen: ImageDraw) -> None:
     pen.rectangle((620, 330, 640, 900), fill=_GRAY)
     pen.rectangle((340, 220, 920, 340), fill=(20, 96, 66))
-    _write(pen, (630, 280), STREET.upper().replace("LANE", "LN"), 76, _WHITE)
-
-
-def _graduation(pen: ImageDraw) -> None:
-    pen.ellipse((550, 140, 730, 350), fill=_SKIN)
-    pen.pieslice((530, 80, 750, 300), 180, 360, fill=_NAVY)
-    pen.rectangle((420, 350, 860, 960), fill=_NAVY)
-    _write(pen, (640, 520), "POLICE", 92, _WHITE)
-    pen.rectangle((660, 400, 830, 450), fill=_WHITE)
-    _write(pen, (745, 425), "R. MARLOW", 30)
-
-
-def _cruiser(pen: ImageDraw) -> None:
-    pen.rectangle((160, 460, 1120, 760), fill=_WHITE)
-    pen.polygon([(320, 460), (440, 300), (860, 300), (980, 460)], fill=_NAVY)
-    for left in (260, 860):
-        pen.ellipse((left, 680, left + 160, 840), fill=_INK)
-    _write(pen, (640, 560), "LAKEMONT POLICE", 84, _NAVY)
+    write(pen, (630, 280), STREET.upper().replace("LANE", "LN"), 76, _WHITE)
 
 
 def _pickup(pen: ImageDraw) -> None:
     pen.rectangle((240, 260, 1040, 760), fill=(132, 138, 142))
     pen.rectangle((320, 300, 960, 460), fill=(60, 70, 80))
     pen.rectangle((440, 560, 840, 710), fill=_WHITE)
-    _write(pen, (640, 635), PLATE, 70, _NAVY)
+    write(pen, (640, 635), PLATE, 70, _NAVY)
 
 
 def _team(pen: ImageDraw) -> None:
     pen.rectangle((80, 160, 1200, 300), fill=(150, 60, 50))
-    _write(pen, (640, 230), SCHOOL_NAME.upper(), 56, _WHITE)
+    write(pen, (640, 230), SCHOOL_NAME.upper(), 56, _WHITE)
     for left in range(200, 1100, 180):
         pen.ellipse((left, 480, left + 80, 570), fill=_SKIN)
         pen.rectangle((left - 20, 570, left + 100, 800), fill=(60, 110, 160))
@@ -85,24 +63,24 @@ def _parcel(pen: ImageDraw) -> None:
     pen.rectangle((300, 340, 980, 680), fill=_WHITE)
     street, town = ADDRESS.split(", ", 1)
     for row, text in enumerate((NAME.upper(), street.upper(), town.upper())):
-        _write(pen, (640, 420 + 90 * row), text, 52)
+        write(pen, (640, 420 + 90 * row), text, 52)
 
 
 def _card(pen: ImageDraw) -> None:
     pen.rounded_rectangle((180, 180, 1100, 800), 40, fill=_WHITE)
     pen.rectangle((240, 330, 480, 640), fill=_SKIN)
-    _write(pen, (640, 250), AGENCY.upper(), 46)
+    write(pen, (640, 250), AGENCY.upper(), 46)
     for row, text in enumerate(
         ("IDENTIFICATION CARD", "DATE OF BIRTH 04 23 1985", "EXPIRES 12 2029", f"BADGE {BADGE}")
     ):
-        _write(pen, (790, 370 + 100 * row), text, 42)
+        write(pen, (790, 370 + 100 * row), text, 42)
 
 
 def _screen(pen: ImageDraw) -> None:
     pen.rectangle((160, 120, 1120, 760), fill=_INK)
     pen.rectangle((190, 150, 1090, 730), fill=_WHITE)
     for row, text in enumerate(("INCIDENT REPORT", "CASE NUMBER 26-04127", "CONFIDENTIAL")):
-        _write(pen, (640, 260 + 130 * row), text, 60)
+        write(pen, (640, 260 + 130 * row), text, 60)
 
 
 def _garden(pen: ImageDraw) -> None:
@@ -125,8 +103,8 @@ def _table(pen: ImageDraw) -> None:
 SCENES: Mapping[str, Callable[[ImageDraw], None]] = {
     "porch": _porch,
     "corner": _corner,
-    "graduation": _graduation,
-    "cruiser": _cruiser,
+    "graduation": officer,
+    "cruiser": patrol_car,
     "pickup": _pickup,
     "team": _team,
     "parcel": _parcel,
