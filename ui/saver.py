@@ -17,8 +17,8 @@ from ui.widgets.reader_card import For
 
 if TYPE_CHECKING:
     from officer_exposure.parsing.pixels.drawings import Drawing
-    from officer_exposure.report.cards import PictureKey
     from officer_exposure.report.handout.view import HandoutView
+    from officer_exposure.report.kept import PictureKey
     from officer_exposure.report.view import ReportView
     from officer_exposure.store.store import Store
 
@@ -64,14 +64,15 @@ class Saver(FileWriter):
     def _illustrated(self, audit: Audit) -> tuple[ReportView, Mapping[PictureKey, Drawing]]:
         """The view and its pictures: drawn once for both documents."""
         from officer_exposure.report.illustrating import illustrations
+        from officer_exposure.report.kept import kept_shots
         from officer_exposure.report.readers import Reader
         from officer_exposure.report.view import report_view
         from officer_exposure.walk.due import coming
 
-        reader = Reader(self._files.reader.value)
-        again = coming(self._store.answers.given())
-        view = report_view(audit, masked=self._files.masked, made=self._today, reader=reader, again=again)
-        return view, illustrations(view, self._locate)
+        files, store = self._files, self._store
+        reader, again, kept = Reader(files.reader.value), coming(store.answers.given()), kept_shots(store)
+        view = report_view(audit, masked=files.masked, made=self._today, reader=reader, again=again, kept=kept)
+        return view, illustrations(view, self._locate, store.answer_pictures.picture)
 
     def _write_handout(self) -> Iterator[Path]:
         from officer_exposure.report.handout.writing import write_handout_html, write_handout_pdf

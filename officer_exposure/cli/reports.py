@@ -18,7 +18,7 @@ from officer_exposure.sources.interface import Source
 
 if TYPE_CHECKING:
     from officer_exposure.parsing.pixels.drawings import Drawing
-    from officer_exposure.report.cards import PictureKey
+    from officer_exposure.report.kept import PictureKey
     from officer_exposure.report.view import ReportView
 
 

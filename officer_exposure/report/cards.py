@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -12,8 +12,10 @@ from officer_exposure.exposure.gathering import Gathering
 from officer_exposure.exposure.levels import shape, why, word
 from officer_exposure.model import Answer, Finding, Region
 from officer_exposure.report.facts import Fact, fact_of, is_reckoned
+from officer_exposure.report.kept import PictureKey, Shot
 from officer_exposure.report.masking import Disguise
 from officer_exposure.report.wording import counted, joined, minutes, number
+from officer_exposure.walk.opening import ACCOUNT
 
 _MOST_FACTS = 4
 """Lines under one example, and one more for each further finding in it; the JSON report holds them all."""
@@ -23,9 +25,6 @@ _MOST_NAMES = 200
 
 _PLACES = "photo.gps"
 """The check whose things are places: they are called so."""
-
-PictureKey = tuple[str, str]
-"""Which picture: the ids of its source and artifact. Never shown."""
 
 
 class Remedy(msgspec.Struct, frozen=True):
@@ -56,7 +55,8 @@ class Mark(msgspec.Struct, frozen=True):
 class Example(msgspec.Struct, frozen=True):
     """What was found in one file, shown in full. `picture` is None where there can be none, as for an answer.
 
-    `name` is empty for a masked answer: what is left of an account's name would say nothing.
+    `name` is empty for a masked answer: what is left of an account's name would say nothing. `shots`: the screenshots
+    that are kept beside the answers.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Example(msgspec.Struct, frozen=True):
     more_facts: int
     marks: tuple[Mark, ...]
     picture: PictureKey | None
+    shots: tuple[Shot, ...] = ()
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -90,8 +91,13 @@ class Card(msgspec.Struct, frozen=True):
     told: Told | None = None
 
 
-def card_of(gathering: Gathering, disguise: Disguise, told: Told | None = None) -> Card:
-    """See a gathering as a card. `told`: where the steps of its remedy stand already."""
+def card_of(
+    gathering: Gathering, disguise: Disguise, told: Told | None = None, shots: Mapping[str, Shot] | None = None
+) -> Card:
+    """See a gathering as a card. `told`: where the steps of its remedy stand already.
+
+    `shots`: the screenshots beside answers, by item.
+    """
     item = _item_of(gathering)
     shown = {(one.source, one.artifact) for one in gathering.examples}
     names = _names(gathering, shown)
@@ -107,7 +113,7 @@ def card_of(gathering: Gathering, disguise: Disguise, told: Told | None = None) 
         also=_also(gathering),
         check_first=gathering.check_first,
         is_answer=item is not None,
-        examples=tuple(_examples(gathering, disguise)),
+        examples=tuple(_examples(gathering, disguise, shots or {})),
         names=tuple(disguise.artifact(*key) for key in names),
         unnamed=gathering.files - len(shown) - len(names),
         where=item.where if item else "",
@@ -134,6 +140,20 @@ def _item_of(gathering: Gathering) -> Item | None:
     """The guided item whose answer this is, if it is one."""
     primary = gathering.examples[0].evidence[0]
     return load_content().items.get(primary.item) if isinstance(primary, Answer) else None
+
+
+def _shots(found: Sequence[Finding], shots: Mapping[str, Shot]) -> tuple[Shot, ...]:
+    """The screenshots beside the answers behind these findings: those of the account that the walk asks about."""
+    items = (_answered(one) for one in found if one.artifact.endswith(f"/{ACCOUNT}"))
+    return tuple(shots[item] for item in dict.fromkeys(items) if item in shots)
+
+
+def _answered(finding: Finding) -> str:
+    """The id of the item, as it is called today, whose answer a finding is; empty where it is none."""
+    primary = finding.evidence[0]
+    if not isinstance(primary, Answer):
+        return ""
+    return load_content().history.items.current(primary.item) or primary.item
 
 
 def _names(gathering: Gathering, shown: Collection[PictureKey]) -> list[PictureKey]:
@@ -165,13 +185,13 @@ def _also(gathering: Gathering) -> str:
     return f"It also touches: {joined(others)}." if others else ""
 
 
-def _examples(gathering: Gathering, disguise: Disguise) -> Iterator[Example]:
+def _examples(gathering: Gathering, disguise: Disguise, shots: Mapping[str, Shot]) -> Iterator[Example]:
     """One for each file: what was found in one picture stands below that picture, once."""
     by_file: dict[PictureKey, list[Finding]] = {}
     for one in gathering.examples:
         by_file.setdefault((one.source, one.artifact), []).append(one)
     for found in by_file.values():
-        yield _example(found, gathering, disguise)
+        yield msgspec.structs.replace(_example(found, gathering, disguise), shots=_shots(found, shots))
 
 
 def _example(found: Sequence[Finding], gathering: Gathering, disguise: Disguise) -> Example:

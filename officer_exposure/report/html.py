@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from officer_exposure.parsing.pixels.drawings import Drawing
-from officer_exposure.report.cards import PictureKey
+from officer_exposure.report.kept import NOT_DRAWN, PictureKey
 from officer_exposure.report.page import page_template
 from officer_exposure.report.private_file import write_private
 from officer_exposure.report.view import ReportView
@@ -32,7 +32,7 @@ def write_html(view: ReportView, drawings: Mapping[PictureKey, Drawing], path: P
 def render_html(view: ReportView, drawings: Mapping[PictureKey, Drawing]) -> str:
     """The report as HTML. A picture without a drawing is shown as an empty frame."""
     drawn = {key: _drawn(drawing) for key, drawing in drawings.items()}
-    return page_template("report.html.j2").render(view=view, drawings=drawn)
+    return page_template("report.html.j2").render(view=view, drawings=drawn, not_drawn=NOT_DRAWN)
 
 
 def _drawn(drawing: Drawing) -> _Drawn:

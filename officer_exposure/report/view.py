@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -15,6 +15,7 @@ from officer_exposure.exposure.plan import plan_of
 from officer_exposure.model import Area, ArtifactKind, Level
 from officer_exposure.report.cards import Card, Remedy, Told, card_of, remedy_of, told_at
 from officer_exposure.report.gaps import BlindSpot, Gap, blind_spots, gaps, idle_checks
+from officer_exposure.report.kept import KeptShot, Proof, Shot, proofs, shots_by_item
 from officer_exposure.report.map import ReportMap, report_map
 from officer_exposure.report.masking import Disguise
 from officer_exposure.report.readers import NOTES, TITLES, Reader, for_reader
@@ -95,6 +96,7 @@ class ReportView(msgspec.Struct, frozen=True):
     plan: PlanView
     again: tuple[LookAgain, ...]
     areas: tuple[AreaSection, ...]
+    proofs: tuple[Proof, ...]
     map: ReportMap | None
     gaps: tuple[Gap, ...]
     idle_checks: tuple[str, ...]
@@ -105,15 +107,28 @@ class ReportView(msgspec.Struct, frozen=True):
 
 
 def report_view(
-    audit: Audit, *, masked: bool, made: date, reader: Reader = Reader.ME, again: Iterable[Due] = ()
+    audit: Audit,
+    *,
+    masked: bool,
+    made: date,
+    reader: Reader = Reader.ME,
+    again: Iterable[Due] = (),
+    kept: Sequence[KeptShot] = (),
 ) -> ReportView:
-    """See an audit as a report for somebody. `made` is the day it was written, `again` when answers grow old."""
+    """See an audit as a report for somebody. `made` is the day it was written, `again` when answers grow old.
+
+    `kept`: screenshots beside answers. They are the officer's own, and in nobody else's report.
+    """
+    kept = kept if reader is Reader.ME else ()
+    shots = shots_by_item(kept, masked=masked)
     audit = for_reader(audit, reader)
     gatherings = gather(audit.findings)
     plan = plan_of(gatherings)
     disguise = Disguise(audit, masked=masked)
     told: dict[str, Told] = {}
     hold = load_content().legal_hold
+    first = tuple(_first_step(number, one, told) for number, one in enumerate(plan.first, start=1))
+    areas = _areas(gatherings, disguise, told, shots)
     return ReportView(
         title=TITLES[reader],
         masked=masked,
@@ -124,10 +139,11 @@ def report_view(
         left_out=_left_out(audit.set_aside),
         levels=_levels(gatherings),
         since=_since(gatherings, audit.past),
-        first=tuple(_first_step(number, one, told) for number, one in enumerate(plan.first, start=1)),
+        first=first,
         plan=plan_view(plan, gaps=bool(audit.not_checked)),
         again=_again(again),
-        areas=_areas(gatherings, disguise, told),
+        areas=areas,
+        proofs=proofs(kept, shots, _shown(areas)),
         map=report_map(audit.findings, masked=masked),
         gaps=gaps(audit.not_checked, disguise),
         idle_checks=idle_checks(audit.coverage),
@@ -212,14 +228,22 @@ def _first_step(number: int, gathering: Gathering, told: dict[str, Told]) -> Fir
     )
 
 
-def _areas(gatherings: Sequence[Gathering], disguise: Disguise, told: dict[str, Told]) -> tuple[AreaSection, ...]:
+def _shown(areas: Iterable[AreaSection]) -> set[str]:
+    """The items whose screenshots stand on cards."""
+    examples = (example for area in areas for card in area.cards for example in card.examples)
+    return {shot.item for example in examples for shot in example.shots}
+
+
+def _areas(
+    gatherings: Sequence[Gathering], disguise: Disguise, told: dict[str, Told], shots: Mapping[str, Shot]
+) -> tuple[AreaSection, ...]:
     """Each gathering stands under the first of its areas; the others are named on its card. `told` as above."""
     sections = []
     for area in Area:
         here = [one for one in gatherings if one.areas[0] is area]
         cards = []
         for one in here:
-            cards.append(card_of(one, disguise, told.get(one.remediation)))
+            cards.append(card_of(one, disguise, told.get(one.remediation), shots))
             told.setdefault(one.remediation, told_at(one.id, f"“{one.summary}”", cards[-1].remedy))
         if here:
             things = counted(sum(one.things for one in here), "thing")

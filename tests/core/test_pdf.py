@@ -17,12 +17,14 @@ from hypothesis import strategies as st
 from msgspec import structs
 from PIL import Image
 
+from officer_exposure.content import load_content
 from officer_exposure.errors import ReportError
 from officer_exposure.events import Audit
 from officer_exposure.model import NotChecked, Position, Region, Tag
 from officer_exposure.parsing.pixels.drawings import Drawing, DrawingKind
 from officer_exposure.report.html import render_html
 from officer_exposure.report.illustrating import wanted
+from officer_exposure.report.kept import HELD, KeptShot
 from officer_exposure.report.pdf.glyphs import BUNDLED, UNSHOWN, bundled, showable
 from officer_exposure.report.pdf.writing import compiled, render_pdf, write_pdf
 from officer_exposure.report.readers import Reader
@@ -203,7 +205,10 @@ def test_no_planted_secret_is_in_any_layer_of_a_masked_one(secrets: list[str], p
             structs.replace(one, source=secret, artifact=f"{secret}/{secret}.jpg", evidence=evidence, thing=secret)
         )
     missed = [NotChecked(secret, f"{secret}.jpg", "*", "Too short.", about=secret) for secret in secrets]
-    view = report_view(Audit(found, missed, of.coverage), masked=True, made=MADE, reader=reader)
+    kept = [KeptShot(number, item, "exposed", MADE) for number, item in enumerate([*load_content().items][:3])]
+    view = report_view(Audit(found, missed, of.coverage), masked=True, made=MADE, reader=reader, kept=kept)
+    assert bool(view.proofs) == (reader is Reader.ME)
+    assert not [key for key in wanted(view) if key[0] == HELD], "no screenshot is asked for, so none can be shown"
     drawings = dict.fromkeys(wanted(view), drawing()) if pictures else {}
     pdf = render_pdf(view, drawings)
     layers = every_layer(pdf) + text_of(pdf).encode() + render_html(view, drawings).encode()

@@ -6,10 +6,12 @@ The SVG also carries the frames round what was found, in the pixels of the whole
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from officer_exposure.parsing.pixels.drawings import Drawing
-from officer_exposure.report.cards import Example, Mark, PictureKey
+from officer_exposure.report.cards import Mark
+from officer_exposure.report.illustrating import pictures_of
+from officer_exposure.report.kept import PictureKey
 from officer_exposure.report.page import page_template
 from officer_exposure.report.view import ReportView
 
@@ -24,22 +26,23 @@ def picture_files(
     """The name of each picture that can be shown, and the files by their names."""
     names: dict[PictureKey, str] = {}
     files: dict[str, bytes] = {}
-    for example in _examples(view):
-        key = example.picture
-        drawing = drawings.get(key) if key else None
-        if key is None or key in names or drawing is None or not (drawing.data and drawing.width and drawing.height):
+    for key, marks in _pictures(view):
+        drawing = drawings.get(key)
+        if key in names or drawing is None or not (drawing.data and drawing.width and drawing.height):
             continue
         names[key] = f"picture-{len(names)}.svg"
-        files[names[key]] = _svg(drawing, example.marks, smooth=not view.masked).encode()
+        files[names[key]] = _svg(drawing, marks, smooth=not view.masked).encode()
     if view.map is not None:
         files[MAP] = page_template("map.svg.j2").render(drawn=view.map).encode()
     return names, files
 
 
-def _examples(view: ReportView) -> Iterable[Example]:
-    for area in view.areas:
-        for card in area.cards:
-            yield from card.examples
+def _pictures(view: ReportView) -> Iterator[tuple[PictureKey, tuple[Mark, ...]]]:
+    """Every picture that the report may show, with what is framed in it; a screenshot has no frames."""
+    for example in (example for area in view.areas for card in area.cards for example in card.examples):
+        for key in pictures_of(example):
+            yield key, example.marks if key == example.picture else ()
+    yield from ((proof.shot.picture, ()) for proof in view.proofs if proof.shot.picture)
 
 
 def _svg(drawing: Drawing, marks: Iterable[Mark], *, smooth: bool) -> str:

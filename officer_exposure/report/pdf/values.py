@@ -8,8 +8,9 @@ from collections.abc import Collection, Mapping
 from msgspec import structs
 
 from officer_exposure.parsing.pixels.drawings import Drawing, DrawingKind
-from officer_exposure.report.cards import Card, Example, PictureKey, Remedy, Told
+from officer_exposure.report.cards import Card, Example, Remedy, Told
 from officer_exposure.report.gaps import Gap
+from officer_exposure.report.kept import NOT_DRAWN, PictureKey, Shot
 from officer_exposure.report.map import ReportMap
 from officer_exposure.report.pdf.glyphs import plainly
 from officer_exposure.report.pdf.pictures import MAP
@@ -70,6 +71,9 @@ def page_values(
             "areas": [
                 {"title": area.title, "things": area.things, "cards": [_card(card, shown) for card in area.cards]}
                 for area in view.areas
+            ],
+            "proofs": [
+                {"question": one.question, "answer": one.answer, "shot": shown.shot(one.shot)} for one in view.proofs
             ],
             "gaps": [_gap(gap) for gap in view.gaps],
             "idle_checks": ", ".join(view.idle_checks),
@@ -146,6 +150,13 @@ class _Pictures:
         marked = "".join(f"; marked: {mark.label}" for mark in example.marks)
         return {"picture": self._names[key], "alt": what + marked, "blank": ""}
 
+    def shot(self, shot: Shot) -> dict[str, object]:
+        """The same of a screenshot beside an answer, and its words."""
+        key = shot.picture
+        name = self._names.get(key) if key else None
+        words = shot.words if name or key is None else f"{shot.words} {NOT_DRAWN}"
+        return {"picture": name, "alt": "The screenshot", "words": words}
+
 
 def _card(card: Card, pictures: _Pictures) -> dict[str, object]:
     return {
@@ -182,6 +193,7 @@ def _example(example: Example, pictures: _Pictures) -> dict[str, object]:
             {"label": fact.label, "value": _breakable(fact.value), "source": fact.source} for fact in example.facts
         ],
         "more_facts": f"and {number(example.more_facts)} more like this" if example.more_facts else "",
+        "shots": [pictures.shot(shot) for shot in example.shots],
         **pictures.of(example),
     }
 
@@ -214,4 +226,5 @@ def _others(names: Collection[str], count: int, lead: str = "Also in") -> str:
         return ""
     shown = [_breakable(name) for name in list(names)[:_MOST_NAMES]]
     more = f" and {counted(count - len(shown), 'more', 'more')}" if count > len(shown) else ""
-    return f"{lead}: {', '.join(shown)}{more}."
+    said = f"{lead}: {', '.join(shown)}{more}".replace("?, ", "? ")
+    return said if said.endswith("?") else f"{said}."

@@ -16,7 +16,7 @@ import msgspec
 
 from officer_exposure.errors import ReportError
 from officer_exposure.parsing.pixels.drawings import Drawing
-from officer_exposure.report.cards import PictureKey
+from officer_exposure.report.kept import PictureKey
 from officer_exposure.report.pdf.glyphs import UNSHOWN, alike, bundled, plainly, rare, showable, without
 from officer_exposure.report.pdf.pictures import picture_files
 from officer_exposure.report.pdf.values import page_values

@@ -42,6 +42,18 @@ class AnswerPictures:
             for number, day, media, data in rows
         )
 
+    def kept(self, account: str) -> tuple[tuple[int, str, date], ...]:
+        """The id, the item and the day of every picture of an account, without the pictures themselves."""
+        rows = self._database.execute(
+            "SELECT id, item, day FROM answer_picture WHERE account = ? ORDER BY id", (account,)
+        )
+        return tuple((number, item, date.fromisoformat(day)) for number, item, day in rows)
+
+    def picture(self, number: int) -> Screenshot | None:
+        """One picture by its id; None where there is none."""
+        rows = self._database.execute("SELECT media, data FROM answer_picture WHERE id = ?", (number,))
+        return Screenshot(str(rows[0][0]), bytes(rows[0][1])) if rows else None
+
     def remove(self, number: int) -> None:
         """Forget a picture."""
         self._database.execute("DELETE FROM answer_picture WHERE id = ?", (number,))
