@@ -10,6 +10,9 @@ from ui.theme import COLUMN, GRID, MARGIN, SMALL
 from ui.widgets.scroll import ScrollColumn
 from ui.widgets.text import label, resize_title
 
+_ALL_ROOM = 100
+"""How much more room beside the main action a remark gets than the gap before it, where room is short."""
+
 
 class Page(QWidget):
     """One step of the walk. A page fills `body` and names its main action; the window shows and hides it.
@@ -110,6 +113,7 @@ class Page(QWidget):
         self._actions.setContentsMargins(beside, GRID, beside, GRID)
         for remark in self._remarks:
             remark.setWordWrap(small)
+            self._actions.setStretchFactor(remark, _ALL_ROOM if small else 0)
         if self._above is not None:
             self._above.setContentsMargins(beside, GRID, beside, GRID // 2 if small else GRID)
         super().resizeEvent(event)

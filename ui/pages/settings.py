@@ -150,7 +150,9 @@ class SettingsPage(Page):
         for row, (part, licence) in enumerate(_PARTS):
             grid.addWidget(label(part), row, 0)
             grid.addWidget(label(licence, "muted"), row, 1)
-        card = Card(label(self.tr("About"), "strong"), label(version), label(self.tr("It is built on:"), "muted"))
+        card = Card(
+            label(self.tr("About"), "strong"), label(version), label(self.tr("It is built on, among others:"), "muted")
+        )
         card.add_row(grid)
         self.body.addWidget(card)
 

@@ -32,7 +32,7 @@ class AgencyCard(Card):
             self.add(widget)
         self.add(
             label(
-                self.tr("A pack adds lines, questions and numbers to ring. Your agency learns nothing from it."),
+                self.tr("A pack adds lines, questions and numbers to call. Your agency learns nothing from it."),
                 "small",
             )
         )

@@ -79,7 +79,8 @@ class GatheringDetail(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(self.tr("What to do: {}").format(card.remedy.title), "strong"))
-        words.addWidget(label(self.tr("It takes {} each.").format(card.remedy.minutes), "small"))
+        self._takes = label("", "small")
+        words.addWidget(self._takes)
         self.steps = QPushButton(self.tr("See the s&teps"))
         self.steps.clicked.connect(self.steps_wanted)
         row = QHBoxLayout()
@@ -120,6 +121,7 @@ class GatheringDetail(QWidget):
     def _say(self, gathering: Gathering, card: ReportCard) -> None:
         self._areas.setText(", ".join(word(area) for area in gathering.areas))
         self.summary.setText(card.summary)
+        self._takes.setText(self.tr("It takes {}.").format(card.remedy.minutes))
         self._guess.setVisible(card.check_first)
         texts = (card.who, card.why, card.seen, card.where)
         for (heading, text), words in zip(self._reasons, texts, strict=True):

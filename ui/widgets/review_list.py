@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QPushButton, QVBoxLayout, QWidget
 
 from ui.models.gatherings import ROW, Entry, GatheringsModel, NotCheckedEntry
@@ -11,6 +12,9 @@ from ui.widgets.card import Card
 from ui.widgets.gathering_delegate import GatheringDelegate
 from ui.widgets.review_filters import ReviewFilters
 from ui.widgets.text import label
+
+_ROOM_FOR_BOTH = 280
+"""Logical pixels of height."""
 
 
 class ReviewList(QWidget):
@@ -58,8 +62,18 @@ class ReviewList(QWidget):
     def say_empty(self, words: str) -> None:
         """Why nothing is listed; with empty words there is something."""
         self.nothing.setText(words)
+        self._make_room()
         self._empty.setVisible(bool(words))
         self.everything.setVisible(bool(words) and not self.filters.is_everything())
+
+    def _make_room(self) -> None:
+        """In a low window why nothing is listed needs the room of the list."""
+        self.list.setVisible(not self.nothing.text() or self.height() >= _ROOM_FOR_BOTH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def select(self) -> None:
         """Stay with what was chosen; where it is gone, go on with what stands in its place."""

@@ -35,6 +35,8 @@ class PlaceList(QListWidget):
         self.setAccessibleName(self.tr("Places on the map"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.itemSelectionChanged.connect(self._choose)
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(_ROW)))
 

@@ -1,0 +1,74 @@
+"""Twice the size on a small laptop: 640 by 360 logical pixels. What matters is in view, and nothing is cut off."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.by_labels import Hand
+from tests.ui.driving import go_to
+from tests.ui.ways import WAYS, answer_the_opening
+from ui.pages.review import ReviewPage
+from ui.pages.walk import WalkPage
+from ui.window import Window
+
+SMALL = (640, 360)
+WITH_REMARK = {"about", "sources", "briefing", "onboarding", "changes", "copies", "requests"}
+_ONE_ROW = 64
+"""Logical pixels: a bar of actions in one row, with its margins."""
+
+
+@pytest.fixture
+def small(new_window: Window) -> Window:
+    new_window.resize(*SMALL)
+    return new_window
+
+
+def test_what_is_said_beside_the_main_action_is_read_whole(qtbot: QtBot, small: Window) -> None:
+    hand = Hand(small)
+    hand.press("Begin the calm check")
+    answer_the_opening(hand)
+    for key in sorted(WITH_REMARK):
+        for label in WAYS[key]:
+            hand.press(label)
+        if key == "requests":
+            hand.press("Keep it on my list")
+        page = small.page(key)
+        qtbot.waitUntil(page.isVisible)
+        said = [one for one in page.bar.findChildren(QLabel) if one.isVisible() and one.text()]
+        assert said, key
+        assert page.bar.height() <= _ONE_ROW, key
+        assert [one.text() for one in said if not _is_whole(one)] == [], key
+
+
+def _is_whole(label: QLabel) -> bool:
+    """Whether all its words find room in it."""
+    wraps = Qt.TextFlag.TextWordWrap if label.wordWrap() else Qt.TextFlag.TextSingleLine
+    room = QRect(0, 0, label.width(), 10_000)
+    needed = label.fontMetrics().boundingRect(room, wraps, label.text())
+    return needed.width() <= label.width() and needed.height() <= label.height()
+
+
+def test_the_question_the_answers_and_the_way_on_are_in_view(small: Window) -> None:
+    hand = Hand(small)
+    hand.press("Begin the calm check")
+    answer_the_opening(hand)
+    hand.press("Begin this sitting")
+    page = small.page("walk")
+    assert isinstance(page, WalkPage)
+    for part in (page.title, page.lead, *page.answers.buttons.values(), page.next):
+        assert _is_in_view(part)
+    assert page.look.mapTo(page, QPoint()).y() < page.answers.mapTo(page, QPoint()).y(), "where to look begins in view"
+
+
+def test_the_filters_leave_the_list_its_height(small: Window) -> None:
+    page = go_to(small, "review", ReviewPage)
+    page.filters.resize(600, 40)
+    tops = {one.y() for one in (page.filters.search, page.filters.shown, page.filters.areas, page.filters.levels)}
+    assert len(tops) == 1
+
+
+def _is_in_view(part: QWidget) -> bool:
+    return part.visibleRegion().boundingRect().size() == part.size()
