@@ -25,6 +25,7 @@ from officer_exposure.places.privacy_zones.attack import find_zones
 from officer_exposure.places.privacy_zones.doors import find_doors
 from officer_exposure.places.recorded import Recorded
 from officer_exposure.places.routine.finding import find_routine
+from officer_exposure.places.routine.visits import visits_of
 from officer_exposure.places.whereabouts import Located, Stay, Whereabouts
 
 _GOAL_S = 1.0
@@ -45,7 +46,7 @@ def main() -> None:
     history = History(3, days=365 * 5).at_random(8.0).nights().shifts(3, FOUR_ON_FOUR_OFF)
     files = (("s", "a"),) * len(history.stays)
     group = Recorded(Audience.UNKNOWN, (), (), tuple(history.stays), files)
-    _say(f"routine of {len(history.stays):,} stays", asked.rounds, lambda: find_routine(group, history.home))
+    _say(f"routine of {len(history.stays):,} stays", asked.rounds, lambda: find_routine(visits_of(group), history.home))
     long = History(4, days=3650, recorded=1.0).at_random(36.0, first_place=1).nights().workdays(1, 8.5, 8.5)
     stays = [*long.stays, *_all_over_town(15_000, long.home)]
     _say(f"routine, all of it, of {len(stays):,} stays", asked.rounds, lambda: _told(_seen(stays), routine), 5.0)

@@ -153,6 +153,7 @@ def _name_of(finding: Finding) -> str:
     names = {
         "places.home": _tr("Another guess, by those who see more"),
         "places.work": _tr("Where you seem to work"),
+        "places.school": _tr("What looks like a school"),
         "places.second_home": _tr("A second place with nights"),
         "places.starts_at_door": _tr("Where activities begin or end"),
         "places.privacy_zone": _tr("The middle of a privacy zone"),

@@ -12,15 +12,20 @@ from types import MappingProxyType
 
 from benchmarks.accuracy.wilson import Share
 from benchmarks.histories import FOUR_ON_FOUR_OFF, PITMAN, History
+from benchmarks.school_years import FAMILIES, OTHERS, SCHOOL_SPOT, Year
 from officer_exposure.model import Audience
 from officer_exposure.places.recorded import Recorded
 from officer_exposure.places.routine.finding import find_routine
 from officer_exposure.places.routine.patterns import Kind, Pattern
+from officer_exposure.places.routine.school import schools
+from officer_exposure.places.routine.visits import Visits, apart, visits_of
+from officer_exposure.places.whereabouts import Stay
 
 Row = tuple[str, str]
 
 _WITHOUT, _WITH = 200, 60
-_FIRST_SEED = 40_000
+_FIRST_SEED, _SCHOOL_SEED = 40_000, 90_000
+_SAME_M = 100.0
 
 
 def _office(history: History) -> History:
@@ -71,11 +76,20 @@ def routine() -> Iterator[tuple[str, list[Row]]]:
     """Every table: its title and its rows."""
     yield "Routine: people without habits who are told of one", list(_false_alarms())
     yield "Routine: habits that are told", list(_told())
+    yield "Schools: short stops of made-up people that are told as a school", list(_schools())
 
 
 def _of(history: History) -> tuple[Pattern, ...]:
+    return find_routine(_visits(history), history.home)
+
+
+def _visits(history: History) -> Visits:
     files = (("made", "history"),) * len(history.stays)
-    return find_routine(Recorded(Audience.UNKNOWN, (), (), tuple(history.stays), files), history.home)
+    return visits_of(Recorded(Audience.UNKNOWN, (), (), tuple(sorted(history.stays, key=_start)), files))
+
+
+def _start(stay: Stay) -> float:
+    return stay.start or 0.0
 
 
 def _false_alarms() -> Iterator[Row]:
@@ -92,6 +106,27 @@ def _told() -> Iterator[Row]:
                 for seed in range(_FIRST_SEED + 500, _FIRST_SEED + 500 + _WITH)
             ]
             yield f"{words}, {recorded:.0%} of visits recorded", str(Share(sum(told), len(told)))
+
+
+def _schools() -> Iterator[Row]:
+    """Of each kind as many people. All that is told is right where it is the school."""
+    right = wrong = 0
+    for words, make in (*FAMILIES.items(), *OTHERS.items()):
+        told = [_told_schools(make(seed)) for seed in range(_SCHOOL_SEED, _SCHOOL_SEED + _WITHOUT)]
+        right += sum(schools for schools, _ in told)
+        wrong += sum(others for _, others in told)
+        is_school = words in FAMILIES
+        yield words, str(Share(sum(bool(one[0] if is_school else one[1]) for one in told), len(told)))
+    yield "a place that is told is a school", str(Share(right, right + wrong))
+
+
+def _told_schools(year: Year) -> tuple[int, int]:
+    """How many schools are told, and how many other places."""
+    import numpy as np
+
+    found = np.array([one.spot for one in schools(_visits(year), year.home)]).reshape(-1, 2)
+    right = int(np.count_nonzero(apart(found, year.spot(SCHOOL_SPOT)) < _SAME_M)) if year.has_school else 0
+    return right, len(found) - right
 
 
 def main() -> None:

@@ -1,20 +1,21 @@
-"""What you do again and again, and when: the same place each Tuesday, work, the school run, shifts, an empty home.
+"""What you do again and again, and when: the same place each Tuesday, work, short stops, shifts, an empty home.
 
 What it sees:
     Places and times of your photos, posts, timelines and activities, put together. It tells of a place on one day of
-    the week, seen in four weeks or more and a quarter of all; of hours of work; of short stops on school mornings and
-    afternoons; of days on and off that come again after 3 to 28 days; and, where your home is known or can be guessed,
-    of the hours in which you are away. Each must be clearer than chance would make it.
+    the week, seen in four weeks or more and a quarter of all; of hours of work; of short stops on the mornings and
+    afternoons of workdays, as at a school or for a coffee; of days on and off that come again after 3 to 28 days; and,
+    where your home is known or can be guessed, of the hours in which you are away. Each must be clearer than chance
+    would make it.
 
 Why it matters:
     A routine tells where to wait for you, and when nobody is at home. It needs no address.
 
 What it misses:
     Whether somebody else is at home. Habits of fewer than four weeks, and hours before which you were seen too seldom.
-    Where the clock of a place is not known, times can be hours off. Sparse posts show few habits. Of 600
-    made-up people without habits none was told of one. Where four in five visits were recorded, it told of 57 of 60
-    gyms on Tuesdays, of all 60 hours of work and school runs, and of 119 of 120 turns of shifts. Where half were, it
-    told of 35 gyms and 76 turns. It was developed on other people who were made up in the same way.
+    Where the clock of a place is not known, times can be hours off. Sparse posts show few habits. Of 600 made-up people
+    without habits none was told of one. Where four in five visits were recorded, it told of 57 of 60 gyms on Tuesdays,
+    of all 60 hours of work and short stops as at a school, and of 119 of 120 turns of shifts. Where half were, it told
+    of 35 gyms and 76 turns. It was developed on other people who were made up in the same way.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ from officer_exposure.places.onlookers import homes_of
 from officer_exposure.places.recorded import Recorded, recorded_of
 from officer_exposure.places.routine.finding import find_routine
 from officer_exposure.places.routine.patterns import Kind, Pattern
+from officer_exposure.places.routine.visits import visits_of_all
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -61,8 +63,8 @@ _TOLD: Mapping[Kind, _Told] = MappingProxyType(
             Severity.FINDS_FAMILY,
         ),
         Kind.SCHOOL_RUN: _Told(
-            "On workdays you stop at the same place for a short time, as one does at a school.",
-            (Area.FAMILY, Area.ROUTINE),
+            "On workdays you stop at the same place for a short time. It can be a school, or a stop on your way.",
+            (Area.ROUTINE, Area.FAMILY),
             Severity.FINDS_FAMILY,
             Confidence.MEDIUM,
         ),
@@ -107,8 +109,10 @@ class RoutineCheck:
     def correlate(self, seen: Seen) -> Iterator[Finding]:
         """Yield a few findings, the clearest of each kind, for the most open audience that can tell them."""
         told: set[str] = set()
-        for group, home in zip(seen.once(recorded_of), seen.once(homes_of), strict=True):
-            for rank, pattern in enumerate(find_routine(group, home), 1):
+        for group, visits, home in zip(
+            seen.once(recorded_of), seen.once(visits_of_all), seen.once(homes_of), strict=True
+        ):
+            for rank, pattern in enumerate(find_routine(visits, home), 1):
                 if _thing(pattern) not in told:
                     told.add(_thing(pattern))
                     yield self._finding(pattern, rank, group)

@@ -20,6 +20,7 @@ OTHER_CHECKS = (
     "places.starts_at_door",
     "places.second_home",
     "places.work",
+    "places.school",
     "places.routine",
 )
 """Checks of what else places tell, in the order in which a page shows them."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from officer_exposure.places.recorded import Recorded
 from officer_exposure.places.routine.absence import AT_HOME_M, absences
 from officer_exposure.places.routine.patterns import Kind, Pattern
 from officer_exposure.places.routine.shifts import shifts
-from officer_exposure.places.routine.visits import Flags, Visits, visits_of
+from officer_exposure.places.routine.visits import Flags, Visits
 from officer_exposure.places.routine.weekly import weekly
 from officer_exposure.places.routine.workdays import school_run, work_hours, workdays
 
@@ -19,12 +18,11 @@ _MOST = {Kind.WEEKLY: 3, Kind.SCHOOL_RUN: 2, Kind.WORK_HOURS: 1, Kind.WORKDAYS: 
 _LEAST_SURE = {Kind.WEEKLY: 0.02}
 
 
-def find_routine(group: Recorded, home: tuple[float, float] | None) -> tuple[Pattern, ...]:
-    """What an audience can tell of somebody's week; nothing where there is too little. `home`: latitude, longitude.
+def find_routine(visits: Visits, home: tuple[float, float] | None) -> tuple[Pattern, ...]:
+    """What can be told of somebody's week; nothing where there is too little. `home`: latitude, longitude.
 
     When nobody is at home is told only where home is known.
     """
-    visits = visits_of(group)
     if not len(visits):
         return ()
     kept: list[Pattern] = []

@@ -9,7 +9,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from officer_exposure.places.recorded import Recorded
+from officer_exposure.check import Seen
+from officer_exposure.places.moments import LAST_TIME
+from officer_exposure.places.recorded import Recorded, recorded_of
 from officer_exposure.places.whereabouts import Stay, Track, unpack
 
 if TYPE_CHECKING:
@@ -127,10 +129,15 @@ def visits_of(group: Recorded) -> Visits:
     return _merged(table, spot, spots)
 
 
+def visits_of_all(seen: Seen) -> tuple[Visits, ...]:
+    """The same for each audience, in the order of `recorded_of`. Ask through `Seen.once`."""
+    return tuple(map(visits_of, seen.once(recorded_of)))
+
+
 def _of_stays(stays: Sequence[Stay]) -> Iterator[tuple[float, ...]]:
     for number, stay in enumerate(stays):
-        if stay.start is None or stay.accuracy > _VAGUE_M:
-            continue
+        if stay.start is None or not abs(stay.start) < LAST_TIME or stay.accuracy > _VAGUE_M:
+            continue  # no number is neither
         end = stay.start if stay.end is None else min(max(stay.end, stay.start), stay.start + _LONGEST_S)
         yield stay.latitude, stay.longitude, stay.start, end, number
 

@@ -33,7 +33,7 @@ def test_checks_of_places_share_what_is_dear() -> None:
     for check in (home.CHECK, privacy_zone.CHECK, starts_at_door.CHECK, routine.CHECK):
         list(check.correlate(seen))
     shared = {made.__name__: value for made, value in seen.made.items()}
-    assert {"merged_of", "onlookers_of", "recorded_of", "zones_of", "homes_of"} == set(shared)
+    assert {"merged_of", "onlookers_of", "recorded_of", "zones_of", "homes_of", "visits_of_all"} == set(shared)
     assert seen.once(zones_of) is shared["zones_of"]
 
 

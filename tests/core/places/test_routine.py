@@ -13,7 +13,7 @@ from officer_exposure.model import Audience
 from officer_exposure.places.recorded import Recorded
 from officer_exposure.places.routine.finding import find_routine
 from officer_exposure.places.routine.patterns import Kind, Pattern, clock
-from officer_exposure.places.routine.visits import visits_of
+from officer_exposure.places.routine.visits import Visits, visits_of
 from officer_exposure.places.whereabouts import Stay, Track, pack
 
 _HOUR = 3_600.0
@@ -29,8 +29,12 @@ def _group(stays: list[Stay], tracks: tuple[Track, ...] = ()) -> Recorded:
     )
 
 
+def _visits(stays: list[Stay], tracks: tuple[Track, ...] = ()) -> Visits:
+    return visits_of(_group(stays, tracks))
+
+
 def _routine(history: History) -> dict[Kind, Pattern]:
-    return {one.kind: one for one in find_routine(_group(history.stays), history.home)}
+    return {one.kind: one for one in find_routine(_visits(history.stays), history.home)}
 
 
 def test_the_gym_on_tuesdays() -> None:
@@ -52,12 +56,12 @@ def test_hours_of_work_and_an_empty_home() -> None:
 
 def test_nobody_is_told_to_be_away_where_home_is_not_known() -> None:
     history = History(2).at_random(1.0, first_place=4).nights().workdays(1, 8.5, 8.5)
-    assert Kind.EMPTY_HOME not in {one.kind for one in find_routine(_group(history.stays), None)}
+    assert Kind.EMPTY_HOME not in {one.kind for one in find_routine(_visits(history.stays), None)}
 
 
 def test_the_school_run() -> None:
     history = History(3).at_random(1.0, first_place=4).nights().workdays(2, 7.9, 0.2).workdays(2, 15.1, 0.2)
-    runs = [one for one in find_routine(_group(history.stays), history.home) if one.kind is Kind.SCHOOL_RUN]
+    runs = [one for one in find_routine(_visits(history.stays), history.home) if one.kind is Kind.SCHOOL_RUN]
     assert len(runs) == 2
     assert all(one.spot == pytest.approx(history.spot(2), abs=0.0005) for one in runs)
 
@@ -93,7 +97,7 @@ def test_random_times_are_no_routine(make: Callable[[int], History]) -> None:
 
 def test_three_weeks_are_too_little() -> None:
     assert _routine(History(1, days=21, recorded=1.0).weekly(5, 1, 18.0)) == {}
-    assert find_routine(_group([]), None) == ()
+    assert find_routine(_visits([]), None) == ()
 
 
 def test_thirty_pictures_of_an_afternoon_are_one_visit() -> None:
@@ -130,4 +134,4 @@ _ANY = st.builds(
 @settings(max_examples=40)
 @given(st.lists(_ANY, max_size=30), st.none() | st.tuples(st.floats(-90, 90), st.floats(-180, 180)))
 def test_no_stay_breaks_it(stays: list[Stay], home: tuple[float, float] | None) -> None:
-    assert find_routine(_group(stays), home) == ()
+    assert find_routine(_visits(stays), home) == ()
