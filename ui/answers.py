@@ -51,6 +51,15 @@ class AskedAgain:
     """Of the opening questions."""
 
 
+@dataclass(frozen=True)
+class Before:
+    """How it stood with an item before it was answered, or before its section was left out."""
+
+    item: Item
+    answer: GivenAnswer | None
+    is_left_out: bool
+
+
 class Answers:
     """One answer at most per item, and the sections the officer has no account in."""
 
@@ -92,6 +101,18 @@ class Answers:
         """Answer one item; that there is an account follows from it."""
         self._note_change(item.id)
         self._store.answers.give(item.section, _ACCOUNT, item.id, answer, self._today())
+        self._read()
+
+    def before(self, item: Item) -> Before:
+        """How it stands with an item now, for whoever may take the next answer back."""
+        return Before(item, self._given.get(item.id), self.is_left_out(item.section))
+
+    def put_back(self, before: Before) -> None:
+        """Let an item, and whether its section is left out, stand as they did."""
+        item = before.item
+        self._note_change(item.id)
+        self._store.answers.put_back(item.section, _ACCOUNT, item.id, before.answer, self._today())
+        (self._store.answers.leave_out if before.is_left_out else self._store.answers.take_back)(item.section, _ACCOUNT)
         self._read()
 
     def leave_out(self, section: str) -> None:

@@ -206,8 +206,8 @@ def test_the_question_can_be_scrolled_to_its_answers(qtbot: QtBot, window: Windo
     page = window.page("walk")
     assert isinstance(page, WalkPage)
     qtbot.wait(60)
-    page.scrolling.ensureWidgetVisible(page.none)
-    assert not page.none.visibleRegion().isEmpty()
+    page.scrolling.ensureWidgetVisible(page.none.button)
+    assert not page.none.button.visibleRegion().isEmpty()
 
 
 def test_the_tab_key_goes_through_the_detail_before_the_main_action(qtbot: QtBot, scanned: Window) -> None:

@@ -112,8 +112,16 @@ def test_no_account_passes_over_its_questions(window: Window) -> None:
     page = go_to(window, "walk", WalkPage)
     section = load_content().items["VN01"].section
     page.jump(section)
-    click(page.none)
-    assert page.none.text() == load_content().sections[section].none_label
+    assert page.none.button.text() == load_content().sections[section].none_label
+    click(page.none.button)
+    assert page.none.card is not None
+    assert "Leave out all 5 questions about Venmo?" in words(page.none)
+    assert "not as looked at" in words(page.none)
+    click(page.none.card.no)
+    assert not window.session.answers.is_left_out(section)
+    click(page.none.button)
+    click(page.none.card.yes)
+    assert page.none.button.isChecked()
     assert page.next.text() == "Fi&nish this sitting"
     click(page.next)
     assert window.page("stop").isVisible()

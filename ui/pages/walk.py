@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QProgressBar
 
 from officer_exposure.content import load_content
 from officer_exposure.content.schema import Item
 from officer_exposure.walk.due import GREW_OLD, why_again
-from ui.answers import CALLED_FIXED, Given, first_open
+from ui.answers import CALLED_FIXED, Before, Given, first_open
 from ui.item_words import doubt_words
 from ui.pages.page import Page
 from ui.said import day_words
@@ -23,6 +23,7 @@ from ui.widgets.answer_row import AnswerRow
 from ui.widgets.card import Card
 from ui.widgets.closing_card import ClosingCard
 from ui.widgets.hold_card import HoldCard
+from ui.widgets.leave_out import LeaveOut
 from ui.widgets.text import label
 from ui.widgets.where_to_look import WhereToLook
 
@@ -44,6 +45,7 @@ class WalkPage(Page):
         self._content = load_content()
         self.walking = Walking(session)
         self._items: tuple[Item, ...] = ()
+        self._before: list[Before] = []
         self._turn: Turn | None = None
         self._at = 0
         self._asked_again = session.answers.asked_again()
@@ -52,6 +54,10 @@ class WalkPage(Page):
         self._build_question()
         self.answers = AnswerRow()
         self.answers.given.connect(self._answer)
+        self.answers.keyed.connect(self._answer_by_key)
+        self.answers.undone.connect(self._undo)
+        self.answers.listen_in(self)
+        self.proof.choose.button.toggled.connect(lambda chooses: self.answers.listen(wanted=not chooses))
         self.keep_in_view(self.answers)
         self.back = self.side_action(self.tr("B&ack"))
         self.back.clicked.connect(lambda: self._show(self._at - 1))
@@ -79,24 +85,15 @@ class WalkPage(Page):
         self.hold = HoldCard()
         self.advice = AdviceCard()
         self.answered = label("", "small")
-        self.none = QPushButton()
-        self.none.setProperty("part", "quiet")
-        self.none.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.none.setCheckable(True)
-        self.none.clicked.connect(self._leave_out)
-        row = QHBoxLayout()
-        row.addWidget(self.none)
-        row.addWidget(self.answered, 1)
-        row.addStretch(0)
+        self.none = LeaveOut()
+        self.none.wanted.connect(self._leave_out)
         self.proof = AnswerProof(self._session)
         self.closing = ClosingCard()
         self.closing.opened.connect(self._session.opened)
         self.agency = AgencyLines()
-        for part in (self.why, self.look, self.hold, self.advice, self.agency):
+        parts = (self.why, self.look, self.hold, self.advice, self.agency, self.answered, self.none)
+        for part in (*parts, self.proof, self.closing):
             self.body.addWidget(part)
-        self.body.addLayout(row)
-        self.body.addWidget(self.proof)
-        self.body.addWidget(self.closing)
         self.body.addStretch(1)
 
     def jump(self, section: str) -> None:
@@ -109,7 +106,7 @@ class WalkPage(Page):
         self._take(items)
 
     def _take(self, items: tuple[Item, ...]) -> None:
-        self._items = items
+        self._items, self._before = items, []
         self._turn = self.walking.turn()
         if items:
             self._show(first_open(self._session.answers, items))
@@ -126,7 +123,6 @@ class WalkPage(Page):
         self.look.tell(item, doubt, is_different=item.id in self.walking.kept.different)
         self.hold.setVisible(self._content.remediations[item.remediation].deletes)
         self.advice.tell(item)
-        self.none.setText(section.none_label)
         self.proof.tell(item)
         self.closing.tell(section)
         self.back.setEnabled(self._at > 0)
@@ -147,8 +143,9 @@ class WalkPage(Page):
     def _show_answer(self) -> None:
         item, answers = self._items[self._at], self._session.answers
         self.answers.mark(answers.of(item))
+        self.answers.undo.setEnabled(bool(self._before))
         self._show_days(item)
-        self.none.setChecked(answers.is_left_out(item.section))
+        self._tell_section(item.section)
         self.steps.setValue(sum(not answers.is_open(one) for one in self._items))
         last = self._following() is None
         self.next.setText(self.tr("Fi&nish this sitting") if last else self.tr("&Next"))
@@ -177,13 +174,42 @@ class WalkPage(Page):
             return self.tr("You called this fixed. Please look again to make sure.")
         return self.tr("Something has changed. Please look again.")
 
+    def _tell_section(self, name: str) -> None:
+        items = [item for item in self.walking.choice.items if item.section == name]
+        exposed, is_left_out = self.walking.exposed(items), self._session.answers.is_left_out(name)
+        section = self._content.sections[name]
+        self.none.tell(section, questions=len(items), exposed=exposed, is_left_out=is_left_out)
+
     def _answer(self, given: Given) -> None:
+        self._remember()
         self._session.answers.give(self._items[self._at], given)
         self._note_change()
 
+    def _answer_by_key(self, given: Given) -> None:
+        """One key is one answer, and goes on to the next question; the end of a sitting is for its own button."""
+        if not self._items:
+            return
+        self._answer(given)
+        following = self._following()
+        if following is None:
+            self.next.setFocus()
+        else:
+            self._show(following)
+
     def _leave_out(self, left_out: bool) -> None:
+        self._remember()
         section = self._items[self._at].section
         (self._session.answers.leave_out if left_out else self._session.answers.take_back)(section)
+        self._note_change()
+
+    def _remember(self) -> None:
+        self._before.append(self._session.answers.before(self._items[self._at]))
+
+    def _undo(self) -> None:
+        """Take the last answer of this sitting back, and go where it was given."""
+        before = self._before.pop()
+        self._session.answers.put_back(before)
+        self._show(self._items.index(before.item))
         self._note_change()
 
     def _note_change(self) -> None:
@@ -240,7 +266,7 @@ class WalkPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window has room for the question and the answers alone; how far it is stands in words."""
         tall = event.size().height() >= _TALL_ENOUGH
-        self.answers.meaning.setVisible(tall)
+        self.answers.explain(is_tall=tall)
         self.steps.setVisible(tall)
         super().resizeEvent(event)
 

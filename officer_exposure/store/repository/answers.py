@@ -33,6 +33,19 @@ class Answers:
                 (section, account, item, answer, today.isoformat()),
             )
 
+    def put_back(self, section: str, account: str, item: str, before: GivenAnswer | None, today: date) -> None:
+        """Let an answer be as it was before the last one: none at all, or that one with its day, old or not."""
+        with self._database.transaction():
+            self._database.execute(
+                "DELETE FROM answer WHERE section = ? AND account = ? AND item = ?", (section, account, item)
+            )
+            if before is not None:
+                old = (before.reopened, today.isoformat()) if before.reopened else (None, None)
+                self._database.execute(
+                    "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (section, account, item, before.answer, before.given.isoformat(), *old),
+                )
+
     def leave_out(self, section: str, account: str) -> None:
         """Say that there is no such account. Answers given before are kept, in case there is after all."""
         self._database.execute(

@@ -54,6 +54,19 @@ def test_an_account_that_does_not_exist_is_left_out_and_taken_back(store: Store)
     assert store.answers.sheets() == (AnswerSheet(SECTION, "main", {ITEMS[0]: "safe", ITEMS[1]: "safe"}),)
 
 
+def test_an_answer_is_put_back_as_it_was(store: Store) -> None:
+    store.answers.give(SECTION, "main", ITEMS[0], "safe", TODAY)
+    store.answers.reopen([ITEMS[0]], "new_home", TODAY)
+    (before,) = store.answers.given()
+    store.answers.give(SECTION, "main", ITEMS[0], "exposed", TOMORROW)
+    store.answers.put_back(SECTION, "main", ITEMS[0], before, TOMORROW)
+    assert store.answers.given() == (before,)
+    assert store.answers.reopened() == {ITEMS[0]: "new_home"}
+    store.answers.give(SECTION, "main", ITEMS[1], "exposed", TOMORROW)
+    store.answers.put_back(SECTION, "main", ITEMS[1], None, TOMORROW)
+    assert store.answers.given() == (before,)
+
+
 def test_an_old_answer_counts_no_longer_unless_it_was_exposed(store: Store) -> None:
     store.answers.give(SECTION, "main", ITEMS[0], "safe", TODAY)
     store.answers.give(SECTION, "main", ITEMS[1], "exposed", TODAY)
