@@ -10,6 +10,9 @@ from officer_exposure.walk.parts import Part
 from officer_exposure.walk.stages import Stage
 from ui.walking import Turn
 
+_IN_HOURS = 180
+"""Minutes that are said in hours."""
+
 
 def words_of(stage: Stage) -> StageWords:
     """The words of a stage, from the content."""
@@ -42,12 +45,20 @@ def _exposed(count: int) -> str:
 
 
 def _waiting(part: Part) -> str:
-    """ "12 of 26 questions wait. That is about 40 minutes in 3 sittings."."""
-    counts = _number(len(part.waiting)), _number(len(part.items))
-    sittings = len(part.sittings)
-    one, many = _tr("That is about {} minutes in one sitting."), _tr("That is about {} minutes in {} sittings.")
-    about = one.format(_number(part.minutes)) if sittings == 1 else many.format(_number(part.minutes), sittings)
-    return f"{_tr('{} of {} questions wait.').format(*counts)} {about}"
+    """ "12 of 26 questions wait. That is about 40 minutes in 3 sittings.". Nobody has to plan for the last stage."""
+    counts = _tr("{} of {} questions wait.").format(_number(len(part.waiting)), _number(len(part.items)))
+    about, sittings = _about(part.minutes), len(part.sittings)
+    if part.stage is Stage.LATER:
+        return f"{counts} {_tr('That is {} in all, a little now and then.').format(about)}"
+    one, many = _tr("That is {} in one sitting."), _tr("That is {} in {} sittings.")
+    return f"{counts} {one.format(about) if sittings == 1 else many.format(about, _number(sittings))}"
+
+
+def _about(minutes: int) -> str:
+    """ "about 40 minutes", "about 5 hours"."""
+    if minutes < _IN_HOURS:
+        return _tr("about {} minutes").format(_number(minutes))
+    return _tr("about {} hours").format(_number(round(minutes / 60)))
 
 
 def _missing(count: int) -> str:

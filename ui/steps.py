@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, QObject
 
 from ui.session import Keeping, ScanState, Session
+from ui.walking import Walking
 from ui.widgets.rail import Rail, State
 
 
@@ -114,11 +115,15 @@ class Steps(QObject):
         if self._session.keeping is Keeping.CLOSED:
             self._say("walk", State.NONE, "")
             return
-        items = {item.id: item for item in self._session.answers.opening.choice.items}
-        done = self._session.answers.count(items)
-        words = self.tr("{} of {}").format(self._locale.toString(done), self._locale.toString(len(items)))
-        state = State.DONE if done == len(items) else State.BEGUN
-        self._say("walk", state if done else State.NONE, words if done else "")
+        parts = Walking(self._session).parts()
+        answered = sum(len(part.items) - len(part.waiting) for part in parts)
+        now = next((part for part in parts if part.waiting), None)
+        if now is None:
+            self._say("walk", State.DONE if answered else State.NONE, self.tr("Dealt with") if answered else "")
+            return
+        done = self._locale.toString(len(now.items) - len(now.waiting))
+        words = self.tr("Part {}: {} of {}").format(int(now.stage), done, self._locale.toString(len(now.items)))
+        self._say("walk", State.BEGUN if answered else State.NONE, words if answered else "")
 
     def _say(self, key: str, state: State, word: str) -> None:
         self._rail.button(key).say(state, word)

@@ -14,7 +14,6 @@ from officer_exposure.walk.parts import parts
 from tests.ui.driving import click, go_to, words
 from ui.answers import Given
 from ui.pages.walk import WalkPage
-from ui.session import Session
 from ui.widgets.answer_row import ANSWER_KEYS
 from ui.window import Window
 
@@ -61,8 +60,9 @@ def test_a_digit_that_is_typed_answers_nothing(window: Window) -> None:
     assert window.session.answers.sheets() == ()
 
 
-def test_an_undone_answer_is_as_it_was_before(qtbot: QtBot, session: Session) -> None:
+def test_an_undone_answer_is_as_it_was_before(qtbot: QtBot, window: Window) -> None:
     """Asked again because of something: the old answer, its day and the reason come back."""
+    session = window.session
     session.store.answers.give(ITEMS[0].section, "main", ITEMS[0].id, "safe", DAY)
     session.store.answers.reopen([ITEMS[0].id], "new_home", DAY)
     page = WalkPage(session)

@@ -203,7 +203,7 @@ def test_places_and_findings_are_there_again_after_the_lock(qtbot: QtBot, vault_
     walk = go_to(window, "walk", WalkPage)
     click(walk.answers.buttons[Given.SAFE])
     answered = window.rail.button("walk").accessibleName()
-    assert answered.startswith("Walk-through, 1 of")
+    assert answered.startswith("Walk-through, Part 1: 1 of")
     window.lock()
     assert window.rail.button("walk").accessibleName() == "Walk-through"
     unlock(qtbot, window)

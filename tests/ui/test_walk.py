@@ -32,7 +32,8 @@ from ui.session import Session
 from ui.window import Window
 
 ITEMS = tuple(load_content().items.values())
-FIRST = parts(choose({}), ITEMS, ())[0].sittings[0].items
+PART = parts(choose({}), ITEMS, ())[0]
+FIRST = PART.sittings[0].items
 DAY = date(2026, 11, 21)
 
 
@@ -68,7 +69,7 @@ def test_an_exposed_answer_becomes_a_finding(qtbot: QtBot, window: Window) -> No
     click(page.answers.buttons[Given.EXPOSED])
     click(page.next)
     click(page.answers.buttons[Given.SAFE])
-    assert window.rail.button("walk").accessibleName() == f"Walk-through, 2 of {len(ITEMS)}"
+    assert window.rail.button("walk").accessibleName() == f"Walk-through, Part 1: 2 of {len(PART.items)}"
     (found,) = look_again(qtbot, window)
     assert found.evidence == (Answer(FIRST[0].id, "exposed"),)
     assert found.summary == FIRST[0].exposes
@@ -378,4 +379,4 @@ def test_answers_survive_the_lock_and_then_become_findings(qtbot: QtBot, vault_w
     qtbot.waitUntil(lambda: not window.session.answers.are_waiting, timeout=PATIENCE)
     page = go_to(window, "walk", WalkPage)
     assert page.title.text() == FIRST[1].question
-    assert window.rail.button("walk").accessibleName() == f"Walk-through, 1 of {len(ITEMS)}"
+    assert window.rail.button("walk").accessibleName() == f"Walk-through, Part 1: 1 of {len(PART.items)}"
