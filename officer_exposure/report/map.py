@@ -17,7 +17,7 @@ from officer_exposure.places.base_map import CREDIT
 from officer_exposure.places.guesses import HOME_CHECK
 from officer_exposure.places.mercator import project
 from officer_exposure.places.wording import place_words
-from officer_exposure.report.map_frame import HEIGHT, WIDTH, Frame, Label, labels
+from officer_exposure.report.map_frame import HEIGHT, WIDTH, Frame, Label, labels, telling_frame
 from officer_exposure.report.wording import counted
 
 _MASKED_DECIMALS, _FULL_DECIMALS = 1, 4
@@ -74,7 +74,7 @@ def report_map(findings: Iterable[Finding], *, masked: bool) -> ReportMap | None
         return None
     spots = [spot for spot, _ in counts.most_common()]
     spots.sort(key=lambda spot: spot.kind not in {"guess", "other"})  # a guess is never what is left out
-    frame = Frame.around([(spot.latitude, spot.longitude) for spot in spots], masked=masked)
+    frame = telling_frame([(spot.latitude, spot.longitude) for spot in spots], masked=masked)
     marks = tuple(_mark(spot, counts[spot], frame, masked=masked) for spot in spots[:_MOST_MARKS])
     present = dict.fromkeys(spot.kind for spot in spots)
     return ReportMap(

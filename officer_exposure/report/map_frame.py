@@ -26,6 +26,9 @@ _GRID = 5.0
 _LEAST = 0.3
 """Degrees that a full map shows at the least: closer, the outlines are not true."""
 
+_WIDER = (_LEAST, 1.0, 2.0, 4.0)
+"""Degrees to try in turn until a town is in view."""
+
 _FINE_BELOW = 0.2
 """Share of the world's width below which the finer outlines are used."""
 
@@ -52,16 +55,19 @@ class Frame(msgspec.Struct, frozen=True):
     scale: float
 
     @classmethod
-    def around(cls, places: Sequence[tuple[float, float]], *, masked: bool) -> Frame:
-        """A frame that holds all places (latitude, longitude); masked, one whose edges say nothing about them."""
+    def around(cls, places: Sequence[tuple[float, float]], *, masked: bool, least: float = _LEAST) -> Frame:
+        """A frame that holds all places (latitude, longitude); masked, one whose edges say nothing about them.
+
+        `least`: degrees that it shows at the least, where it is not masked.
+        """
         south, north = min(place[0] for place in places), max(place[0] for place in places)
         west, east = min(place[1] for place in places), max(place[1] for place in places)
         if masked:
             south, north = _down(south) - _GRID, _down(north) + 2 * _GRID
             west, east = _down(west) - _GRID, _down(east) + 4 * _GRID  # one side longer: no place is near the middle
         else:
-            south, north = _widened(south, north)
-            west, east = _widened(west, east)
+            south, north = _widened(south, north, least)
+            west, east = _widened(west, east, least)
         if east - west > 270:
             west, east = -180.0, 180.0
         left, top = project(min(84.0, north), west)
@@ -119,6 +125,13 @@ class Frame(msgspec.Struct, frozen=True):
         return south, west, north, west + WIDTH / self.scale * 360
 
 
+def telling_frame(places: Sequence[tuple[float, float]], *, masked: bool) -> Frame:
+    """A frame with the name of a town in it, where there is one within some degrees: else dots stand on bare paper."""
+    frames = (Frame.around(places, masked=masked, least=least) for least in _WIDER)
+    first = next(frames)
+    return first if masked or labels(first) else next((frame for frame in frames if labels(frame)), first)
+
+
 def labels(frame: Frame) -> tuple[Label, ...]:
     """The largest towns in view, as far as their names find room."""
     taken: list[tuple[float, float, float]] = []
@@ -139,7 +152,7 @@ def _down(degrees: float) -> float:
     return math.floor(degrees / _GRID) * _GRID
 
 
-def _widened(low: float, high: float) -> tuple[float, float]:
+def _widened(low: float, high: float, least: float) -> tuple[float, float]:
     """With some room on both sides, and never less than the outlines can show."""
-    room = max(_LEAST / 2, (high - low) * 0.1)
+    room = max(least / 2, (high - low) * 0.1)
     return low - room, high + room

@@ -74,6 +74,15 @@ def test_a_masked_map_shows_a_country_and_never_has_a_place_in_its_middle(place:
     assert 0 <= x <= WIDTH
 
 
+def test_a_full_map_of_a_desert_is_wide_enough_to_show_a_town() -> None:
+    drawn = report_map(photo(38.4213, -116.1874).findings, masked=False)
+    assert drawn
+    assert [label.text for label in drawn.labels] != []
+    near = report_map(photo(*HOME).findings, masked=False)
+    assert near
+    assert [label.text for label in near.labels] != []
+
+
 def test_kinds_have_shapes_of_their_own_and_guesses_their_rank() -> None:
     audit = photo(*HOME)
     for number, origin in enumerate(("post", "track")):
