@@ -19,6 +19,7 @@ import pypdfium2
 import pytest
 from PIL import ImageChops
 
+from officer_exposure.content import load_content
 from officer_exposure.content.briefing import Listener
 from officer_exposure.content.onboarding import ModuleId
 from officer_exposure.events import Audit, Past
@@ -30,6 +31,7 @@ from officer_exposure.report.completion import render_completion_pdf
 from officer_exposure.report.handout.view import checklist_view, trainer_view
 from officer_exposure.report.handout.writing import render_handout_pdf
 from officer_exposure.report.illustrating import wanted
+from officer_exposure.report.kept import KeptShot
 from officer_exposure.report.pdf.writing import render_pdf
 from officer_exposure.report.readers import Reader
 from officer_exposure.report.view import report_view
@@ -44,7 +46,10 @@ def _report(*, masked: bool, reader: Reader = Reader.ME, password: str = "") -> 
     of = audit(12)
     of.findings.append(finding("photo.person_tags", "a.jpg", Region((10, 20, 60, 80), "a name tag", "Zoë 山")))
     of.past = Past({Level.HIGH: 2}, {Level.LOW: 1})
-    view = report_view(of, masked=masked, made=MADE, reader=reader)
+    items = [*load_content().items][:3]
+    kept = [KeptShot(number, item, "exposed", MADE) for number, item in enumerate(items)]
+    view = report_view(of, masked=masked, made=MADE, reader=reader, kept=kept)
+    assert bool(view.proofs) == (reader is Reader.ME)
     return render_pdf(view, dict.fromkeys(wanted(view), drawing()), password)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -28,6 +28,7 @@ from ui.pages.sections import SectionsPage
 from ui.pages.stop import StopPage
 from ui.pages.walk import WalkPage
 from ui.said import date_words
+from ui.saver import Files, Saver
 from ui.session import Session
 from ui.window import Window
 
@@ -197,6 +198,29 @@ def test_a_screenshot_is_kept_beside_its_answer_and_can_be_removed(
     (remove,) = (one for one in page.proof.findChildren(QPushButton) if one.text() == "Remove it")
     remove.click()
     assert window.session.store.answer_pictures.of("main", FIRST[0].id) == ()
+
+
+def test_a_pasted_screenshot_stands_in_my_own_report_alone_and_in_a_masked_one_only_in_words(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    page = go_to(window, "walk", WalkPage)
+    pixels = QImage(40, 20, QImage.Format.Format_RGB32)
+    pixels.fill(QColor("#1c7f84"))
+    QGuiApplication.clipboard().setImage(pixels)
+    click(page.proof.choose.paste)
+    assert "Kept" in page.proof.trouble.text()
+    click(page.answers.buttons[Given.SAFE])
+    window.session.use_answers()
+    qtbot.waitUntil(lambda: not window.session.is_running, timeout=PATIENCE)
+    told = {}
+    for masked in (True, False):
+        files = Files(tmp_path, html=True, json=False, masked=masked)
+        (path,) = Saver(window.session.store, files, window.session.today, window.session.locate).write()
+        told[masked] = path.read_text("utf-8")
+    assert "<title>The screenshot</title>" in told[False]
+    assert "data:image/" in told[False]
+    assert "A masked copy does not show it." in told[True]
+    assert "data:image/" not in told[True]
 
 
 def test_answers_by_keyboard(window: Window) -> None:
