@@ -17,10 +17,9 @@ PACK = "an agency pack"
 
 _MOST_BYTES = 2_000_000
 
-_NO_KIND = (
-    "this is no content file that the program knows. An agency pack begins with the line"
-    " format: officer-exposure/agency-pack. A file of ours keeps its name."
-)
+_BEGIN = "An agency pack begins with the line format: officer-exposure/agency-pack"
+
+_NO_KIND = f"this is no content file that the program knows. {_BEGIN}. A file of ours keeps its name."
 
 
 class Kind(NamedTuple):
@@ -45,7 +44,9 @@ def check_file(path: Path, name: str) -> Checked:
     try:
         text = text_of(path, name, _MOST_BYTES)
     except ContentError as error:
-        return Checked("", (error.message,))
+        return Checked("", (str(error),))
+    if not text.strip():
+        return Checked("", (f"{name}: there is nothing in this file. {_BEGIN}.",))
     kind = kind_of(path)
     if kind is not None:
         return Checked(kind.name, _mistakes(text, name, kind))

@@ -27,6 +27,8 @@ _ANY_KEY = "..."
 _UNKNOWN = re.compile(r"Object contains unknown field `(.*)`", re.DOTALL)
 _MISSING = re.compile(r"Object missing required field `(.*)`", re.DOTALL)
 
+_A_TEXT = "a text"
+
 _NO_SUCH_KEY = "one of the names in this table does not exist"
 
 
@@ -51,6 +53,17 @@ def mistake_of(said: str, shape: object, *, own: bool) -> Mistake:
     if missing := _MISSING.fullmatch(match["said"]):
         return Mistake(path, (*path, missing[1]), "this is missing")
     return Mistake(path, path, _NO_SUCH_KEY if match["key"] else f"this must be {_wanted(kind)}")
+
+
+def advice_for(mistake: Mistake, root: yaml.Node | None) -> str:
+    """What else to say where the text has another shape than its author meant: a colon makes a table of a text."""
+    import yaml
+
+    node = root
+    for step in mistake.path:
+        _, node = _below(node, step)
+    is_table = isinstance(node, yaml.MappingNode)
+    return ". A text with a colon stands in quotes" if is_table and mistake.problem == f"this must be {_A_TEXT}" else ""
 
 
 def _meant(name: str, kind: inspect.Type) -> str:
@@ -127,7 +140,7 @@ def _(_: inspect.BoolType) -> str:
 
 @_wanted.register
 def _(_: inspect.StrType) -> str:
-    return "a text"
+    return _A_TEXT
 
 
 @_wanted.register
@@ -141,8 +154,10 @@ def _(_: inspect.FloatType) -> str:
 
 
 @_wanted.register
-def _(_: inspect.CollectionType) -> str:
-    return "a list"
+def _(kind: inspect.CollectionType) -> str:
+    if isinstance(kind.item_type, inspect.StructType):
+        return "a list, each entry of which begins with a dash"
+    return "a list, such as [one, two]"
 
 
 @_wanted.register

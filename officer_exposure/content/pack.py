@@ -39,9 +39,11 @@ def pack_of(text: str, name: str = NAME) -> Pack:
 def mistakes_in(text: str, name: str = NAME) -> Pack | list[str]:
     """The pack, or every mistake in it as a sentence with its line and field."""
     if len(text.encode("utf-8", "replace")) > MOST_BYTES:
-        return [f"{name}: this is too large to be an agency pack."]
+        return [f"{name}: this is too large to be an agency pack. The most is {MOST_BYTES:,} bytes."]
     try:
         document = Document(text, name, skip_blanks=True)
+        if document.plain is None:
+            return [f"{name}: there is nothing in this file. An agency pack begins with the line format: {FORMAT}."]
         pack = document.read(Pack)
     except ContentError as error:
         return [error.message]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -37,10 +38,15 @@ _PHONE = re.compile(r"[0-9+() .#*x-]{3,40}")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _URL = re.compile(r"https://(?P<host>[a-z0-9-]+(\.[a-z0-9-]+)+)(/[A-Za-z0-9/._~%?&=+#,:@!-]*)?")
 _ADDRESS_IN_TEXT = re.compile(r"://|\bwww\.|\S@\S|\bmailto:|\btel:", re.IGNORECASE)
+_CURLY_QUOTES = frozenset("\u201c\u201d\u2018\u2019")
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff<>\ud800-\udfff]")
 
 _NO_HAND_OVER = "a pack cannot ask for what the officer found, for accounts or for passwords"
 _NO_VIEW = "a pack cannot ask about a view: the program looks at what strangers can learn, not at what somebody thinks"
+_LONGEST_ID = 80
+_WHERE_IDS_ARE = "docs/agency-pack.md says where the ids stand"
+_NO_QUESTION = "this must end with a question mark. A text with a # in it stands in quotes, or it ends there"
+_CURLY = "the quotes around this are curly. Use straight ones, or none"
 _NO_URL = "this must be a plain https address of a named host, such as https://www.example.gov/page"
 _NO_ADDRESS = "an address belongs into `url`, where its host is shown before it opens, or into `email` of a contact"
 
@@ -76,6 +82,8 @@ def _texts(pack: Pack) -> Iterator[Problem]:
             yield path, f"this must be no longer than {LONGEST} signs"
         elif _UNSHOWN.search(text):
             yield path, "this holds a sign that cannot be shown, a line break, or < or >"
+        elif text[:1] in _CURLY_QUOTES and text[-1:] in _CURLY_QUOTES and text:
+            yield path, _CURLY
         elif field not in {"url", "email"} and _ADDRESS_IN_TEXT.search(text):
             yield path, _NO_ADDRESS
         elif asks_to_hand_over(text):
@@ -120,7 +128,7 @@ def _contact(contact: Contact) -> Iterator[Problem]:
 def _wording(wording: Wording) -> Iterator[Problem]:
     item = _known(wording.item)
     if item is None:
-        yield ("item",), "there is no such question"
+        yield ("item",), _no_such(wording.item)
     elif wording.severity is not None and wording.severity < item.severity:
         yield ("severity",), f"a pack can raise a question, not lower it: it stands at {int(item.severity)}"
     if not (wording.why or wording.do or wording.dont or wording.severity):
@@ -138,7 +146,7 @@ def _rules(pack: Pack) -> Iterator[Problem]:
 def _drop(drop: Drop) -> Iterator[Problem]:
     item = _known(drop.item)
     if item is None:
-        yield ("item",), "there is no such question"
+        yield ("item",), _no_such(drop.item)
     elif GUARDED & set(item.areas):
         yield ("item",), "a pack cannot leave out a question about the home or the family"
     if not drop.reason.strip():
@@ -166,7 +174,7 @@ def _fields_of(item: PackItem) -> Iterator[tuple[str, bool, str]]:
     yield "number", bool(_NUMBER.fullmatch(item.number)), 'this must be two digits, such as "01"'
     for field in ("question", "exposes", "why", "where", "safe", "do", "dont"):
         yield field, bool(getattr(item, field).strip()), "this is empty"
-    yield "question", item.question.endswith("?"), "this must end with a question mark"
+    yield "question", item.question.endswith("?"), _NO_QUESTION
     yield "url", not item.url or bool(host_of(item.url)), _NO_URL
     yield "areas", bool(item.areas), "name at least one area"
     yield "minutes", 1 <= item.minutes <= 60, "this must be between 1 and 60"
@@ -195,6 +203,15 @@ def _known(item: str) -> Item | None:
     from officer_exposure.content.loading import shipped_content
 
     return shipped_content().items.get(item)
+
+
+def _no_such(item: str) -> str:
+    """Says so, with the ids of ours that look most like it."""
+    from officer_exposure.content.loading import shipped_content
+
+    close = get_close_matches(item[:_LONGEST_ID], shipped_content().items, n=2, cutoff=0.5)
+    perhaps = f"; perhaps {' or '.join(close)} was meant" if close else ""
+    return f"there is no such question{perhaps}. {_WHERE_IDS_ARE}"
 
 
 def _is_day(text: str) -> bool:

@@ -26,6 +26,8 @@ _TEXT, _LIST, _DICT = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "m
 
 _HINT = "Correct the file, then start again."
 
+_SAVE_ANEW = "Save it as plain text with the encoding UTF-8, not as a document of a word processor."
+
 
 class Document:
     """A YAML text that was read, and the line of everything in it.
@@ -37,7 +39,7 @@ class Document:
     def __init__(self, text: str, name: str, *, own: bool = False, skip_blanks: bool = False) -> None:
         self._name, self._own = name, own
         self._root = _compose(text, name, own=own)
-        plain = _composed(self._root, name)
+        plain = _composed(self._root, name, text)
         self.plain = _filled(plain) if skip_blanks else plain
 
     def read(self, shape: type[_Shape]) -> _Shape:
@@ -45,10 +47,11 @@ class Document:
         try:
             return msgspec.convert(self.plain, shape, strict=False)
         except msgspec.ValidationError as error:
-            from officer_exposure.content.mistakes import mistake_of
+            from officer_exposure.content.mistakes import advice_for, mistake_of
 
             mistake = mistake_of(str(error), shape, own=self._own)
-            raise self._error(mistake.path, mistake.field, mistake.problem) from None
+            problem = f"{mistake.problem}{advice_for(mistake, self._root)}"
+            raise self._error(mistake.path, mistake.field, problem) from None
 
     def error(self, path: FieldPath, problem: str) -> ContentError:
         """What is wrong with the field at `path`: "facts.yaml, line 7, household[0].minor: this must be ..."."""
@@ -87,11 +90,14 @@ def text_of(path: Path, name: str, most_bytes: int) -> str:
     except OSError as error:
         raise ContentError(f"{name} could not be opened.", "Check that it is still there.") from error
     if len(data) > most_bytes:
-        raise ContentError(f"{name} is too large to be one.", _HINT)
+        raise ContentError(f"{name} is too large to be one: the most is {most_bytes:,} bytes.", _HINT)
+    if b"\0" in data:
+        raise ContentError(f"{name} is not plain text in UTF-8.", _SAVE_ANEW)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ContentError(f"{name} is not plain text in UTF-8.", _HINT) from error
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ContentError(f"{name}, line {line}: this is not plain text in UTF-8.", _SAVE_ANEW) from error
 
 
 def _compose(text: str, name: str, *, own: bool) -> yaml.Node | None:
@@ -102,22 +108,26 @@ def _compose(text: str, name: str, *, own: bool) -> yaml.Node | None:
             _refuse_tricks(text, name)
         return yaml.compose(text, _loader())
     except yaml.MarkedYAMLError as error:
-        raise _no_yaml(error, name) from error
+        raise _no_yaml(error, name, text) from error
     except yaml.YAMLError as error:
         raise ContentError(f"{name}: this is not YAML.", _HINT) from error
 
 
-def _composed(root: yaml.Node | None, name: str) -> object:
+def _composed(root: yaml.Node | None, name: str, text: str) -> object:
     import yaml
 
     try:
         return _plain(root)
     except yaml.MarkedYAMLError as error:
-        raise _no_yaml(error, name) from error
+        raise _no_yaml(error, name, text) from error
 
 
-def _no_yaml(error: yaml.MarkedYAMLError, name: str) -> ContentError:
-    return ContentError(f"{name}{_line(error.problem_mark)}: {error.problem or 'this is not YAML'}.", _HINT)
+def _no_yaml(error: yaml.MarkedYAMLError, name: str, text: str) -> ContentError:
+    from officer_exposure.content.yaml_faults import fault_in
+
+    line, fault = fault_in(error, text)
+    where = name if line is None else f"{name}, line {line}"
+    return ContentError(f"{where}: {fault}.", _HINT)
 
 
 def _filled(plain: object) -> object:
@@ -138,7 +148,8 @@ def _refuse_tricks(text: str, name: str) -> None:
     depth = 0
     for event in yaml.parse(text, yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise ContentError(f"{name}{_line(event.start_mark)}: aliases (*) are not used here.", _HINT)
+            problem = "aliases (*) are not used here. A text that begins with * stands in quotes"
+            raise ContentError(f"{name}{_line(event.start_mark)}: {problem}.", _HINT)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise ContentError(f"{name}{_line(event.start_mark)}: this is nested too deeply.", _HINT)
@@ -178,6 +189,8 @@ def _dict(node: yaml.MappingNode) -> dict[str, object]:
         if not isinstance(key, yaml.ScalarNode):
             raise yaml.constructor.ConstructorError(None, None, "a key must be plain text", key.start_mark)
         if key.value in plain:
-            raise yaml.constructor.ConstructorError(None, None, "a key is given twice", key.start_mark)
+            first = next(one.start_mark.line + 1 for one, _ in node.value if one.value == key.value)
+            problem = f"a key is given twice, first in line {first}"
+            raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
         plain[key.value] = _plain(value)
     return plain
