@@ -22,16 +22,34 @@ cannot; these words are for the day when somebody lifts the pin."""
 
 
 class Network:
-    """One network with one input and one output."""
+    """One network with one input."""
 
     def __init__(self, session: InferenceSession) -> None:
         self._session = session
         self._input = session.get_inputs()[0].name
 
+    @classmethod
+    def made_of(cls, model: bytes) -> Network:
+        """The network in the bytes of an ONNX file."""
+        os.environ.update(dict.fromkeys(_OPT_OUT, "1"))
+        import onnxruntime
+
+        onnxruntime.disable_telemetry_events()
+        onnxruntime.set_default_logger_severity(_ERRORS_ONLY)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1  # as many workers as processors run already
+        options.enable_cpu_mem_arena = options.enable_mem_pattern = False  # pictures differ in size: both only hoard
+        options.log_severity_level = _ERRORS_ONLY
+        return cls(onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"]))
+
     def run(self, batch: NDArray[np.float32] | NDArray[np.uint8]) -> NDArray[np.float32]:
-        """What the network makes of a batch."""
-        output: NDArray[np.float32] = self._session.run(None, {self._input: batch})[0]
-        return output
+        """The network's first output for a batch."""
+        return self.run_all(batch)[0]
+
+    def run_all(self, batch: NDArray[np.float32] | NDArray[np.uint8]) -> list[NDArray[np.float32]]:
+        """Every output for a batch, in the order of the file."""
+        outputs: list[NDArray[np.float32]] = self._session.run(None, {self._input: batch})
+        return outputs
 
     @property
     def notes(self) -> dict[str, str]:
@@ -42,13 +60,4 @@ class Network:
 @cache
 def network(name: str) -> Network:
     """The network in the model file `name`. Raises CannotCheckError where the file is missing or not the right one."""
-    os.environ.update(dict.fromkeys(_OPT_OUT, "1"))
-    import onnxruntime
-
-    onnxruntime.disable_telemetry_events()
-    onnxruntime.set_default_logger_severity(_ERRORS_ONLY)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1  # as many workers as processors run already
-    options.enable_cpu_mem_arena = options.enable_mem_pattern = False  # pictures differ in size: both would only hoard
-    options.log_severity_level = _ERRORS_ONLY
-    return Network(onnxruntime.InferenceSession(model_bytes(name), options, providers=["CPUExecutionProvider"]))
+    return Network.made_of(model_bytes(name))

@@ -13,6 +13,7 @@ from officer_exposure.vision.sight import WORKING_EDGE, Box
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from PIL.Image import Image
 
     from officer_exposure.parsing.pixels.pictures import Picture
 
@@ -34,6 +35,13 @@ class WorkingCopy(msgspec.Struct, frozen=True):
         """Pixels of the picture for one of the copy, across and down."""
         rows, columns = self.pixels.shape[:2]
         return self.width / columns, self.height / rows
+
+    def image(self) -> Image:
+        """The copy as Pillow has it: red first."""
+        import cv2
+        from PIL import Image
+
+        return Image.fromarray(np.asarray(cv2.cvtColor(self.pixels, cv2.COLOR_BGR2RGB)))
 
     def full_box(self, left: float, top: float, right: float, bottom: float) -> Box:
         """A box of the copy in pixels of the picture, inside it and never empty."""
@@ -66,7 +74,11 @@ def _stand_in(path: bytes, metadata: Metadata) -> Picture | None:
 
 
 def _of(picture: Picture) -> WorkingCopy:
-    return WorkingCopy(np.ascontiguousarray(np.asarray(picture.image)[:, :, ::-1]), picture.width, picture.height)
+    import cv2
+
+    cv2.setNumThreads(1)  # as many workers as processors run already
+    pixels = np.asarray(cv2.cvtColor(np.asarray(picture.image), cv2.COLOR_RGB2BGR), np.uint8)
+    return WorkingCopy(pixels, picture.width, picture.height)
 
 
 def _within(low: float, high: float, length: int) -> tuple[int, int]:

@@ -1,4 +1,7 @@
-"""Finds faces with YuNet (Wu, Peng, Yu: YuNet, a tiny millisecond-level face detector, 2023) through OpenCV."""
+"""Finds faces with YuNet (Wu, Peng, Yu: YuNet, a tiny millisecond-level face detector, 2023).
+
+onnxruntime runs it in less than half the time that OpenCV takes, and gives its memory back.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from officer_exposure.vision.faces.decoding import STRIDES, decoded, surest
 from officer_exposure.vision.model_files import model_bytes
+from officer_exposure.vision.sessions import Network
 from officer_exposure.vision.sight import Face
 
 if TYPE_CHECKING:
-    import cv2
     from numpy.typing import NDArray
 
     from officer_exposure.vision.working_copy import WorkingCopy
@@ -21,10 +25,13 @@ MODEL = "face_detection_yunet_2023mar.onnx"
 
 _SCORE = 0.7
 _OVERLAP = 0.3
-_MOST = 2000
 _SMALLEST_FACE = 8
 _SMALLEST_SIDE = 64
-"""Pixels below which a picture is laid on a black ground first: the network halves it five times."""
+"""Pixels of the ground at least: on a smaller one the network's last map is but one place."""
+
+_SIDE = b"\x0a\x03\x08\x80\x05"
+_DOWN, _ACROSS = b"\x0a\x03\x12\x01h", b"\x0a\x03\x12\x01w"
+"""A dimension of 640, and dimensions that have a name alone, as ONNX writes them (`TensorShapeProto.Dimension`)."""
 
 
 def find_faces(copy: WorkingCopy) -> NDArray[np.float32]:
@@ -33,13 +40,12 @@ def find_faces(copy: WorkingCopy) -> NDArray[np.float32]:
     In pixels of the copy. The landmarks are the person's right eye, left eye, nose tip, right and left corner of the
     mouth. Raises CannotCheckError.
     """
-    detector = _detector()
     ground = _ground(copy.pixels)
-    detector.setInputSize((ground.shape[1], ground.shape[0]))
-    found: object = detector.detect(ground)[1]  # None where there is no face, whatever its types say
-    rows = np.zeros((0, 15), np.float32) if found is None else np.asarray(found, np.float32)
-    rows = rows[_plausible(rows, ground.shape[1], ground.shape[0])]
-    return rows[np.argsort(-rows[:, 2] * rows[:, 3], kind="stable")]
+    rows, columns = ground.shape[:2]
+    maps = _detector().run_all(np.ascontiguousarray(ground.transpose(2, 0, 1)[None], np.float32))
+    found = decoded(maps, rows, columns, _SCORE)
+    found = surest(found[_plausible(found, *copy.pixels.shape[1::-1])], _SCORE, _OVERLAP)
+    return found[np.argsort(-found[:, 2] * found[:, 3], kind="stable")]
 
 
 def faces_of(copy: WorkingCopy, rows: NDArray[np.float32], children: Sequence[float | None]) -> tuple[Face, ...]:
@@ -63,15 +69,20 @@ def _plausible(rows: NDArray[np.float32], width: int, height: int) -> NDArray[np
 
 
 def _ground(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    rows, columns = pixels.shape[:2]
-    missing = max(_SMALLEST_SIDE - rows, 0), max(_SMALLEST_SIDE - columns, 0)
-    return np.pad(pixels, ((0, missing[0]), (0, missing[1]), (0, 0))) if any(missing) else pixels
+    """The picture on a black ground that the network can halve five times."""
+    rows, columns = (max(-(-side // STRIDES[-1]) * STRIDES[-1], _SMALLEST_SIDE) for side in pixels.shape[:2])
+    missing = ((0, rows - pixels.shape[0]), (0, columns - pixels.shape[1]), (0, 0))
+    return np.pad(pixels, missing)
 
 
 @cache
-def _detector() -> cv2.FaceDetectorYN:
-    import cv2
+def _detector() -> Network:
+    return Network.made_of(_of_any_size(model_bytes(MODEL)))
 
-    cv2.setNumThreads(1)
-    network = np.frombuffer(model_bytes(MODEL), np.uint8)
-    return cv2.FaceDetectorYN.create("onnx", network, np.zeros(0, np.uint8), (320, 320), _SCORE, _OVERLAP, _MOST)
+
+def _of_any_size(model: bytes) -> bytes:
+    """The network for pictures of any size: its file gives the input two sides of 640, and nothing depends on them.
+
+    What stands there instead takes as many bytes.
+    """
+    return model.replace(_SIDE, _DOWN, 1).replace(_SIDE, _ACROSS, 1)

@@ -3,7 +3,7 @@
 Dear looks are gated by cheap ones. Where there are many lines the quick recogniser reads all of them, and the careful
 one only those that hold digits or are unsure. A line that stays unsure and has the shape of a plate or a sign is cut
 out with some ground around it, enlarged, and looked at once more on its own. Where there may be a vehicle and no plate
-was read, lines are looked for once more at more pixels.
+was read, the few places where one may be are enlarged and looked at, the likeliest first, until one is surely read.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
+from officer_exposure.model import Confidence
 from officer_exposure.text.plate_patterns import LONGEST, letters_and_digits
 from officer_exposure.text.plates import LEAST_HEIGHT, plates_in
 from officer_exposure.vision.reading.crops import crop_of, ways_to_read
-from officer_exposure.vision.reading.finding import Slanted, find_lines, is_larger
+from officer_exposure.vision.reading.finding import Slanted, find_lines
 from officer_exposure.vision.reading.ground import stands_on_plate
+from officer_exposure.vision.reading.plate_places import plate_places
 from officer_exposure.vision.reading.recognizing import CAREFUL, QUICK, Reading, read_crops
-from officer_exposure.vision.sight import Line
+from officer_exposure.vision.sight import Box, Line
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,11 +59,13 @@ _CLOSE_EDGE = 640
 _CLOSE_LINE = 0.2
 """Part of the enlarged cut-out that a line in it must be high: plates bear small print, too."""
 
-_AGAIN_EDGE = 1280
-"""Pixels on the long side at which lines on a vehicle are looked for where the first look showed no plate."""
+_MOST_PLACES = 8
+"""Places looked at for a plate that the first look did not show. Of 60 labelled plates, 54 lie in the first eight."""
 
+_AGAIN_ENLARGED = 1.5
 _AGAIN_SHAPE = (1.4, 9.0)
-_MOST_AGAIN = 12
+_MOST_AGAIN = 2
+"""Lines read in one place, the largest: a plate bears one that counts."""
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -89,27 +93,52 @@ def read_text(copy: WorkingCopy, *, vehicle: bool = False) -> Text:
     else:
         _read(tries, CAREFUL)
     _read_closer(copy, tries)
+    if vehicle:
+        _look_for_plate(copy, tries)
     lines = _lines(copy, tries, vehicle=vehicle)
-    if vehicle and is_larger(copy.pixels, _AGAIN_EDGE) and not plates_in(lines):
-        lines += _lines(copy, _again(copy, found), vehicle=vehicle)
     return Text(tuple(in_reading_order(lines)), max(len(found) - MOST_LINES, 0))
 
 
-def _again(copy: WorkingCopy, known: list[Slanted]) -> list[_Try]:
-    """Lines of the shape of a plate that the first look did not find."""
+def _look_for_plate(copy: WorkingCopy, tries: list[_Try]) -> None:
+    """Where no plate was read: look at the places where one may be, and add what was read better there."""
+    if plates_in(_lines(copy, tries, vehicle=True)):
+        return
+    for place in plate_places(copy.pixels)[:_MOST_PLACES]:
+        seen = _again(copy, place)
+        tries += [one for one in seen if _is_best(one, tries)]
+        plates = plates_in(_lines(copy, tries, vehicle=True)) if seen else ()
+        if any(plate.confidence >= Confidence.MEDIUM for plate in plates):
+            return
+
+
+def _again(copy: WorkingCopy, place: Box) -> list[_Try]:
+    """Lines of the shape of a plate in one place, enlarged."""
+    import cv2
+
+    left, top, right, bottom = place
+    part = copy.pixels[top:bottom, left:right]
+    size = round(part.shape[1] * _AGAIN_ENLARGED), round(part.shape[0] * _AGAIN_ENLARGED)
+    large = np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_CUBIC), np.uint8)
     low, high = _AGAIN_SHAPE
     found = [
         line
-        for line in find_lines(copy.pixels, _AGAIN_EDGE)
-        if line.height >= LEAST_HEIGHT
-        and low <= line.length / line.height <= high
-        and not any(_within(line, other) for other in known)
+        for line in (_back(one, _AGAIN_ENLARGED, np.array([left, top])) for one in find_lines(large, max(size)))
+        if line.height >= LEAST_HEIGHT and low <= line.length / line.height <= high
     ]
     largest = sorted(found, key=lambda line: -line.length * line.height)[:_MOST_AGAIN]
     tries = [_Try(line, [crop_of(copy.pixels, line.corners)]) for line in largest]
     _read(tries, CAREFUL)
-    _read_closer(copy, tries)
     return tries
+
+
+def _is_best(one: _Try, known: list[_Try]) -> bool:
+    """Whether nothing was read better in that place before. What was read less well is dropped."""
+    there = [other for other in known if _within(one.line, other.line) or _within(other.line, one.line)]
+    if max((other.reading.score for other in there), default=0) >= one.reading.score:
+        return False
+    for other in there:
+        other.reading = Reading("", 0.0)
+    return True
 
 
 def _within(line: Slanted, other: Slanted) -> bool:

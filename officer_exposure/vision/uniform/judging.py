@@ -52,9 +52,7 @@ class Judged(msgspec.Struct, frozen=True):
 
 def glance(copy: WorkingCopy) -> Seen:
     """The views that every picture is judged by first. Raises CannotCheckError where the model file is missing."""
-    from PIL import Image
-
-    return _seen(Image.fromarray(copy.pixels[:, :, ::-1]), GLANCE)
+    return _seen(copy.image(), GLANCE)
 
 
 def may_show_vehicle(glanced: Seen) -> bool:
@@ -64,10 +62,8 @@ def may_show_vehicle(glanced: Seen) -> bool:
 
 def judge(copy: WorkingCopy, faces: Sequence[Face], glanced: Seen) -> Judged:
     """Look at a picture and its torsos, after a glance. Raises CannotCheckError where the model file is missing."""
-    from PIL import Image
-
     head = shipped_head()
-    image = Image.fromarray(copy.pixels[:, :, ::-1])
+    image = copy.image()
     across, down = copy.scale
     small = [(left / across, top / down, right / across, bottom / down) for left, top, right, bottom in _boxes(faces)]
     torsos = torso_boxes(small, image.width, image.height)

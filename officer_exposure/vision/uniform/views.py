@@ -50,7 +50,10 @@ _HALF_WIDTH, _BELOW, _REACH = 1.5, 0.85, 4.0
 
 def views_of(image: Image, names: Sequence[str]) -> list[View]:
     """The views with these names of an RGB picture: each edge x edge x 3, red first."""
-    return [np.asarray(_view(image, name)) for name in names]
+    views: dict[str, Image] = {}
+    for name in names:
+        views[name] = _mirrored(views.get("squashed") or _squashed(image)) if name == "mirrored" else _view(image, name)
+    return [np.asarray(views[name]) for name in names]
 
 
 def torso_views(image: Image, boxes: Sequence[Box]) -> list[View]:
@@ -75,8 +78,6 @@ def torso_boxes(faces: Sequence[tuple[float, float, float, float]], width: int, 
 
 
 def _view(image: Image, name: str) -> Image:
-    from PIL import ImageOps
-
     width, height = image.size
     if name in PARTS:
         left, top, right, bottom = PARTS[name]
@@ -85,9 +86,13 @@ def _view(image: Image, name: str) -> Image:
         side = min(width, height)
         across, down = (width - side) // 2, (height - side) // 2
         return _squashed(image, (across, down, across + side, down + side))
-    if name == "mirrored":
-        return ImageOps.mirror(_squashed(image))
     return _squashed(image, edge=LARGE_EDGE if name == "large" else EDGE)
+
+
+def _mirrored(squashed: Image) -> Image:
+    from PIL import ImageOps
+
+    return ImageOps.mirror(squashed)
 
 
 def _squashed(image: Image, box: Box | None = None, edge: int = EDGE) -> Image:
