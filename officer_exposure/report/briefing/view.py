@@ -93,8 +93,8 @@ def _in_order(sheet: Sheet, touched: set[str]) -> Sequence[BriefingRule]:
 def _why_first(sheet: Sheet, touched: set[str]) -> str:
     """Only the partner hears that the check had a say: a child, a club or an aunt need not know there was one."""
     if sheet.id == "partner" and any(touched.intersection(rule.about) for rule in sheet.rules):
-        return "Our own check says: begin with these."
-    return "Begin with these."
+        return "Our own check says: begin with these"
+    return "Begin with these"
 
 
 def _talk(scenario: Scenario) -> Story:
