@@ -209,7 +209,10 @@ def _no_such(item: str) -> str:
     """Says so, with the ids of ours that look most like it."""
     from officer_exposure.content.loading import shipped_content
 
-    close = get_close_matches(item[:_LONGEST_ID], shipped_content().items, n=2, cutoff=0.5)
+    ours = shipped_content().items
+    letters = item[:_LONGEST_ID].rstrip("0123456789")
+    alike = [name for name in ours if letters and name.rstrip("0123456789") == letters.upper()]
+    close = alike[:3] or get_close_matches(item[:_LONGEST_ID], ours, n=2)
     perhaps = f"; perhaps {' or '.join(close)} was meant" if close else ""
     return f"there is no such question{perhaps}. {_WHERE_IDS_ARE}"
 

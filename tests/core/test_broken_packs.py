@@ -78,7 +78,7 @@ _BROKEN: dict[str, tuple[str | bytes, str]] = {
     ),
     "a question that does not exist": (
         _with(r"^drop:\n  - item: \S+", "drop:\n  - item: GH99"),
-        "drop[0].item: there is no such question; perhaps GH",
+        "drop[0].item: there is no such question; perhaps GH01 or GH02 was meant.",
     ),
     "Latin letters": (
         _EXAMPLE.replace("Springfield", "Sprüngfield", 1).encode("latin-1"),
@@ -93,7 +93,7 @@ _BROKEN: dict[str, tuple[str | bytes, str]] = {
     "a bomb of aliases": (_EXAMPLE + "\na: &a [x]\nb: [*a, *a]\n", "aliases (*) are not used here."),
     "a star before a text": (
         _with(r"^( +do: ).*$", r"\1*Important* look"),
-        "A text that begins with * stands in quotes",
+        "text that begins with * or & stands in quotes",
     ),
     "a sign before a text": (_with("^agency: .*$", "agency: @Springfield"), "line 7: a text that begins with a sign"),
     "a quote that stays open": (_with("^agency: .*$", 'agency: "Springfield'), "a quote above it is not closed"),
