@@ -18,7 +18,7 @@ class Steps(QObject):
         self._locale = QLocale()
         session.sources_changed.connect(self._sources)
         session.scan_changed.connect(self._scan)
-        for after_a_look in (self._plan, self._where):  # what is counted only while nothing runs
+        for after_a_look in (self._plan, self._where, self._review):  # what is counted only while nothing runs
             session.scan_changed.connect(after_a_look)
         session.findings_changed.connect(self._review)
         session.findings_changed.connect(self._people)

@@ -171,6 +171,7 @@ def test_an_empty_folder_is_said_to_be_empty(qtbot: QtBot, window: Window, tmp_p
     (tmp_path / "empty").mkdir()
     scanning = scan(qtbot, window, tmp_path / "empty")
     assert scanning.title.text() == "There was nothing to look at"
+    assert window.rail.button("review").accessibleName() == "Review, Nothing was read"
     assert not scanning.found.isVisible()
     review = go_to(window, "review", ReviewPage)
     assert review.title.text() == "There was nothing to look at"
