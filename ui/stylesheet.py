@@ -61,7 +61,8 @@ QPushButton[part="foot"] { background: transparent; border: 2px solid transparen
     font-size: ${small}pt; }
 QPushButton[part="foot"]:hover { background: $tint; }
 QPushButton[part="foot"]:focus { border: 2px solid $accent; padding: 0 4px; }
-QPushButton[part="choose"] { background: transparent; border: 1px solid $hairline; padding: 5px 10px; }
+QPushButton[part="choose"] { background: transparent; border: 1px solid $edge; padding: 5px 10px; }
+QPushButton[part="choose"]:disabled { border-color: $hairline; }
 QPushButton[part="choose"]:hover { background: $tint; }
 QPushButton[part="choose"]:checked { background: $tint; border: 2px solid $accent; padding: 4px 9px; }
 QPushButton[part="choose"]:focus { border: 2px solid $accent; padding: 4px 9px; }

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.by_labels import Hand
-from tests.ui.driving import go_to
+from tests.ui.driving import PATIENCE, go_to
 from tests.ui.ways import WAYS, answer_the_opening
+from tests.ui.whereabouts import fill
 from ui.pages.review import ReviewPage
 from ui.pages.walk import WalkPage
+from ui.pages.where import WherePage
 from ui.window import Window
 
 SMALL = (640, 360)
@@ -68,6 +70,15 @@ def test_the_filters_leave_the_list_its_height(small: Window) -> None:
     page.filters.resize(600, 40)
     tops = {one.y() for one in (page.filters.search, page.filters.shown, page.filters.areas, page.filters.levels)}
     assert len(tops) == 1
+
+
+def test_the_first_guess_and_its_question_are_in_view(qtbot: QtBot, small: Window) -> None:
+    fill(small.session.store)
+    small.session.findings_changed.emit()
+    page = go_to(small, "where", WherePage)
+    qtbot.waitUntil(lambda: not page.is_reading() and bool(page.guesses), timeout=PATIENCE)
+    page.scrolling.settle()
+    assert all(map(_is_in_view, (page.guesses[0].where, *page.guesses[0].buttons.values())))
 
 
 def _is_in_view(part: QWidget) -> bool:

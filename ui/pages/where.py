@@ -31,6 +31,7 @@ _ROOM_FOR_BOTH = 820
 """Logical pixels of the page below which words and map stand one below the other."""
 
 _WORDS_WIDTH = 420
+_TALL_ENOUGH = 480
 _MAP_HEIGHT = 560
 _FAR_M = 1_000.0
 _AROUND_M = 150.0
@@ -143,6 +144,7 @@ class WherePage(Page):
             elif not self._took:
                 self._stale = True
                 self.lead.setText(self.tr("This could not be read just now. Go to another page and come back."))
+                self.lead.show()
 
     def _take(self, where: Where) -> None:
         if self._reader is None:  # the vault was locked while this was on its way
@@ -171,7 +173,7 @@ class WherePage(Page):
         where = self._where
         self.title.setText(where_words.title(where))
         self.lead.setText(where_words.lead(where))
-        self.lead.show()
+        self._show_lead()
         something = where is not None and bool(len(where.spots) or where.guesses)
         self._leads_to = "sources" if not something else "plan" if self._answers.homes() else "review"
         words = {
@@ -180,6 +182,10 @@ class WherePage(Page):
             "review": self.tr("See what was found"),
         }
         self.next.setText(words[self._leads_to])
+
+    def _show_lead(self) -> None:
+        """A low window has room for the guess and its question alone, once there is one."""
+        self.lead.setVisible(not self.guesses or self.height() >= _TALL_ENOUGH)
 
     def _show_guesses(self, where: Where) -> None:
         clear(self._cards)
@@ -191,6 +197,7 @@ class WherePage(Page):
             self._cards.addWidget(card)
             card.show()
             self.guesses.append(card)
+        self._show_lead()
         self.first = self.guesses[0].buttons[Said.YES] if self.guesses else self.next
 
     def _tell_home(self) -> None:
@@ -272,6 +279,7 @@ class WherePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a small window the map stands between the words."""
         super().resizeEvent(event)
+        self._show_lead()
         compact = event.size().width() < _ROOM_FOR_BOTH
         if compact == self._compact:
             return
