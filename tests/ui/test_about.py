@@ -17,6 +17,8 @@ from officer_exposure.store.records import Wanted
 from officer_exposure.store.vault import Vault
 from tests.core.facts.made import FAMILY
 from tests.ui.driving import PASSPHRASE, click, go_to, scan, type_into, words
+from tests.ui.test_accessibility import SHAPE_S, cut_off
+from tests.ui.waiting import came
 from ui.pages.about import AboutPage
 from ui.pages.sources import SourcesPage
 from ui.widgets.fact_field import FactField
@@ -375,6 +377,7 @@ def test_it_can_be_used_by_everyone(qtbot: QtBot, window: Window, page: AboutPag
     click(page.delete)
     window.resize(*size)
     qtbot.wait(60)
+    came(lambda: not cut_off(window), SHAPE_S)
     shown = [one for one in page.findChildren(QWidget) if one.isVisible()]
     names: list[str] = []
     for one in shown:

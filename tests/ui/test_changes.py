@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from officer_exposure.content import load_content
 from officer_exposure.store.records import Ruling, Verdict, Wanted
 from tests.ui.driving import PATIENCE, click, go_to, words
+from tests.ui.test_accessibility import SHAPE_S, cut_off
+from tests.ui.waiting import came
 from ui.answers import Given
 from ui.pages.changes import ChangesPage
 from ui.pages.home import HomePage
@@ -251,6 +253,7 @@ def test_a_small_window_shows_one_column_and_cuts_nothing(qtbot: QtBot, window: 
         assert button.x() + button.width() <= page.width()
     click(page.events["threat"])
     qtbot.wait(60)
+    came(lambda: not cut_off(window), SHAPE_S)
     for one in page.before.findChildren(QLabel):
         assert one.height() >= one.heightForWidth(one.width()), one.text()
 

@@ -17,6 +17,7 @@ from officer_exposure.demo.truth import HOME_IS, Told, truth
 from officer_exposure.model import Position
 from officer_exposure.places.cells import distance_m
 from officer_exposure.report.attestation import verify
+from tests.core.fingerprints import without_fingerprints
 from tests.core.test_pdf import every_layer, text_of
 from tests.model_files import needs_models
 from tests.ui.driving import PATIENCE, click, gate_page, go_to, tick, words
@@ -169,7 +170,7 @@ class Officer:
 
 def _told(text: str) -> list[str]:
     """Which secrets a text tells; words also where they are broken, numbers not: others may stand side by side."""
-    plain, close = text.casefold(), "".join(text.split()).casefold()
+    plain, close = without_fingerprints(text).casefold(), "".join(text.split()).casefold()
     words = [one for one in _SECRETS if not one.replace(".", "").isdigit()]
     told = {one for one in _SECRETS if one.casefold() in plain}
     return sorted(told | {one for one in words if "".join(one.split()).casefold() in close})
