@@ -22,12 +22,22 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
+from officer_exposure.audit_options import AuditOptions
 from officer_exposure.cli.program import main
 from officer_exposure.content.briefing import Listener
+from officer_exposure.facts.known import known_facts
+from officer_exposure.facts.record import Facts, Subject
+from officer_exposure.keeping import KeptAudit
+from officer_exposure.model import Audience, Stage
+from officer_exposure.registry import load_checks
+from officer_exposure.sources.opening import open_sources
 from officer_exposure.store.database import Database
-from officer_exposure.store.store import Store
+from officer_exposure.store.records import Wanted
+from officer_exposure.store.store import Store, memory_store
 from officer_exposure.store.vault import Vault
+from officer_exposure.text.known.matching import compile_facts
 from tests.core.store.vaults import CHEAP, PASSPHRASE
+from tests.fuzz.seeds import built_files
 from tests.promises.filled_vault import TODAY, Secrets, fill
 from ui.audits import locator_of
 from ui.saver import Files, Saver
@@ -159,6 +169,41 @@ def test_no_paper_tells_what_a_vault_holds(seed: int) -> None:
         (folder / "papers").mkdir()
         papers |= _by_command(folder / "vault", folder / "papers")
     assert {name: secrets.told_by(paper) for name, paper in papers.items()} == {name: set() for name in papers}
+
+
+_NAMED = b"A Person"
+"""Whom the built files name. A word of the same length takes its place, so that every length in a file stays true."""
+
+
+def test_nothing_of_a_real_look_at_every_format_is_in_a_masked_report(tmp_path: Path) -> None:
+    """What checks and parsers say in their own words, also of broken files, holds no value either."""
+    secrets = Secrets("Zqwkjxvq", (48.13713, 11.57541), "7755550142", date(1985, 4, 23))
+    folder = tmp_path / secrets.word("folder")
+    folder.mkdir()
+    for name, data in built_files().items():
+        planted = data.replace(_NAMED, secrets.stem.encode())
+        (folder / secrets.word(name)).write_bytes(planted)
+        (folder / secrets.word(f"cut-{name}")).write_bytes(planted[: len(planted) * 2 // 3])
+    store = memory_store()
+    store.facts.save(Facts(subject=Subject(names=(secrets.stem,)), words=(secrets.word("folder"),)))
+    store.places.save([(folder, Audience.PUBLIC)])
+    _look_through(store, folder)
+    found = store.audit(Wanted())
+    assert len({one.check for one in found.findings}) >= 8
+    assert len(found.not_checked) > 30
+    files = Files(tmp_path, html=True, json=True, masked=True, pdf=True)
+    masked = list(Saver(store, files, TODAY, lambda source, artifact: None).write())
+    assert {path.suffix: secrets.told_by(path.read_bytes()) for path in masked} == {one.suffix: set() for one in masked}
+    store.close()
+
+
+def _look_through(store: Store, folder: Path) -> None:
+    """Every check that decodes no picture, with the officer's facts, as the window begins it."""
+    checks = {id: check for id, check in load_checks().items() if check.info.stage is Stage.METADATA}
+    known = compile_facts(known_facts(store.facts.load()))
+    sources = open_sources([(folder, Audience.PUBLIC)], store.places.source_id)
+    for _ in KeptAudit(store, sources, checks, AuditOptions(facts=known), today=TODAY).run():
+        pass
 
 
 def test_a_report_that_hides_nothing_tells_it_and_no_table_is_left_empty(tmp_path: Path) -> None:
