@@ -21,7 +21,9 @@ def words_of(stage: Stage) -> StageWords:
 
 
 def turn_words(turn: Turn) -> str:
-    """ "Sitting 3 of 5 of the first part"."""
+    """ "Sitting 3 of 5 of the first part". The last stage is long, and its end is nobody's aim: it has no total."""
+    if turn.stage is Stage.LATER:
+        return _tr("Sitting {} of the {}").format(_number(turn.number), words_of(turn.stage).short)
     words = _tr("Sitting {} of {} of the {}")
     return words.format(_number(turn.number), _number(turn.total), words_of(turn.stage).short)
 

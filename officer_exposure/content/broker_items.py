@@ -58,7 +58,7 @@ def _item(broker: Broker, brokers: Brokers) -> Item:
         where=words.where_account if account else words.where,
         url=broker.look,
         safe=words.safe,
-        do=words.do,
+        do=_do(broker, brokers),
         dont=words.dont_account if account else words.dont,
         areas=kind.areas,
         severity=kind.severity,
@@ -74,6 +74,15 @@ def _item(broker: Broker, brokers: Brokers) -> Item:
     )
 
 
+def _do(broker: Broker, brokers: Brokers) -> str:
+    said = [brokers.asking.do]
+    if broker.covers:
+        said.append(brokers.asking.covers.format(covers=listed(broker.covers)))
+    if (first := brokers.covered_by(broker)) is not None:
+        said.append(brokers.asking.covered.format(name=first.name))
+    return " ".join(said)
+
+
 def _reference(key: str) -> Reference:
     source = load_references()[key]
     return Reference(key, source.title, source.date)
@@ -85,7 +94,7 @@ def _caution(broker: Broker, brokers: Brokers) -> str:
     if "payment" in broker.needs:
         said.append(words.caution_payment)
     elif broker.needs:
-        said.append(words.caution_needs.format(needs=_listed(brokers.needed(broker))))
+        said.append(words.caution_needs.format(needs=listed(brokers.needed(broker))))
     said.append(broker.tip)
     return " ".join(filter(None, said))
 
@@ -102,14 +111,14 @@ def _steps(broker: Broker, brokers: Brokers) -> Iterator[str]:
     if broker.how:
         yield broker.how
     if broker.needs:
-        yield words.needs.format(needs=_listed(brokers.needed(broker)))
+        yield words.needs.format(needs=listed(brokers.needed(broker)))
     yield words.never
     if broker.covers:
-        yield words.covers.format(covers=_listed(broker.covers))
+        yield words.covers.format(covers=listed(broker.covers))
     yield words.takes.format(takes=broker.takes) if broker.takes else words.looks
     yield words.reminder.format(days=brokers.recheck(broker))
 
 
-def _listed(words: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
+def listed(words: Sequence[str]) -> str:
+    """Names in a sentence: "a", "a and b", "a, b and c"."""
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))

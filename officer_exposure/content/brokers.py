@@ -101,6 +101,8 @@ class Asking(Strict, frozen=True):
     caution: str
     caution_needs: str
     caution_payment: str
+    covers: str
+    covered: str
 
 
 class Removing(Strict, frozen=True):
@@ -159,6 +161,10 @@ class Brokers(Strict, frozen=True):
     def needed(self, broker: Broker) -> tuple[str, ...]:
         """What the site asks for, in words."""
         return tuple(self.needs[need] for need in broker.needs)
+
+    def covered_by(self, broker: Broker) -> Broker | None:
+        """The site whose request most likely takes care of this one too, if there is one."""
+        return next((one for one in self.sites.values() if broker.name in one.covers), None)
 
     def recheck(self, broker: Broker) -> int:
         """After how many days to look again."""

@@ -263,3 +263,15 @@ def test_a_mistake_is_named(file: str, old: str, new: str, named: str) -> None:
     with pytest.raises(ContentError, match=named) as caught:
         checked(Document(text.replace(old, new, 1), file, own=True).read(shape))
     assert file in caught.value.message
+
+
+def test_a_site_says_which_others_one_request_takes_care_of() -> None:
+    sites, items = load_brokers(), load_content().items
+    head, covered = sites.sites["smartbackgroundchecks"], sites.sites["peoplefinders"]
+    assert sites.covered_by(covered) is head
+    assert "PeopleFinders" in items[broker_items.item_id(head)].do
+    assert "A request to SmartBackgroundChecks most likely" in items[broker_items.item_id(covered)].do
+    for site in sites.sites.values():
+        if site.is_asked and not site.item:
+            said = items[broker_items.item_id(site)].do
+            assert all(name in said for name in site.covers)

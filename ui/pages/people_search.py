@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from officer_exposure.content import load_content
-from officer_exposure.content.broker_items import item_id
+from officer_exposure.content.broker_items import item_id, listed
 from officer_exposure.content.brokers import Broker, load_brokers
 from ui.answers import Given
 from ui.pages.page import Page
@@ -65,6 +66,8 @@ class PeopleSearchPage(Page):
         see = self.tr("You can look first.") if broker.see_it_first else self.tr("You cannot look without paying.")
         cost = self.tr("To take you out it asks for: {}.").format(needs) if needs else ""
         card.add(label(f"{see} {cost}".strip(), "muted"))
+        for line in self._family(broker):
+            card.add(label(line))
         button = QPushButton(self.tr("Look at this one"))
         button.setAccessibleName(self.tr("Look at {}").format(broker.name))
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -72,6 +75,14 @@ class PeopleSearchPage(Page):
         self.sites[broker.id] = button
         card.add(button)
         return card
+
+    def _family(self, broker: Broker) -> Iterator[str]:
+        """Which sites are done with this one, and which one this is done with."""
+        words, first = load_brokers().asking, load_brokers().covered_by(broker)
+        if broker.covers:
+            yield words.covers.format(covers=listed(broker.covers))
+        if first is not None:
+            yield words.covered.format(name=first.name)
 
     def _standing(self, broker: Broker) -> str:
         """What was answered, and when to look again."""
