@@ -82,7 +82,7 @@ def test_every_item_is_dated_and_sourced() -> None:
         assert item.url == "" or item.url.startswith("https://")
         assert item.question.endswith("?")
         assert item.exposes.endswith(".")
-        assert 1 <= item.minutes <= 30
+        assert 1 <= item.minutes <= load_content().walk.sitting_minutes
 
 
 def test_life_events_speak_plainly_and_ask_something() -> None:

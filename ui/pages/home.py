@@ -59,7 +59,7 @@ class HomePage(Page):
         calm = Door(
             self.tr("A calm check"),
             self.tr("Six short questions say what applies to you. Then you look at one thing at a time."),
-            self.tr("About 15 minutes a sitting. Stop anywhere"),
+            self.tr("The first part is a few sittings of about 15 minutes. Stop anywhere"),
         )
         now = Door(
             self.tr("It is happening now"),

@@ -56,6 +56,7 @@ class WalkPage(Page):
         self.answers.given.connect(self._answer)
         self.answers.keyed.connect(self._answer_by_key)
         self.answers.undone.connect(self._undo)
+        self.answers.left_out.connect(self.none.button.click)
         self.answers.listen_in(self)
         self.proof.choose.button.toggled.connect(lambda chooses: self.answers.listen(wanted=not chooses))
         self.keep_in_view(self.answers)

@@ -13,18 +13,21 @@ from ui.widgets.text import label
 ANSWER_KEYS = {Given.EXPOSED: "1", Given.SAFE: "2", Given.UNSURE: "3", Given.SKIPPED: "4"}
 """The key for each answer. They count only where nothing is being typed."""
 
+LEAVE_OUT_KEY = "0"
+
 UNDO_KEYS = ("Backspace", "Ctrl+Z")
 
 
 class AnswerRow(QWidget):
-    """Emits `given` with a Given that was pressed, `keyed` with one whose key was, `undone` to take the last one back.
+    """Emits `given` with a Given that was pressed, and `keyed` with one whose key was. One at most is marked.
 
-    One at most is marked.
+    `undone`: the last one is to be taken back. `left_out`: nothing of the section applies.
     """
 
     given = Signal(object)
     keyed = Signal(object)
     undone = Signal()
+    left_out = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,10 +47,10 @@ class AnswerRow(QWidget):
             button = QPushButton(text)
             button.setProperty("part", "answer")
             button.setCheckable(True)
-            button.setToolTip(meanings.get(given, ""))
+            key = self.tr("Key {}: answers, and goes on to the next question.").format(ANSWER_KEYS[given])
+            button.setToolTip(f"{meanings.get(given, '')} {key}".strip())
             button.setAccessibleDescription(meanings.get(given, ""))
             button.clicked.connect(lambda _=False, given=given: self.given.emit(given))
-            button.setToolTip(self.tr("Key {}: answers, and goes on to the next question").format(ANSWER_KEYS[given]))
             self.buttons[given] = button
             row.addWidget(button, 0, number)
         self.undo = QPushButton(self.tr("Undo"))
@@ -58,7 +61,10 @@ class AnswerRow(QWidget):
         row.addWidget(self.undo, 0, len(words))
         row.setColumnStretch(len(words), 0)
         self.keys = label(
-            self.tr("Keys: 1 exposed, 2 as advised, 3 not sure, 4 skip. Backspace takes the last answer back."), "small"
+            self.tr(
+                "Keys: 1 exposed, 2 as advised, 3 not sure, 4 skip, 0 none of it applies. Backspace takes it back."
+            ),
+            "small",
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +77,7 @@ class AnswerRow(QWidget):
         """Answer by key while this page is in view."""
         for given, key in ANSWER_KEYS.items():
             self._on(key, page).activated.connect(lambda given=given: self.keyed.emit(given))
+        self._on(LEAVE_OUT_KEY, page).activated.connect(self.left_out)
         for key in UNDO_KEYS:
             self._on(key, page).activated.connect(self.undo.click)
 
