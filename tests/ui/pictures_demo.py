@@ -47,7 +47,7 @@ def draw_demo(artist: Artist) -> None:
     with tempfile.TemporaryDirectory(prefix="pictures-") as made:
         _draw_papers(artist, hand, Path(made))
         _draw_copies(artist, hand, Path(made))
-        _draw_people(artist, hand, Path(made) / "portraits")
+    _draw_people(artist, hand, artist.window.session.places[0] / "portraits")
     hand.press("Home")
     artist.draw("demo-home-later")
 
@@ -123,6 +123,7 @@ def _draw_copies(artist: Artist, hand: Hand, folder: Path) -> None:
     page = artist.window.page("copies")
     assert isinstance(page, CopiesPage)
     page.chosen.take(artist.window.session.places)
+    hand.press("Save them somewhere else")
     page.picker.open(folder)
     artist.draw("demo-copies-chosen")
     hand.press("Make the copies")

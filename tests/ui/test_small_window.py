@@ -11,9 +11,11 @@ from tests.ui.by_labels import Hand
 from tests.ui.driving import PATIENCE, go_to
 from tests.ui.ways import WAYS, answer_the_opening
 from tests.ui.whereabouts import fill
+from ui.appearance import Appearance
 from ui.pages.review import ReviewPage
 from ui.pages.walk import WalkPage
 from ui.pages.where import WherePage
+from ui.widgets.where.place_list import PlaceList, PlaceRow
 from ui.window import Window
 
 SMALL = (640, 360)
@@ -79,6 +81,27 @@ def test_the_first_guess_and_its_question_are_in_view(qtbot: QtBot, small: Windo
     qtbot.waitUntil(lambda: not page.is_reading() and bool(page.guesses), timeout=PATIENCE)
     page.scrolling.settle()
     assert all(map(_is_in_view, (page.guesses[0].where, *page.guesses[0].buttons.values())))
+
+
+@pytest.mark.parametrize("width", [480, 495, 505, 520])
+def test_no_row_of_places_is_cut_beside_the_scroll_bar(qtbot: QtBot, appearance: Appearance, width: int) -> None:
+    shown = PlaceList()
+    qtbot.addWidget(shown)
+    shown.resize(width, 120)
+    shown.show_rows(
+        [
+            PlaceRow(f"The middle of a privacy zone, about {n} miles northeast of Tonopah, NV", 0, 0)
+            for n in range(60, 70)
+        ]
+    )
+    shown.show()
+    qtbot.waitUntil(shown.verticalScrollBar().isVisible)
+    for row in range(shown.count()):
+        item = shown.item(row)
+        box = shown.visualItemRect(item)
+        words = shown.fontMetrics().boundingRect(box.adjusted(11, 0, -11, 0), Qt.TextFlag.TextWordWrap, item.text())
+        assert words.height() <= box.height()
+        assert box.height() > 1.5 * shown.fontMetrics().height(), "it is too long for one line"
 
 
 def _is_in_view(part: QWidget) -> bool:

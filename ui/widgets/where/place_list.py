@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.widgets.map.marks import Mark
 
 _ROW = Qt.ItemDataRole.UserRole
+_BESIDE, _ABOVE = 12, 6
+"""The space around the words of a row, in logical pixels."""
+
+_TALLEST = 10_000
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,19 @@ class PlaceRow:
     longitude: float
     mark: Mark | None = None
     members: tuple[int, ...] = ()
+
+
+class _Wrapped(QStyledItemDelegate):
+    """As tall as its words need: Qt measures as if no scroll bar stood beside them, and cuts their end off."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """All words in the width of the list."""
+        hint = super().sizeHint(option, index)
+        rows = self.parent()
+        assert isinstance(rows, QListWidget)
+        room = QRect(0, 0, rows.viewport().width() - 2 * _BESIDE, _TALLEST)
+        words = rows.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data()))
+        return QSize(hint.width(), max(hint.height(), words.height() + 2 * _ABOVE))
 
 
 class PlaceList(QListWidget):
@@ -36,7 +53,7 @@ class PlaceList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setItemDelegate(_Wrapped(self))
         self.itemSelectionChanged.connect(self._choose)
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(_ROW)))
 
