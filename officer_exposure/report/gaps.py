@@ -62,7 +62,7 @@ def gaps(not_checked: Iterable[NotChecked], disguise: Disguise) -> tuple[Gap, ..
 def _gap(reason: str, group: Sequence[NotChecked], disguise: Disguise) -> Gap:
     keys = list(dict.fromkeys((one.source, one.artifact) for one in group))
     named = [key for key in keys if key[1]] if not all(_is_about_answers(one.check) for one in group) else []
-    checks = sorted({one.check for one in group})
+    checks = sorted({one.check for one in group if not _is_about_answers(one.check)})
     return Gap(
         reason=reason,
         count=len(keys),
