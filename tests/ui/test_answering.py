@@ -82,6 +82,7 @@ def test_leaving_a_section_out_can_be_undone(window: Window) -> None:
     QTest.keyClick(page, Qt.Key.Key_1)
     QTest.keyClick(page, Qt.Key.Key_0)
     assert page.none.card is not None
+    assert not page.none.card.no.visibleRegion().isEmpty(), "it is in view"
     assert not window.session.answers.is_left_out("venmo")
     assert "1 answered as exposed no longer count then." in words(page.none)
     click(page.none.card.yes)

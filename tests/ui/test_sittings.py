@@ -119,7 +119,7 @@ def test_the_first_part_has_an_end_and_says_what_is_left(qtbot: QtBot, window: W
     said = f"{stop.title.text()}\n{stop.lead.text()}\n{words(stop)}"
     for line in (
         "The first part is done",
-        "It does not find everything.",
+        "The questions do not find everything.",
         f"Done: all {len(first.items)} questions were dealt with.",
         "1 was exposed. It is on your list. 1 is listed as not checked.",
         f"{len(month.items)} of {len(month.items)} questions wait.",

@@ -67,7 +67,7 @@ class StopPage(Page):
     def _end_of(self, done: Stage) -> str:
         """An end, and no all-clear: what of it is open or not checked, and what comes after it, follows in numbers."""
         what = words_of(done).done
-        later = self.tr("It does not find everything. What is left stands below. None of it has to be today.")
+        later = self.tr("The questions do not find everything. What is left stands below. None of it has to be today.")
         return f"{what} {later}"
 
     def _comfort(self, following: Sitting | None) -> str:

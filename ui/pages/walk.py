@@ -56,7 +56,7 @@ class WalkPage(Page):
         self.answers.given.connect(self._answer)
         self.answers.keyed.connect(self._answer_by_key)
         self.answers.undone.connect(self._undo)
-        self.answers.left_out.connect(self.none.button.click)
+        self.answers.left_out.connect(self._ask_to_leave_out)
         self.answers.listen_in(self)
         self.proof.choose.button.toggled.connect(lambda chooses: self.answers.listen(wanted=not chooses))
         self.keep_in_view(self.answers)
@@ -196,6 +196,13 @@ class WalkPage(Page):
             self.next.setFocus()
         else:
             self._show(following)
+
+    def _ask_to_leave_out(self) -> None:
+        """By key the question may lie below what is in view."""
+        self.none.button.click()
+        self.scrolling.settle()
+        if self.none.card is not None:
+            self.scrolling.ensureWidgetVisible(self.none.card)
 
     def _leave_out(self, left_out: bool) -> None:
         self._remember()
