@@ -33,7 +33,7 @@ def step(name: str, done: frozenset[str] = frozenset()) -> PlannedStep:
 def test_the_numbers_come_from_the_pack_and_their_lack_is_said() -> None:
     assert step("FH3").numbers == ()
     assert load_plan().no_number in step("FH3").note
-    assert step("FH1").call == "Emergency services: 911"
+    assert step("FH1").call.startswith("Emergency services: 911")
     assert load_plan().no_number not in step("FH1").note, "it needs no pack"
     use_pack(read_pack(_PACK))
     assert step("FH3").numbers == ("Watch commander, 555 0100, day and night",)
