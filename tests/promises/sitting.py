@@ -196,6 +196,7 @@ class Sitting:
     def _look_through_pictures(self) -> None:
         """The review at speed: one picture is drawn and answered."""
         page = go_to(self.window, "pictures", PicturesPage)
+        self._qtbot.waitUntil(page.next.isEnabled, timeout=PATIENCE)
         click(page.next)
         QTest.keyClick(page.stage, Qt.Key.Key_N)
         self._qtbot.waitUntil(page.undo.isEnabled, timeout=PATIENCE)
