@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.by_labels import Hand
@@ -20,6 +20,7 @@ from ui.window import Window
 
 SMALL = (640, 360)
 WITH_REMARK = {"about", "sources", "briefing", "onboarding", "changes", "copies", "requests"}
+IN_A_VAULT = {"change_passphrase", "new_code", "backup"}
 _ONE_ROW = 64
 """Logical pixels: a bar of actions in one row, with its margins."""
 
@@ -45,6 +46,23 @@ def test_what_is_said_beside_the_main_action_is_read_whole(qtbot: QtBot, small: 
         assert said, key
         assert page.bar.height() <= _ONE_ROW, key
         assert [one.text() for one in said if not _is_whole(one)] == [], key
+
+
+def test_no_button_at_the_foot_of_a_page_is_cut(small: Window) -> None:
+    hand = Hand(small)
+    hand.press("Begin the calm check")
+    answer_the_opening(hand)
+    cut = []
+    for key, way in WAYS.items():
+        if all(map(hand.can_press, way[:1])) and key not in IN_A_VAULT:
+            for label in way:
+                hand.press(label)
+            page = small.page(key)
+            buttons = [one for one in page.bar.findChildren(QPushButton) if one.isVisible()]
+            cut += [f"{key}: {one.text()}" for one in buttons if one.width() < one.sizeHint().width()]
+            while key == "opening" and hand.can_press("Next"):
+                hand.press("Next")
+    assert cut == []
 
 
 def _is_whole(label: QLabel) -> bool:

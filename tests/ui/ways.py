@@ -33,7 +33,7 @@ WAYS = {
     "walk": ["Walk-through"],
     "sections": ["Walk-through", "All questions"],
     "people_search": ["Walk-through", "All questions", "People-search sites"],
-    "opening": ["Walk-through", "All questions", "Answer the first questions again"],
+    "opening": ["Walk-through", "All questions", "The first questions"],
     "stop": ["Walk-through", "Stop for now"],
     "where": ["Where you live"],
     "changes": ["What changed"],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QPushButton, QSizePolicy, QWidget
 
 from officer_exposure.content import load_content
 from officer_exposure.content.schema import Section
@@ -47,7 +47,7 @@ class SectionsPage(Page):
         self.body.addStretch(1)
         self.brokers = self.side_action(self.tr("&People-search sites"))
         self.brokers.clicked.connect(lambda: self.go.emit("people_search"))
-        self.again = self.side_action(self.tr("&Answer the first questions again"))
+        self.again = self.side_action(self.tr("The first &questions"))
         self.again.clicked.connect(self._ask_again)
         self.begin = self.main_action("")
         self.begin.clicked.connect(lambda: self.go.emit("walk"))
@@ -92,7 +92,8 @@ class SectionsPage(Page):
                 and not self._session.answers.is_left_out(section.id)
             ]
             if of_group:
-                parts.append(label(group.title, "strong"))
+                if [section.title for section in of_group] != [group.title]:
+                    parts.append(label(group.title, "strong"))
                 grid = QGridLayout()
                 grid.setSpacing(GRID)
                 buttons = [self._jump(section) for section in of_group]
@@ -131,27 +132,35 @@ class SectionsPage(Page):
         self.left_out.setVisible(bool(parts))
         self._rows.replace(*parts)
 
-    def _left_out_rows(self) -> Iterator[QHBoxLayout]:
+    def _left_out_rows(self) -> Iterator[QWidget | QLayout]:
+        """Each reason once, with what it leaves out."""
         content = load_content()
         by_opening = {one.section: one.why for one in self._walking.choice.not_shown}
         self.shown_again = {}
+        by_reason: dict[str, list[Section]] = {}
         for section in content.sections.values():
             if section.id in by_opening:
-                yield self._row(section, by_opening[section.id])
+                by_reason.setdefault(by_opening[section.id], []).append(section)
             elif self._session.answers.is_left_out(section.id):
-                yield self._row(section, self.tr("You said: {}.").format(section.none_label))
+                by_reason.setdefault(self.tr("You said: {}.").format(section.none_label), []).append(section)
+        for why, sections in by_reason.items():
+            one, many = self.tr("This is not shown, because: {}"), self.tr("These are not shown, because: {}")
+            yield label((one if len(sections) == 1 else many).format(why))
+            grid = QGridLayout()
+            grid.setSpacing(GRID)
+            for column in range(2):
+                grid.setColumnStretch(column, 1)
+            for number, section in enumerate(sections):
+                grid.addWidget(self._show_button(section), number // 2, number % 2)
+            yield grid
 
-    def _row(self, section: Section, why: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
-        row.addWidget(label(self.tr("{}: not shown, because: {}").format(section.title, why)), 1)
-        button = QPushButton(self.tr("Show it"))
+    def _show_button(self, section: Section) -> QPushButton:
+        button = QPushButton(self.tr("Show {}").format(section.title.replace("&", "&&")))
+        button.setProperty("part", "choose")
         button.setAccessibleName(self.tr("Show {} after all").format(section.title))
-        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self._show_again(section.id))
         self.shown_again[section.id] = button
-        row.addWidget(button)
-        return row
+        return button
 
     def _show_again(self, section: str) -> None:
         answers = self._session.answers
