@@ -131,8 +131,8 @@ def _scaled(head: Head, examples: list[Example], scores: list[_Scores]) -> Head:
     ordinary = np.array([example.picture.shows == "vehicle" for example in examples])
     return msgspec.structs.replace(
         scaled,
-        uniform_levels=_levels(uniform[collection & ~marked & ~police], _FALSE_ALARMS),
-        vehicle_levels=_levels(vehicle[ordinary], _VEHICLE_FALSE_ALARMS),
+        uniform_levels=levels_of(uniform[collection & ~marked & ~police]),
+        vehicle_levels=levels_of(vehicle[ordinary], _VEHICLE_FALSE_ALARMS),
     )
 
 
@@ -153,11 +153,11 @@ def _below(scores: NDArray[np.float64], share: float) -> float:
     return float(np.quantile(scores, share)) if len(scores) else -np.inf
 
 
-def _levels(negatives: NDArray[np.float64], shares: tuple[float, float, float]) -> Levels:
+def levels_of(negatives: NDArray[np.float64], shares: tuple[float, float, float] = _FALSE_ALARMS) -> Levels:
     """The probabilities that so few of the negatives exceed."""
     falling = np.sort(negatives)[::-1]
     sure, likely, possible = (float(falling[int(len(falling) * share)]) for share in shares)
     return Levels(sure, likely, possible)
 
 
-__all__ = ["FOLDS", "Calibration", "HeldOut", "examples_of", "held_out", "of_collection"]
+__all__ = ["FOLDS", "Calibration", "HeldOut", "examples_of", "held_out", "levels_of", "of_collection"]

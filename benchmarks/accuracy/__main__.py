@@ -40,7 +40,7 @@ def main() -> int:
         return 1
     if asked.each > 1:
         labelled = labelled[:: asked.each]
-    text = _pictures(asked, labelled, notes) + "\n" + _places(asked.folders)
+    text = _pictures(asked, labelled, notes) + "\n" + _places(asked)
     if asked.write:
         asked.write.write_text(text, "utf-8")
     else:
@@ -50,18 +50,23 @@ def main() -> int:
 
 def _pictures(asked: Namespace, labelled: list[Labelled], notes: list[str]) -> str:
     """The part about pictures: measured, or as it stands where places alone are asked for."""
-    page_now: Path | None = asked.write
-    if asked.places and page_now is not None and page_now.exists():
-        return page_now.read_text("utf-8").partition("\n" + PLACES)[0]
     if asked.places:
-        return ""
+        return _page_now(asked).partition("\n" + PLACES)[0]
     return page(_looked(labelled), Counter(one.group for one in labelled), notes, date.today())
 
 
-def _places(folders: list[Path]) -> str:
-    data = next((found for folder in folders if (found := stops_below(folder))), None)
+def _places(asked: Namespace) -> str:
+    """The part about places: measured, or as it stands where pictures alone are asked for."""
+    if asked.pictures:
+        return "".join(_page_now(asked).partition(PLACES)[1:])
+    data = next((found for folder in asked.folders if (found := stops_below(folder))), None)
     tables = chain(living(data), zones(), routine())
     return places_page(tables, f"{NOTES_ON_PLACES.rstrip()} {NOTES_ON_TRACKS}", date.today())
+
+
+def _page_now(asked: Namespace) -> str:
+    page_now: Path | None = asked.write
+    return page_now.read_text("utf-8") if page_now is not None and page_now.exists() else ""
 
 
 def _asked() -> Namespace:
@@ -69,7 +74,11 @@ def _asked() -> Namespace:
     parser.add_argument("folders", nargs="+", type=Path, help=f"holds {NAME}, or is the folder of development data")
     parser.add_argument("--write", type=Path, help="write the page here instead of printing it")
     parser.add_argument("--each", type=int, default=1, help="only every Nth picture, for a quick look")
-    parser.add_argument("--places", action="store_true", help="measure places alone, and leave the rest as it stands")
+    alone = parser.add_mutually_exclusive_group()
+    alone.add_argument("--places", action="store_true", help="measure places alone, and leave the rest as it stands")
+    alone.add_argument(
+        "--pictures", action="store_true", help="measure pictures alone, and leave the rest as it stands"
+    )
     return parser.parse_args()
 
 

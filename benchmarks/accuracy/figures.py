@@ -55,6 +55,7 @@ QUESTIONS = (
         lambda one: one.label.lettering,
         ("photo.police_lettering",),
     ),
+    Shown("Street signs", "pictures with a street's name", lambda one: one.label.street_sign, ("photo.street_sign",)),
 )
 
 

@@ -28,6 +28,7 @@ class Labelled(msgspec.Struct, frozen=True):
     lettering: bool | None = None
     plate: str = ""
     house_number: str = ""
+    street_sign: bool | None = None
     faces: int | None = None
     person: str = ""
     child: bool | None = None
@@ -60,6 +61,7 @@ def _labelled(folder: Path, row: dict[str, str], number: int) -> Labelled:
             _TRUTHS[row.get("lettering", "").lower()],
             row.get("plate", ""),
             row.get("house_number", ""),
+            _TRUTHS[row.get("street_sign", "").lower()],
             int(row["faces"]) if row.get("faces") else None,
             row.get("person", ""),
             _TRUTHS[row.get("child", "").lower()],

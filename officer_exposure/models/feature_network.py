@@ -4,8 +4,8 @@ The network (Tan and Le 2019; the "lite" form of 2020): a stem, sixteen inverted
 the last feature map. No squeeze-and-excitation; ReLU6; padding as TensorFlow's SAME; batch norms with epsilon 0.001,
 folded into the convolutions here. The pixels are scaled in the file itself, (value - 127) / 128, so that nobody can
 forget it: input `pixels` is N x edge x edge x 3 bytes, red first, any edge that 32 divides; the network was taught
-with 224. Output `features` is N x FEATURES float32: the means of the last map (1,280 channels), of that of the last
-block (320), and of the last that still has 14 x 14 places at 224 (112).
+with 224. Output `features` is N x FEATURES float32: the means of the last map's channels and of those of six blocks,
+then the standard deviations of four of them: how much of a thing there is, and how unevenly it lies in the picture.
 
 The same weights give the same bytes on every system: each sum and root of float64 is rounded as IEEE 754 says, and the
 file holds no date and no version of what wrote it.
@@ -28,8 +28,14 @@ EDGE = 224
 """Pixels on each side of what the network was taught with. Every map of it is halved evenly from this edge, as from all
 that 32 divides, so that the padding is the same for all of them."""
 
-PARTS = (1280, 320, 112)
-"""Channels of the maps whose means are given: the last one, and those of the blocks in _SEEN, the later first."""
+MEANS = (1280, 320, 192, 192, 112, 112, 80)
+"""Channels of the maps whose means are given: the last one, and those of the blocks in _MEANT."""
+
+DEVIATIONS = (320, 112, 112, 80)
+"""Channels of the maps whose standard deviations are given: those of the blocks in _SPREAD."""
+
+PARTS = MEANS + DEVIATIONS
+"""Channels of each part of the output, in order."""
 
 FEATURES = sum(PARTS)
 """Numbers in the output, for each picture."""
@@ -41,8 +47,9 @@ _STRIDED = {1: 2, 3: 2, 5: 2, 11: 2}
 """The blocks that halve the map; every other one keeps its size."""
 
 _BLOCKS = 16
-_SEEN = (15, 10)
-"""The blocks whose means are given, too."""
+_MEANT = (15, 14, 11, 10, 8, 5)
+_SPREAD = (15, 10, 8, 5)
+"""The blocks whose means and whose standard deviations are given, the later first."""
 
 
 class _Value(msgspec.Struct, frozen=True):
@@ -101,12 +108,12 @@ def write_features(weights: Weights) -> bytes:
     graph = _Graph(weights)
     maps = _blocks(graph, graph.convolution(_scaled(graph), "_conv_stem", "_bn0", _STEM_STRIDE))
     last = graph.convolution(maps[-1], "_conv_head", "_bn1")
-    seen = [last, *(maps[number] for number in _SEEN)]
-    if tuple(value.channels for value in seen) != PARTS:
+    meant, spread = [last, *(maps[number] for number in _MEANT)], [maps[number] for number in _SPREAD]
+    if tuple(value.channels for value in meant + spread) != PARTS:
         raise ValueError("not the weights of EfficientNet-lite0")
-    means = [graph.node("GlobalAveragePool", [value.name], f"{value.name}.mean") for value in seen]
-    graph.node("Concat", means, "means", axis=1)
-    graph.node("Flatten", ["means"], "features", axis=1)
+    means = [graph.node("GlobalAveragePool", [value.name], f"{value.name}.mean") for value in meant]
+    graph.node("Concat", [*means, *(_deviation(graph, value) for value in spread)], "statistics", axis=1)
+    graph.node("Flatten", ["statistics"], "features", axis=1)
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,
@@ -121,6 +128,14 @@ def write_features(weights: Weights) -> bytes:
     )
     checker.check_model(model, full_check=True)
     return bytes(model.SerializeToString(deterministic=True))
+
+
+def _deviation(graph: _Graph, value: _Value) -> str:
+    """The standard deviation of each channel; the mean must be in the graph already."""
+    centred = graph.node("Sub", [value.name, f"{value.name}.mean"], f"{value.name}.centred")
+    squared = graph.node("Mul", [centred, centred], f"{value.name}.squared")
+    variance = graph.node("GlobalAveragePool", [squared], f"{value.name}.variance")
+    return graph.node("Sqrt", [variance], f"{value.name}.deviation")
 
 
 def _scaled(graph: _Graph) -> _Value:

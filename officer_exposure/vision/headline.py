@@ -17,7 +17,11 @@ _MOST_WORDS = 5
 
 def police_lettering(sight: Sight) -> list[Line]:
     """Police lettering that stands on something: what the uniform model is unsure of, the word settles."""
-    lines = sight.lines()
+    return police_lines(sight.lines())
+
+
+def police_lines(lines: Sequence[Line]) -> list[Line]:
+    """Of all lines of a picture, those of police lettering that stand on something."""
     return [line for line in lines if police_likeness(line.text) and not may_be_headline(line, lines)]
 
 

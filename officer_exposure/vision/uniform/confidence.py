@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from officer_exposure.model import Confidence
 from officer_exposure.vision.sight import Mark, MarkKind
 
+WITH_LETTERING = 0.1
+"""How likely the model must call a uniform where police lettering can be read, too, for it to be called likely: less
+than for a finding of its own."""
+
 
 def confidence_of(mark: Mark) -> Confidence | None:
     """HIGH, MEDIUM or LOW; None where the part looks too little like it to be told."""

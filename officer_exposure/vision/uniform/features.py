@@ -1,6 +1,7 @@
-"""The numbers by which a picture is judged: means over three maps of EfficientNet-lite0 (Tan and Le 2019).
+"""The numbers by which a picture is judged: means and deviations of maps of EfficientNet-lite0 (Tan and Le 2019).
 
-The last map (1,280 numbers) says what things are; those of two blocks before it (320 and 112) what they are made of.
+The last map says what things are; those of the blocks before it say what they are made of, the earlier the plainer:
+cloth, edges, badges, letters. A mean says how much of it there is; a standard deviation, how unevenly it lies.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from officer_exposure.models.feature_network import FEATURES
 from officer_exposure.vision.sessions import network
 
-NETWORK = "efficientnet-lite0-means.onnx"
+NETWORK = "efficientnet-lite0-statistics.onnx"
 """The model file. Its input is N x edge x edge x 3 bytes, red first; it scales them itself."""
 
 

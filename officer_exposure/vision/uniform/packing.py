@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from officer_exposure.models.feature_network import PARTS
+from officer_exposure.models.feature_network import DEVIATIONS, MEANS
 from officer_exposure.vision.uniform.features import FEATURES
 from officer_exposure.vision.uniform.head import Floats
 
-_LOWEST = np.repeat(np.array([0, -3, -3], np.float32), PARTS)
-_HIGHEST = np.repeat(np.array([np.sqrt(6), 3, 3], np.float32), PARTS)
-"""Of the roots that are kept. The last map's activations end at 6; those of the blocks before are seldom beyond 9."""
+_PARTS = (MEANS[0], sum(MEANS[1:]), sum(DEVIATIONS))
+_LOWEST = np.repeat(np.array([0, -4, 0], np.float32), _PARTS)
+_HIGHEST = np.repeat(np.array([np.sqrt(6), 4, 4], np.float32), _PARTS)
+"""Of the roots that are kept. The last map's activations end at 6; those of the blocks before are seldom beyond 16."""
 
 _STEP = (_HIGHEST - _LOWEST) / 255
 
