@@ -7,7 +7,7 @@ these, the cheapest for the family and for the routine. What is left is in the o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -235,19 +235,27 @@ class Exposure(msgspec.Struct, frozen=True, dict=True):
         )
 
     def _halves(self, done: Fixes) -> tuple[tuple[str, str], ...]:
-        """What leads to a target only together with something that is not known."""
-        known = self.graph.followed(done)
-        on_a_way = {item for ways in self.ways.values() for way in ways.sets for item in way}
+        """What leads to a target only together with something that is not known, or that the ways tell that get closed.
+
+        The latter is on no way of its own: a shorter one does without it. It still waits for what that one told.
+        """
+        on_a_way = frozenset(item for ways in self.ways.values() for way in ways.sets for item in way)
         halves: dict[str, str] = {}
+        for away in (done, done | on_a_way):
+            for item, missing in self._waiting(self.graph.followed(away), on_a_way | done):
+                halves.setdefault(self.gatherings[item].id, load_paths().attributes[missing])
+        return tuple(sorted(halves.items()))
+
+    def _waiting(self, known: Collection[str], others: Fixes) -> Iterator[tuple[int, str]]:
+        """Which items, those of `others` aside, give all but one part of a join, and what that is."""
         for join in load_paths().joins:
             missing = [need for need in join.known if need not in known]
             if len(missing) != 1 or len(join.known) < 2:
                 continue
             for need in set(join.known) - set(missing):
                 for rule in self.graph.rules:
-                    if rule.gives == need and rule.item is not None and rule.item not in on_a_way | done:
-                        halves.setdefault(self.gatherings[rule.item].id, load_paths().attributes[missing[0]])
-        return tuple(sorted(halves.items()))
+                    if rule.gives == need and rule.item is not None and rule.item not in others:
+                        yield rule.item, missing[0]
 
 
 def _step(gathering: Gathering, closes: Mapping[str, int]) -> Step:

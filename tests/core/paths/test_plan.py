@@ -44,6 +44,14 @@ def test_a_street_and_a_house_number_are_one_way_together_and_half_a_way_alone()
     assert not dict(_plan(street, number).halves)
 
 
+def test_what_a_shorter_way_makes_needless_waits_for_what_that_one_told() -> None:
+    """Sales groups tell street and house, so a car at the door is on no way; once they are closed it is half of one."""
+    car = _plan(answered("FB16"), answered("OP04"), answered("HD07"))
+    on_a_way = {item for way in car.goal("home").ways for item in way.items}
+    assert on_a_way == {"guided.answers:FB16:high", "guided.answers:OP04:high"}
+    assert dict(car.halves) == {"guided.answers:HD07:urgent": "the name of a street"}
+
+
 def test_one_of_the_two_is_enough_to_close_it_and_the_cheaper_one_is_chosen() -> None:
     plan = _plan(answered("FB16"), pictured("photo.house_number", NUMBER))
     assert [step.gathering.check for step in plan.steps if "home" in step.closes] == ["guided.answers"]
