@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tests.ui.by_labels import Hand
 from tests.ui.pictures import draw_foot
 from tests.ui.portraits import take_portraits
+from tests.ui.waiting import pause
 from ui.pages.copies import CopiesPage
 from ui.pages.documents import DocumentsPage
 from ui.pages.pictures import PicturesPage
@@ -65,6 +66,7 @@ def _draw_found(artist: Artist, hand: Hand) -> None:
     settle(artist, page.is_reading)
     for check in IN_REVIEW:
         page.look_at(check)
+        pause(200)
         artist.wait_for(lambda: not _is_opening(page))
         artist.draw(f"demo-review-{check.partition('.')[2]}", 400)
         draw_foot(artist, "review", f"demo-review-{check.partition('.')[2]}")
