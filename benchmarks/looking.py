@@ -55,13 +55,18 @@ def main() -> None:
 def _photo(picture: Path | None) -> Image.Image:
     if picture is not None:
         return Image.open(picture).convert("RGB").resize(SIZE, Image.Resampling.LANCZOS)
-    street = Image.effect_noise(SIZE, 30).convert("RGB")
-    draw = ImageDraw.Draw(street)
+    return street()
+
+
+def street() -> Image.Image:
+    """A drawn street of SIZE with a sign, a plate and lettering."""
+    picture = Image.effect_noise(SIZE, 30).convert("RGB")
+    draw = ImageDraw.Draw(picture)
     signs = (("SHERIFF", (500, 600), 260), ("7ABC 123", (2400, 2200), 120), ("Elm Street", (2700, 400), 150))
     for text, at, height in signs:
         draw.rectangle((at[0] - 60, at[1] - 40, at[0] + height * 6, at[1] + 2 * height), (230, 230, 220))
         draw.text(at, text, (20, 30, 60), ImageFont.load_default(height))
-    return street
+    return picture
 
 
 def _round(path: Path) -> dict[str, float]:

@@ -79,7 +79,11 @@ def _grounds(around: NDArray[np.uint8], line: tuple[slice, slice]) -> Iterator[N
     yield light
     yield ~light
     for part in (inside, ~inside):
-        away = np.abs(around.astype(np.int16) - np.median(around[line][part], axis=0).astype(np.int16)).max(axis=2)
+        color = np.median(around[line][part], axis=0).astype(np.uint8)
+        blue, green, red = (
+            cv2.absdiff(cv2.extractChannel(around, one), np.full_like(grey, color[one])) for one in range(3)
+        )
+        away = cv2.max(cv2.max(blue, green), red)
         for near in _NEAR:
             yield away < near * contrast
 

@@ -81,6 +81,13 @@ class _Try(msgspec.Struct):
     line: Slanted
     crops: list[NDArray[np.uint8]]
     reading: Reading = Reading("", 0.0)
+    framed: bool | None = None
+
+    def is_framed(self, pixels: NDArray[np.uint8]) -> bool:
+        """Whether it stands on a plate; found out once."""
+        if self.framed is None:
+            self.framed = stands_on_plate(pixels, self.line.corners)
+        return self.framed
 
 
 def read_text(copy: WorkingCopy, *, vehicle: bool = False) -> Text:
@@ -217,7 +224,7 @@ def _line(copy: WorkingCopy, one: _Try, *, vehicle: bool) -> Line:
     box = copy.full_box(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
     height = min(one.line.height, one.line.length)
     plausible = vehicle and height >= LEAST_HEIGHT and 1 < len(letters_and_digits(one.reading.text)) <= LONGEST + 1
-    framed = plausible and stands_on_plate(copy.pixels, one.line.corners)
+    framed = plausible and one.is_framed(copy.pixels)
     return Line(one.reading.text, box, one.reading.score, height, framed)
 
 
