@@ -28,7 +28,9 @@ class Habits:
 
     `usual`: the share of activities on one of three routes they always take. `elsewhere`: the share that begins at a
     random place. `noise`: standard deviation of the receiver. `sampling`: seconds between points; 0 draws it anew for
-    everybody. `noise_before`: the zone is cut from noisy points, as platforms do, and not from the truth.
+    everybody. `stopped_early`: meters, the mean by which the watch is stopped before the door in seven of ten
+    activities; they start it late by a third of that. `noise_before`: the zone is cut from noisy points, as platforms
+    do, and not from the truth.
     """
 
     usual: float = 0.4
@@ -36,6 +38,7 @@ class Habits:
     noise: tuple[float, float] = (3.0, 10.0)
     sampling: float = 0.0
     noise_before: bool = True
+    stopped_early: float = 0.0
 
 
 @dataclass
@@ -75,9 +78,19 @@ class Runner:
         made: list[Track] = []
         while len(made) < number:
             points = self._visible(self._activity(), zone)
+            if self.habits.stopped_early:
+                points = self._shorter(points)
             if len(points) > 10:
                 made.append(self._track(points, len(made)))
         return made
+
+    def _shorter(self, points: Numbers) -> Numbers:
+        """Without a random stretch at the end, and a shorter one at the start."""
+        walked = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(points[:, :2], axis=0).T))))
+        early, late = self.random.exponential((self.habits.stopped_early, self.habits.stopped_early / 3))
+        early *= self.random.uniform() < 0.7
+        found: Numbers = points[(walked >= late) & (walked <= walked[-1] - early)]
+        return found
 
     def _activity(self) -> Numbers:
         """(n, 3) east, north, seconds: what truly was."""

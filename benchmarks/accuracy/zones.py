@@ -113,7 +113,11 @@ def _moved() -> Iterator[Row]:
 
 
 def _none() -> Iterator[Row]:
-    kinds: dict[str, Habits] = {"all begin at home": Habits(elsewhere=0.0), "all begin anywhere": Habits(elsewhere=1.0)}
+    kinds: dict[str, Habits] = {
+        "all begin at home": Habits(elsewhere=0.0),
+        "all begin anywhere": Habits(elsewhere=1.0),
+        "the watch is stopped some 90 m early": Habits(stopped_early=90.0),
+    }
     for words, habits in kinds.items():
         for number in (5, 20, 100):
             found = [find_zones(_whole(seed, number, habits)) for seed in range(_FIRST_SEED, _FIRST_SEED + _PEOPLE)]

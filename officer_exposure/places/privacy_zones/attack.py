@@ -12,13 +12,16 @@ from officer_exposure.places.privacy_zones.fitting import Circle, odds_of, refin
 from officer_exposure.places.privacy_zones.guessing import MOST_RADIUS_M, guesses
 from officer_exposure.places.whereabouts import Track
 
-MOST_BY_CHANCE, MOST_OF_A_HABIT = 0.01, 0.1
-"""A circle is told only where chance would lay fewer than this many; ten times as many where half of the activities end
-on it, as they do where somebody lives. Without that, 3 of 40 zones of 200 m were missed after five activities; for all
+MOST_BY_CHANCE, MOST_OF_A_HABIT = 0.003, 0.1
+"""A circle is told only where chance would lay fewer than this many; many more where half of the activities end on it,
+as they do where somebody lives. Without that, 3 of 40 zones of 200 m were missed after five activities; for all
 circles, 8 of 60 made runners who begin anywhere would be told of one."""
 
 _HABIT = 0.5
 _FEWEST_CROSSINGS = 4
+_WIDEST_GAP = 300.0
+"""Degrees. What lies in a shorter arc is as good as a line: a door and the corners near it."""
+
 _REFINED = 24
 _MOST_USED = 400
 _MOST_ZONES = 6
@@ -83,8 +86,13 @@ def _best(ends: Ends) -> tuple[Circle | None, bool]:
         return None, False
     some = _thinned(crossings)
     circles = _refined(guesses(some), some)
-    best = max(circles, key=lambda circle: circle.odds, default=None)
+    best = min(circles, key=lambda circle: _rank(circle, some), default=None)
     return best, best is not None and _has_rival(best, circles)
+
+
+def _rank(circle: Circle, crossings: Crossings) -> tuple[float, float]:
+    """What chance would lay least comes first: by odds alone, a wide circle through any three beats a small one."""
+    return expected_by_chance(circle, crossings), -circle.odds
 
 
 def _thinned(crossings: Crossings) -> Crossings:
@@ -121,12 +129,16 @@ def _has_rival(circle: Circle, circles: Iterable[Circle]) -> bool:
 
 
 def _is_like_a_zone(circle: Circle, crossings: Crossings) -> bool:
-    """Enough crossings on its edge, not more inside (whole activities from before, from one door), a possible size."""
+    """Enough crossings on its edge and not all in a short arc, and a possible size.
+
+    Not more inside: there may be whole activities from before, from one door.
+    """
     import numpy as np
 
     on_edge = np.count_nonzero(circle.inliers)
     inside = np.count_nonzero(np.hypot(*(crossings.at - circle.middle).T) < circle.radius - _WELL_INSIDE_M)
-    return bool(on_edge >= _FEWEST_CROSSINGS and inside <= on_edge and circle.radius < MOST_RADIUS_M)
+    wide = widest_gap(circle, crossings.at) < _WIDEST_GAP
+    return bool(wide and on_edge >= _FEWEST_CROSSINGS and inside <= on_edge and circle.radius < MOST_RADIUS_M)
 
 
 def _judged(radius: float, near: Ends, there: int) -> tuple[Zone | None, Indices]:

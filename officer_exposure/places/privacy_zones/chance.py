@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from officer_exposure.places.privacy_zones.crossings import Crossings
@@ -15,7 +16,9 @@ _AROUND = 2.5
 """Crossings within so many radii of the middle are the crowd that could have made the circle by chance."""
 
 _WIDTH_SIGMAS = 2.0
-_RADII_TRIED = len(MENU_M)
+_RADII_APART_M = 10.0
+_RADII_TRIED = sum(later - one > _RADII_APART_M for one, later in pairwise((0.0, *MENU_M)))
+"""Radii closer to each other than the noise of a receiver, as 200 m and an eighth of a mile, are one."""
 
 
 def expected_by_chance(circle: Circle, crossings: Crossings) -> float:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _APART_M = 25.0
 """Wider than the noise of a receiver (3-10 m), narrower than a block."""
 
+_LEAST_ONE_WAY = 0.5
+"""Two ends a right angle apart have a mean direction of 0.7, two that lead opposite ways one of 0."""
+
 _NOISE_M = 4.0
 _LEAST_SIGMA_M = 2.5
 _LONGEST_STEP_M = 80.0
@@ -36,6 +39,14 @@ class Crossings:
 
     def __len__(self) -> int:
         return len(self.at)
+
+    @property
+    def one_way(self) -> NDArray[np.bool_]:
+        """(m,) whether all ends there lead about the same way, as on the edge of a zone; from a door they lead off."""
+        import numpy as np
+
+        found: NDArray[np.bool_] = np.hypot(self.onward[:, 0], self.onward[:, 1]) >= _LEAST_ONE_WAY
+        return found
 
     def only(self, chosen: NDArray[np.bool_] | Indices) -> Crossings:
         """Those that are chosen; `of` stays as it was."""

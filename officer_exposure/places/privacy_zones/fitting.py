@@ -73,7 +73,7 @@ def _gains(circles: Numbers, crossings: Crossings, widen: float) -> tuple[Number
     off = distance - radius
     outward = (away * crossings.onward[None]).sum(axis=2) / np.maximum(distance, _TINY)
     gain = np.log(radius / sigma * 0.8) - 0.5 * (off / sigma) ** 2
-    gain = np.where(outward > _SIDEWAYS, np.maximum(gain, 0.0), 0.0)
+    gain = np.where((outward > _SIDEWAYS) & crossings.one_way[None], np.maximum(gain, 0.0), 0.0)
     return gain, off < -4 * sigma - 10
 
 

@@ -15,7 +15,9 @@ from benchmarks.runner import Habits, Runner
 from officer_exposure.model import Position
 from officer_exposure.places.cells import distance_m
 from officer_exposure.places.privacy_zones.attack import Zone, find_zones
+from officer_exposure.places.privacy_zones.crossings import crossings_of
 from officer_exposure.places.privacy_zones.doors import find_doors
+from officer_exposure.places.privacy_zones.ends import Ends, ends_of
 from officer_exposure.places.whereabouts import Track, pack
 
 _TIDY = Habits(elsewhere=0.0)
@@ -77,6 +79,21 @@ def test_whole_activities_make_no_zone_but_a_door() -> None:
         door = find_doors(tracks)[0]
         assert distance_m(Position(door.latitude, door.longitude, "track"), home) < 30
         assert len(door.tracks) >= 8
+
+
+def test_a_door_and_where_the_watch_is_stopped_near_it_make_no_zone() -> None:
+    for seed in (3, 10):  # both were told of a circle while doors could lie on its edge
+        assert find_zones(Runner(seed, Habits(stopped_early=90.0)).tracks(20, None)) == ()
+
+
+def test_ends_that_lead_off_every_way_lie_on_no_edge() -> None:
+    at, onward = np.zeros((4, 2)), np.array([[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.6, 0.8]])
+    everywhere = Ends((48.0, 11.0), at, onward, np.ones(4), np.arange(4), np.ones(4, dtype=bool))
+    assert crossings_of(everywhere).one_way.tolist() == [False]
+    assert crossings_of(everywhere.only(np.array([0, 2, 3]))).one_way.tolist() == [True]
+    cut, _ = _made(8, 20, 400.0)
+    edge = crossings_of(ends_of(cut)[0])
+    assert edge.one_way[edge.count >= 2].mean() > 0.8
 
 
 def test_activities_from_anywhere_make_neither() -> None:
