@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, QObject
 
 from ui.session import Keeping, ScanState, Session
-from ui.walking import Walking
 from ui.widgets.rail import Rail, State
 
 
@@ -115,6 +114,8 @@ class Steps(QObject):
         if self._session.keeping is Keeping.CLOSED:
             self._say("walk", State.NONE, "")
             return
+        from ui.walking import Walking  # only with a vault or answers: the window is up before it is read
+
         parts = Walking(self._session).parts()
         answered = sum(len(part.items) - len(part.waiting) for part in parts)
         now = next((part for part in parts if part.waiting), None)
