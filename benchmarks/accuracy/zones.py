@@ -25,9 +25,9 @@ from officer_exposure.places.whereabouts import Track
 Row = tuple[str, str]
 
 NOTES = (
-    "Runners and their towns are those of `benchmarks/runner.py`, habits those of `benchmarks/histories.py`: made, "
-    "too. Both were developed on others that were made in the same way. A zone counts as found where the middle of "
-    "the surest circle lies within 25 m.\n"
+    "Runners and their towns are those of `benchmarks/runner.py`, habits those of `benchmarks/histories.py`, school "
+    "years those of `benchmarks/school_years.py`: made, too. All were developed on others that were made in the same "
+    "way. A zone counts as found where the middle of the surest circle lies within 25 m.\n"
 )
 
 _PEOPLE = 60
