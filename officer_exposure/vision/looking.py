@@ -152,7 +152,8 @@ class Looking:
     def _text(self) -> Text:
         from officer_exposure.vision.reading.lines import read_text
 
-        return self._once("text", lambda copy: read_text(copy, vehicle=self._may_show_vehicle()))
+        vehicle = self._may_show_vehicle()
+        return self._once("text", lambda copy: read_text(copy, vehicle=vehicle))
 
     def _may_show_vehicle(self) -> bool:
         """Without the model, too: what cannot be told is looked at."""
