@@ -9,8 +9,8 @@ Why it matters:
 
 What it misses:
     Names without such a word ("Broadway"), signs that are small, slanted or partly hidden, and other languages than
-    English, German, French, Spanish, Italian, Portuguese, Dutch and those of the north. Tried on 3 photos of signs,
-    which is too few for a figure.
+    English, German, French, Spanish, Italian, Portuguese, Dutch and those of the north. Of 4 photos of signs it told
+    3, which is too few for a figure.
 """
 
 from __future__ import annotations

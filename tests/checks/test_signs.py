@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,6 +105,11 @@ def test_a_number_on_a_shirt_is_none() -> None:
     shirt = line("84", (430, 330, 490, 380))
     assert findings_of(HOUSE, picture(shirt, people=(face(),))) == []
     assert findings_of(HOUSE, picture(shirt))
+
+
+def test_a_doubtful_face_silences_no_number() -> None:
+    pane = msgspec.structs.replace(face(), score=0.76)
+    assert findings_of(HOUSE, picture(line("34", (430, 330, 490, 380)), people=(pane,)))
 
 
 def test_the_month_on_a_plate_is_none() -> None:

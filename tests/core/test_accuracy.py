@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks.accuracy.__main__ import main
 from benchmarks.accuracy.figures import QUESTIONS, faces, plates, yes_or_no
 from benchmarks.accuracy.grouping import grouping
 from benchmarks.accuracy.labels import Labelled, LabelsError, read_labels
@@ -143,3 +144,15 @@ def test_the_part_about_places_can_be_measured_by_itself() -> None:
     text = places_page([("Home", [("somebody", "1 of 2")])], "A note.", date(2026, 1, 2))
     assert text.startswith(PLACES)
     assert "| somebody | 1 of 2 |" in text
+
+
+def test_pictures_can_be_measured_and_the_places_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page_now = tmp_path / "accuracy.md"
+    page_now.write_text(f"# Old figures\n\n{PLACES}\n\nMeasured by hand.\n", "utf-8")
+    (tmp_path / "labels.tsv").write_text("file\tstreet_sign\n", "utf-8")
+    monkeypatch.setattr("sys.argv", ["accuracy", str(tmp_path), "--write", str(page_now), "--pictures"])
+    assert main() == 0
+    text = page_now.read_text("utf-8")
+    assert text.endswith(f"\n{PLACES}\n\nMeasured by hand.\n")
+    assert "## Street signs" in text
+    assert "Old figures" not in text

@@ -7,9 +7,15 @@ import pytest
 from PIL import Image, ImageDraw
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it ships no types
 
+from officer_exposure.vision.uniform.features import FEATURES
+from officer_exposure.vision.uniform.head import Levels
 from training.__main__ import main
 from training.augmenting import augmented
+from training.fitting import Example
 from training.learning_on import average_precision
+from training.measuring_pictures import Numbers
+from training.pictures import Labelled
+from training.with_lettering import with_lettering
 
 COLORS = {"police": (20, 30, 90), "chef": (240, 240, 240), "ordinary": (200, 40, 40), "police_marked": (30, 90, 30)}
 
@@ -52,6 +58,18 @@ def test_a_seed_gives_one_change_and_another_seed_another() -> None:
     one, again, other = augmented(image, 1), augmented(image, 1), augmented(image, 2)
     assert one.size == (224, 224)
     assert one.tobytes() == again.tobytes() != other.tobytes()
+
+
+def test_lettering_raises_what_may_be_a_uniform_and_nothing_else() -> None:
+    one = [example(lettered=lettered) for lettered in (True, False, True)]
+    said = with_lettering(np.array([0.3, 0.3, 0.05]), one, Levels(0.99, 0.9, 0.5))
+    assert [value > 0.9 for value in said] == [True, False, False]
+    assert said[1:].tolist() == [0.3, 0.05]
+
+
+def example(*, lettered: bool) -> Example:
+    none = np.zeros((0, FEATURES), np.float16)
+    return Example(Labelled(Path("a.jpg"), "police", "b"), Numbers((1, 1), none, none, none, lettered), 0)
 
 
 def test_average_precision_is_that_of_the_textbook() -> None:
