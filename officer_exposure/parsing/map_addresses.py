@@ -16,6 +16,10 @@ from officer_exposure.parsing.activity.values import number
 
 LONGEST = 4_000
 _PAIR = r"(?P<latitude>[-+]?\d{1,2}(?:\.\d+)?)%s(?P<longitude>[-+]?\d{1,3}(?:\.\d+)?)"
+_EXACT = r"(?P<latitude>[-+]?\d{1,2}\.\d+)%s(?P<longitude>[-+]?\d{1,3}\.\d+)"
+_ALONE = rf"{_PAIR}(?=[&#?/]|$)"
+"""What may stand among words: the numbers of a house and of its street are no coordinates."""
+
 _BETWEEN = r"(?:,|;|~|/|\s|\+)+"
 _NAMES = r"(?:ll|sll|q|query|destination|daddr|center|coordinate|cp|pin|viewpoint|loc|point|where1)"
 
@@ -23,8 +27,11 @@ _MARKED = (
     re.compile(r"!3d(?P<latitude>-?\d{1,2}(?:\.\d+)?)!4d(?P<longitude>-?\d{1,3}(?:\.\d+)?)"),
     re.compile(r"[?&#]mlat=(?P<latitude>-?\d{1,2}(?:\.\d+)?)&mlon=(?P<longitude>-?\d{1,3}(?:\.\d+)?)", re.IGNORECASE),
     re.compile(r"[?&#]lat(?:itude)?=(?P<latitude>-?[\d.]+)&(?:lon|lng|long|longitude)=(?P<longitude>-?[\d.]+)", re.I),
-    re.compile(rf"[?&#]{_NAMES}=(?:loc:)?\s*{_PAIR % _BETWEEN}", re.IGNORECASE),
-    re.compile(rf"/(?:search|place|dir//?)/?{_PAIR % _BETWEEN}", re.IGNORECASE),
+    *(
+        re.compile(before + pair % _BETWEEN, re.IGNORECASE)
+        for before in (rf"[?&#]{_NAMES}=(?:loc:)?\s*", "/(?:search|place|dir//?)/?")
+        for pair in (_EXACT, _ALONE)
+    ),
 )
 _VIEWED = (
     re.compile(rf"@{_PAIR % ','}(?:,(?P<size>[\d.]+)(?P<unit>[zma]))?"),

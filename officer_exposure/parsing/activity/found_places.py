@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from officer_exposure.parsing.activity.labels import SAVED, VIEW, label_of
+from officer_exposure.artifact import Metadata
+from officer_exposure.parsing.activity.labels import label_of
+from officer_exposure.parsing.activity.saved_places import take_address
 from officer_exposure.parsing.activity.trail import Trail
 from officer_exposure.parsing.activity.values import ENDS, accuracy_in, place_in, time_in
-from officer_exposure.parsing.map_addresses import MAP_PAGE, place_in_address
+from officer_exposure.parsing.map_addresses import MAP_PAGE, place_in_address, words_in_address
 from officer_exposure.parsing.telemetry.fixes import is_place
 
 _DEEPEST = 40
@@ -24,8 +26,9 @@ _OUTLINES = frozenset({"bounds", "viewport", "bounding_box", "boundingBox", "bbo
 class FoundPlaces:
     """Looks through values for places. `found`: how many there were. `is_too_deep`: some lie too deep to be seen."""
 
-    def __init__(self, trail: Trail) -> None:
+    def __init__(self, trail: Trail, into: Metadata) -> None:
         self._trail = trail
+        self._into = into
         self.found = 0
         self.is_too_deep = False
 
@@ -55,11 +58,10 @@ class FoundPlaces:
 
     def _take_address(self, address: str, key: str) -> None:
         """Of a map page that somebody saved, shared or looked at: no visit, whatever the time."""
-        place = place_in_address(address)
-        if place is not None and not place.is_wide:
-            said = label_of(key) or (VIEW if place.is_view else SAVED)
-            self._trail.stay(*place.spot, accuracy=place.accuracy, said=said)
-            self.found += 1
+        before = self._trail.taken
+        if place_in_address(address) or words_in_address(address):
+            take_address(self._trail, address, label_of(key), self._into)
+        self.found += self._trail.taken - before
 
     def _take(self, node: Any, around: Mapping[str, Any], time: float | None, key: str) -> bool:
         place = place_in(node)

@@ -37,9 +37,12 @@ _DEEPEST = 8
 
 
 def is_feature(node: Any) -> bool:
-    """Whether this is a GeoJSON feature; one without a geometry may have a frame."""
-    has_place = isinstance(node, Mapping) and (isinstance(node.get("geometry"), Mapping) or _frame(node) is not None)
-    return has_place and node.get("type") == "Feature"
+    """Whether this is a GeoJSON feature; one without a geometry may have a frame, or the address of a map page."""
+    if not isinstance(node, Mapping) or node.get("type") != "Feature":
+        return False
+    properties = node.get("properties")
+    has_address = isinstance(properties, Mapping) and first_of(properties, _SAVED) is not None
+    return isinstance(node.get("geometry"), Mapping) or _frame(node) is not None or has_address
 
 
 def is_geometry(node: Any) -> bool:

@@ -29,7 +29,7 @@ def activity_family(head: bytes, name: str) -> str | None:
 
 def _table(head: bytes, name: str) -> str | None:
     line = head[:4_096].split(b"\n", 1)[0]
-    if not (name.casefold().endswith(".csv") or any(mark in line for mark in (b",", b";", b"\t"))):
+    if not (name.casefold().endswith(".csv") or any(mark in line for mark in (b",", b";", b"\t", b"|"))):
         return None
     from officer_exposure.parsing.activity.points_csv import table_family
 

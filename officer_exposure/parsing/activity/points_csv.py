@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import UnknownFormatError
@@ -28,6 +28,8 @@ ZONE_TAG = "PrivacyZone:"
 """How the names of the tags begin that hold the columns of a zone file."""
 
 _LONGEST_LINE = 64 * 1024
+_SEPARATOR = "sep="
+"""Excel reads from a line above the header which mark stands between columns."""
 
 
 def read_zones(view: ByteView, into: Metadata) -> None:
@@ -42,6 +44,8 @@ def read_csv(view: ByteView, into: Metadata, *, zones: bool = False) -> None:
     """
     rows = _rows(view, into)
     header = next(rows, [])
+    if header[:1] and header[0].casefold() == _SEPARATOR:
+        header = next(rows, [])
     columns = Columns(header)
     trail = Trail()
     if columns.are_zones(zones):
@@ -52,7 +56,7 @@ def read_csv(view: ByteView, into: Metadata, *, zones: bool = False) -> None:
         _take_points(rows, columns, trail, into)
     elif MAP_PAGE.search(_text(view.head)):
         into.format = "Saved places"
-        _take_saved(rows, trail, into)
+        _take_saved(chain([header], rows), trail, into)
     else:
         raise UnknownFormatError("This kind of file is not read yet.")
     trail.settle(into)
@@ -62,7 +66,7 @@ def table_family(head: bytes, name: str) -> str | None:
     """ "csv" or "zones" for a table that we read: the first line is its header, or it holds addresses of map pages."""
     if name.casefold().endswith(".csv") and MAP_PAGE.search(head.decode("utf-8", "replace")):
         return "csv"
-    line = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0]
+    line = _header(head)
     if len(line) > 4_096 or b"\0" in line:
         return None
     header = next(csv.reader([_text(line)], delimiter=_delimiter(head)), [])
@@ -72,9 +76,19 @@ def table_family(head: bytes, name: str) -> str | None:
     return "csv" if columns.have_places or columns.are_zones(named=False) else None
 
 
+def _line_end(head: bytes) -> bytes:
+    """Programs of old Macs, and Excel on new ones, can end lines with a carriage return alone."""
+    return b"\n" if b"\n" in head else b"\r"
+
+
+def _header(head: bytes) -> bytes:
+    first, *rest = head.removeprefix(b"\xef\xbb\xbf").split(_line_end(head), 2)
+    return rest[0] if rest and first[: len(_SEPARATOR)].decode("latin-1").casefold() == _SEPARATOR else first
+
+
 def _delimiter(head: bytes) -> str:
-    line = head.split(b"\n", 1)[0]
-    return max(",;\t", key=lambda mark: line.count(mark.encode()))
+    line = head.split(_line_end(head), 1)[0]
+    return max(",;\t|", key=lambda mark: line.count(mark.encode()))
 
 
 def _rows(view: ByteView, into: Metadata) -> Iterator[list[str]]:
@@ -87,9 +101,9 @@ def _rows(view: ByteView, into: Metadata) -> Iterator[list[str]]:
 
 def _lines(view: ByteView, into: Metadata) -> Iterator[str]:
     """The lines of the file; one that is too long to be a row is damage."""
-    left = b""
+    left, end = b"", _line_end(view.head)
     for block in view.through():
-        *lines, left = (left + block).split(b"\n")
+        *lines, left = (left + block).split(end)
         for line in lines:
             yield _text(line)
         if len(left) > _LONGEST_LINE:
@@ -117,7 +131,7 @@ def _place(row: Sequence[str], pair: Pair) -> Place:
 
 def _take_points(rows: Iterator[list[str]], columns: Columns, trail: Trail, into: Metadata) -> None:
     for row in rows:
-        said = _words(row, columns, into)
+        before, said = trail.taken, _words(row, columns, into)
         meters = number(_cell(row, columns.accuracy))
         accuracy = meters if math.isfinite(meters) and meters > 0 else 0.0
         for which, pair in enumerate(columns.pairs):
@@ -128,8 +142,10 @@ def _take_points(rows: Iterator[list[str]], columns: Columns, trail: Trail, into
                 trail.reading(*place, utc, accuracy, _cell(row, columns.device))
             trail.unreadable |= bool(_cell(row, pair.latitude)) and not all(map(math.isfinite, place))
         shape = _cell(row, columns.shape)
-        if shape and not columns.pairs:
+        if shape and trail.taken == before:
             trail.unreadable |= not take_shape(trail, shape, utc_from(_cell(row, columns.time)), said)
+        if trail.taken == before:
+            _take_addresses(row, said, trail, into)
 
 
 def _words(row: Sequence[str], columns: Columns, into: Metadata) -> str:
@@ -142,13 +158,18 @@ def _words(row: Sequence[str], columns: Columns, into: Metadata) -> str:
 def _take_saved(rows: Iterator[list[str]], trail: Trail, into: Metadata) -> None:
     """A list may say what it is above its header, so that any cell can hold an address."""
     for row in rows:
-        addresses = [cell for cell in row if MAP_PAGE.match(cell.strip())]
-        for cell in row if addresses else ():
-            if cell not in addresses:
-                add_text(into, "Saved:words", cell)
-        said = next(filter(None, map(label_of, row)), "")
-        for address in addresses:
-            take_address(trail, address.strip(), said, into)
+        if _take_addresses(row, next(filter(None, map(label_of, row)), ""), trail, into):
+            for cell in row:
+                if not MAP_PAGE.match(cell.strip()):
+                    add_text(into, "Saved:words", cell)
+
+
+def _take_addresses(row: Sequence[str], said: str, trail: Trail, into: Metadata) -> bool:
+    """Take in the addresses of map pages in a row; whether there were any."""
+    addresses = [cell.strip() for cell in row if MAP_PAGE.match(cell.strip())]
+    for address in addresses:
+        take_address(trail, address, said, into)
+    return bool(addresses)
 
 
 def _take_zones(rows: Iterator[list[str]], columns: Columns, trail: Trail, into: Metadata) -> None:

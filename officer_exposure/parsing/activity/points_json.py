@@ -55,7 +55,7 @@ class _Reader:
         self._into = into
         self._trail = Trail()
         self._others = Trail("post")
-        self._found = FoundPlaces(self._others)
+        self._found = FoundPlaces(self._others, into)
         self._members: dict[str, Any] = {}
 
     def take(self, key: str, values: Sequence[Any], *, listed: bool) -> None:

@@ -17,9 +17,9 @@ NAMED_ONLY = "Some saved places in this file are known by name alone. They could
 
 def take_address(trail: Trail, address: str, said: str, into: Metadata) -> None:
     """Take in the place that the address of a map page tells. `said`: what it is called, where that is known."""
-    add_text(into, "Saved:place", words_in_address(address))
-    place = place_in_address(address)
-    if place is None:
+    words, place = words_in_address(address), place_in_address(address)
+    add_text(into, "Saved:place", words)
+    if place is None or (words and place.is_wide):
         if NAMED_ONLY not in into.problems:
             into.problems.append(NAMED_ONLY)
     elif not place.is_wide:

@@ -123,12 +123,19 @@ _A_PLOT = 0.05
 """Degrees: an outline wider than this (some 5 km) is a town or a country, and nobody's place."""
 
 
+_ACROSS = 360 - _A_PLOT
+"""Degrees between the sides of a plot that lies on the date line, as they are written."""
+
+
 def middle_of_plot(outline: Sequence[Place]) -> Place | None:
     """The middle of an outline as small as a house, a plot or a park. None for a wider one, and for no outline."""
     places = [place for place in outline if all(map(math.isfinite, place))]
     if not places:
         return None
     norths, easts = zip(*places, strict=True)
+    if max(easts) - min(easts) > _ACROSS:  # the date line lies between them
+        easts = tuple(east % 360 for east in easts)
     if max(norths) - min(norths) > _A_PLOT or max(easts) - min(easts) > _A_PLOT:
         return None
-    return (max(norths) + min(norths)) / 2, (max(easts) + min(easts)) / 2
+    east = (max(easts) + min(easts)) / 2
+    return (max(norths) + min(norths)) / 2, east - 360 if east > 180 else east

@@ -12,7 +12,7 @@ _SHAPE = re.compile(
     r"\s*(?:SRID=\d+;)?\s*(?:MULTI)?(POINT|LINESTRING|POLYGON)\s*Z?M?\s*(\(.*\))\s*", re.IGNORECASE | re.DOTALL
 )
 _EMPTY = re.compile(r"\s*(?:SRID=\d+;)?\s*[A-Z ]+\bEMPTY\s*", re.IGNORECASE)
-_PLACE = re.compile(r"([-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?)\s+([-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?)[^,()]*", re.IGNORECASE)
+_PLACE = re.compile(r"\s*([-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?)\s+([-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?)[^,]*", re.IGNORECASE)
 _PART = re.compile(r"\(([^()]+)\)")
 
 _Take = Callable[[Trail, list[Place], float | None, str], None]
@@ -23,9 +23,11 @@ def take_shape(trail: Trail, text: str, utc: float | None, said: str) -> bool:
     found = _SHAPE.fullmatch(text)
     if found is None:
         return _EMPTY.fullmatch(text) is not None
-    take = _TAKERS[found[1].upper()]
-    for part in _PART.findall(found[2]):
-        take(trail, [(float(north), float(east)) for east, north in _PLACE.findall(part)], utc, said)
+    parts = [[_PLACE.fullmatch(one) for one in part.split(",")] for part in _PART.findall(found[2])]
+    if not parts or not all(one for part in parts for one in part):
+        return False  # such as with a comma for the decimals, where any pair of numbers would be somewhere else
+    for part in parts:
+        _TAKERS[found[1].upper()](trail, [(float(one[2]), float(one[1])) for one in part if one], utc, said)
     return True
 
 

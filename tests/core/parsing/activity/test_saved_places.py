@@ -10,6 +10,7 @@ import pytest
 from officer_exposure.artifact import Metadata
 from officer_exposure.model import ArtifactKind, Tag
 from officer_exposure.parsing.activity.saved_places import NAMED_ONLY
+from officer_exposure.parsing.activity.trail import UNREADABLE
 from officer_exposure.places.whereabouts import Stay
 from tests.core.parsing.activity.build_recordings import HOME, NOON, PARK, iso, points_of, read_recording
 
@@ -68,6 +69,24 @@ def test_a_list_is_known_by_its_addresses_in_any_language(header: str) -> None:
     assert len(_table(f'x,,"{_MAPS}/search/{HOME[0]},{HOME[1]}"', header=header).whereabouts.stays) == 1
 
 
+def test_an_address_is_taken_from_any_row_that_has_no_place_of_its_own() -> None:
+    address = f"{_MAPS}/search/{HOME[0]},{HOME[1]}"
+    for header, rows in (("lat,lon,url", f"{PARK[0]},{PARK[1]},"), (f'Park,"{_MAPS}/@{PARK[0]},{PARK[1]},17z"', "")):
+        found = _table(rows, f',,"{address}"', header=header)
+        assert {_spot(stay) for stay in found.whereabouts.stays} == {PARK, HOME}
+
+
+@pytest.mark.parametrize("street", ["10+50th+Ave", "12,+45+Made+Up+Street", "5+7-Eleven", "48,137;11,575"])
+def test_the_numbers_of_a_house_are_no_coordinates(street: str) -> None:
+    for address in (
+        f"{_MAPS}/search/{street}",
+        f"http://maps.google.com/?q={street}",
+        f"{_MAPS}/place/{street}/@4,5,6z",
+    ):
+        found = _table(f'x,,"{address}"')
+        assert (found.whereabouts.stays, found.problems) == ((), [NAMED_ONLY])
+
+
 def _features(*features: dict[str, Any]) -> Metadata:
     return read_recording(json.dumps({"type": "FeatureCollection", "features": features}).encode(), "Saved Places.json")
 
@@ -104,6 +123,21 @@ def test_a_starred_address_without_coordinates_is_kept_as_words() -> None:
     assert Tag("Saved:place", "12 Made Up Street, Town") in found.tags
 
 
+def test_a_feature_without_a_geometry_is_told_by_its_address() -> None:
+    named = {"google_maps_url": _NAMED, "location": {"address": "12 Made Up Street"}}
+    there = {"google_maps_url": f"{_MAPS}/search/{HOME[0]},{HOME[1]}"}
+    found = _features(*({"type": "Feature", "geometry": None, "properties": one} for one in (named, there)))
+    assert [_spot(stay) for stay in found.whereabouts.stays] == [HOME]
+    assert (found.problems, Tag("GeoJSON:name", "12 Made Up Street") in found.tags) == ([NAMED_ONLY], True)
+
+
+def test_a_name_alone_among_places_in_other_json_is_said_to_be_missing() -> None:
+    looked = [{"titleUrl": f"{_MAPS}/@{HOME[0]},{HOME[1]},16z"}, {"titleUrl": _NAMED}, {"titleUrl": f"{_MAPS}/"}]
+    found = read_recording(json.dumps(looked).encode(), "a.json")
+    assert ([_spot(stay) for stay in found.whereabouts.stays], found.problems) == ([HOME], [NAMED_ONLY])
+    assert Tag("Saved:place", "12 Made Up Street") in found.tags
+
+
 def test_map_pages_in_other_json_are_places() -> None:
     looked = [{"title": "Viewed area", "titleUrl": f"{_MAPS}/@{HOME[0]},{HOME[1]},16z", "time": iso(NOON)}]
     (stay,) = read_recording(json.dumps(looked).encode(), "a.json").whereabouts.stays
@@ -136,4 +170,9 @@ def test_shapes_in_a_table_are_read() -> None:
     assert [(_spot(stay), stay.said) for stay in found.whereabouts.stays] == [(PARK, ""), (HOME, "home")]
     assert points_of(found.whereabouts.tracks[0]) == [(*HOME, -1), (*PARK, -1)]
     assert found.problems == []
-    assert len(read_recording(b"WKT,name\nsomewhere,x\n", "My map.csv").problems) == 1
+
+
+@pytest.mark.parametrize("shape", ["somewhere", '"POINT (11,575 48,137)"', "POINT ()", '"LINESTRING (1 2, 3)"'])
+def test_a_shape_that_cannot_be_read_is_said_and_is_nowhere_else(shape: str) -> None:
+    found = read_recording(f"WKT,name\n{shape},x\n".encode(), "My map.csv")
+    assert (found.whereabouts.stays, found.whereabouts.tracks, found.problems) == ((), (), [UNREADABLE])

@@ -15,9 +15,12 @@ from tests.core.parsing.activity.build_recordings import HOME, NOON, NOON_THERE,
         f"time,lat,lon,accuracy\n{iso(NOON)},{HOME[0]},{HOME[1]},8\n",
         f"deviceid;Latitude;Longitude;timestamp;acc\r\nphone;{HOME[0]};{HOME[1]};{NOON};8\r\n",
         f"\ufefftimestamp,latitudeE7,longitudeE7,accuracy\n{NOON}000,{HOME[0] * 1e7:.0f},{HOME[1] * 1e7:.0f},8\n",
+        f"time,lat,lon,accuracy\r{iso(NOON)},{HOME[0]},{HOME[1]},8\r",
+        f"sep=;\r\ntime;lat;lon;accuracy\r\n{iso(NOON)};{HOME[0]};{HOME[1]};8\r\n",
+        f"time|lat|lon|accuracy\n{iso(NOON)}|{HOME[0]}|{HOME[1]}|8\n",
         f"Datum\tBreitengrad\tLängengrad\n\t{str(HOME[0]).replace('.', ',')}\t{str(HOME[1]).replace('.', ',')}\n",
     ],
-    ids=["logger", "semicolons", "ten-millionths", "another language"],
+    ids=["logger", "semicolons", "ten-millionths", "old Mac", "Excel", "bars", "another language"],
 )
 def test_columns_are_known_by_their_names(table: str) -> None:
     found = read_recording(table.encode())
