@@ -139,12 +139,16 @@ def _again(copy: WorkingCopy, place: Box) -> list[_Try]:
 
 
 def _is_best(one: _Try, known: list[_Try]) -> bool:
-    """Whether nothing was read better in that place before. What was read less well is dropped."""
+    """Whether nothing was read better in that place before. What was read less well is dropped, unless it says more.
+
+    A part of a long line is read more surely than the whole of it, which may be an address.
+    """
     there = [other for other in known if _within(one.line, other.line) or _within(other.line, one.line)]
     if max((other.reading.score for other in there), default=0) >= one.reading.score:
         return False
     for other in there:
-        other.reading = Reading("", 0.0)
+        if len(letters_and_digits(other.reading.text)) <= len(letters_and_digits(one.reading.text)):
+            other.reading = Reading("", 0.0)
     return True
 
 

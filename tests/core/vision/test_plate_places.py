@@ -76,3 +76,10 @@ def test_a_plate_that_the_first_look_misses_is_read_in_its_place() -> None:
     )
     assert "133GZD" not in once
     assert "133GZD" in again
+
+
+@needs_models
+@needs_shared
+def test_a_part_that_is_read_more_surely_does_not_take_the_place_of_the_whole_line() -> None:
+    copy = working_copy(os.fsencode(shared("data/pictures/plates/us_011.jpg")), Metadata(format="JPEG"))
+    assert any("stor-it.com" in line.text for line in read_text(copy, vehicle=True).lines)
