@@ -9,6 +9,7 @@ import msgspec
 
 from officer_exposure.content import load_content
 from officer_exposure.report.wording import counted, day
+from officer_exposure.store.records import GivenAnswer
 from officer_exposure.store.store import Store
 from officer_exposure.walk.opening import ACCOUNT
 
@@ -21,11 +22,13 @@ HELD = "\0answer"
 NOT_DRAWN = "It is not drawn here. The app keeps it."
 """What is said of a picture that could not be drawn, or that is one too many."""
 
+_OLD = "old"
 _ANSWERS = {
     "exposed": "You answered: a stranger can see this.",
     "safe": "You answered: it is as advised.",
     "unsure": "You answered: not sure.",
     "skipped": "You skipped this question.",
+    _OLD: "Your answer is old. Look at this again.",
 }
 
 
@@ -58,7 +61,7 @@ class Proof(msgspec.Struct, frozen=True):
 def kept_shots(store: Store) -> tuple[KeptShot, ...]:
     """Those beside questions that were answered, in the order of the walk."""
     current = load_content().history.items.current
-    answers = {one.item: one.answer for one in store.answers.given() if one.account == ACCOUNT}
+    answers = {one.item: _counting(one) for one in store.answers.given() if one.account == ACCOUNT}
     kept: dict[str, list[tuple[int, date]]] = {}
     for number, known_as, on in store.answer_pictures.kept(ACCOUNT):
         kept.setdefault(current(known_as) or known_as, []).append((number, on))
@@ -68,6 +71,11 @@ def kept_shots(store: Store) -> tuple[KeptShot, ...]:
             number, on = max(kept[item])
             shots.append(KeptShot(number, item, answers[item], on, len(kept[item]) - 1))
     return tuple(shots)
+
+
+def _counting(given: GivenAnswer) -> str:
+    """An answer as it counts today: what was exposed stays so until somebody looks again, all else grows old."""
+    return _OLD if given.reopened and given.answer != "exposed" else given.answer
 
 
 def shots_by_item(kept: Iterable[KeptShot], *, masked: bool) -> Mapping[str, Shot]:

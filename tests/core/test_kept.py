@@ -79,6 +79,12 @@ def test_it_stands_on_the_card_of_its_answer_or_among_the_others(store: Store) -
     )
 
 
+def test_an_answer_that_has_grown_old_is_not_told_as_if_it_held(store: Store) -> None:
+    store.answers.reopen({"FB01", "FB02"}, "You moved.", MADE)
+    assert [one.answer for one in kept_shots(store)] == ["exposed", "old"]
+    assert [one.answer for one in _view(store).proofs] == ["Your answer is old. Look at this again."]
+
+
 def test_each_answer_has_its_own_screenshot(store: Store) -> None:
     store.answers.give("facebook", ACCOUNT, "FB02", "exposed", MADE)
     first, second = _exposed("FB01"), _exposed("FB02")
