@@ -13,8 +13,9 @@ from officer_exposure.model import Confidence, Finding, Place, Position, Tag
 from officer_exposure.places.cells import distance_m
 
 HOME_CHECK = "places.home"
+_LABELLED_CHECK = "activity.labelled_place"
 OTHER_CHECKS = (
-    "activity.labelled_place",
+    _LABELLED_CHECK,
     "activity.zone_list",
     "places.privacy_zone",
     "places.starts_at_door",
@@ -93,6 +94,8 @@ def _is_the_same(one: Finding, before: Finding) -> bool:
     here, there = spot(one), spot(before)
     if one.check != before.check or habit(one)[0] != habit(before)[0]:
         return False
+    if one.check == _LABELLED_CHECK and one.summary != before.summary:
+        return False  # work can lie across the street from home
     if here is None or there is None:
         return here is there and one.summary == before.summary
     in_the_streets = one.check == HOME_CHECK and one.audience is before.audience

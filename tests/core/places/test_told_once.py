@@ -49,3 +49,9 @@ def test_the_same_of_the_same_place_is_told_once_of_those_who_see_the_least() ->
     evening = found("places.routine", HOME, when="Tuesday, about 18:15")
     work = found("places.work", HOME)
     assert others([again, tuesday, evening, work]) == (work, tuesday, evening)
+
+
+def test_a_place_of_work_beside_home_is_told_too() -> None:
+    home = found("activity.labelled_place", HOME)
+    work = msgspec.structs.replace(found("activity.labelled_place", HOME), summary="Something else.")
+    assert others([home, work, home]) == (home, work)
