@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from officer_exposure.errors import ExposureError, VaultError
@@ -22,7 +22,12 @@ from ui.vault_task import Opened
 
 
 class Gate(QStackedWidget):
-    """Leads to an open vault, or to a sitting that keeps nothing. It tells the session which."""
+    """Leads to an open vault, or to a sitting that keeps nothing. It tells the session which.
+
+    Emits `page_wanted` with the key of the page that such a sitting is to begin with.
+    """
+
+    page_wanted = Signal(str)
 
     def __init__(self, session: Session, clipboard: Clipboard) -> None:
         super().__init__()
@@ -90,6 +95,9 @@ class Gate(QStackedWidget):
         match key:
             case "look":
                 self._session.just_look()
+            case "happening":
+                self._session.just_look()
+                self.page_wanted.emit(key)
             case "restored":
                 self.open()
                 self._say_restored()

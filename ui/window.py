@@ -48,6 +48,7 @@ class Window(QMainWindow):
         self.pages.vault_wanted.connect(session.lock)
         self.pages.wipe_wanted.connect(self._lock_to_wipe)
         self.gate = Gate(session, self.clipboard)
+        self.gate.page_wanted.connect(self.show_page)
         self._warming = Warming()
         self._warming.finished.connect(self._note_warm)
         self._breath = QTimer(self, singleShot=True, interval=_BREATH_MS)

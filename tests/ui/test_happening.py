@@ -22,10 +22,11 @@ from officer_exposure.content.response import load_plan
 from officer_exposure.happening.cases import Which
 from officer_exposure.happening.chain import broken_in
 from officer_exposure.happening.entry import EntryKind, ReportedTo, Showing, StillUp
-from tests.ui.driving import PATIENCE, click, words
+from tests.ui.driving import PATIENCE, click, gate_page, words
 from tests.ui.waiting import pause
 from ui.pages.evidence import EvidencePage
 from ui.pages.happening import HappeningPage
+from ui.pages.vault.welcome import WelcomePage
 from ui.widgets.picture import Picture
 from ui.window import Window
 
@@ -77,6 +78,19 @@ def test_a_step_leads_to_the_accounts_that_come_first(window: Window, page: Happ
     click(page.lock)
     assert window.page("walk").isVisible()
     assert window.page("walk").lead.text().endswith("Keeping your accounts yours")
+    assert "email" in window.page("walk").title.text(), "the step says to begin with it"
+
+
+def test_who_has_no_time_comes_to_it_from_the_first_screen(first_start: Window) -> None:
+    welcome = gate_page(first_start, "welcome", WelcomePage)
+    click(welcome.now)
+    made = first_start.page("happening")
+    assert isinstance(made, HappeningPage)
+    assert made.isVisible()
+    assert made.memory.isVisible(), "that nothing lasts is said before the first tick"
+    assert "a vault begins empty" in words(made.memory)
+    click(made.write)
+    assert first_start.page("evidence").isVisible()
 
 
 def test_whom_to_call_comes_from_the_agency_and_says_so(window: Window, page: HappeningPage) -> None:

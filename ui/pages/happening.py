@@ -46,7 +46,12 @@ class HappeningPage(Page):
         self._build_blocks()
         self.memory = Card(
             label(self.tr("You are just looking: ticks and notes are gone when this window closes."), "strong"),
-            label(self.tr("Go on all the same. Hand over the log before you close, or make a vault under Settings.")),
+            label(
+                self.tr(
+                    "Go on all the same. Hand over the log before you close, or before you go to a vault: "
+                    "a vault begins empty."
+                )
+            ),
             part="note",
         )
         self.body.addWidget(self.memory)

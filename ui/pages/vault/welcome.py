@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy
 
 from ui.pages.page import Page
 from ui.theme import GRID
@@ -16,7 +16,10 @@ _BESIDE = 640
 
 
 class WelcomePage(Page):
-    """Two ways to begin, and what follows from each. Emits `go`: passphrase, look, restore or demo."""
+    """Two ways to begin, what follows from each, and one for who has no time to choose.
+
+    Emits `go`: passphrase, look, happening, restore or demo.
+    """
 
     go = Signal(str)
 
@@ -25,6 +28,10 @@ class WelcomePage(Page):
         self.title.setText(self.tr("Welcome"))
         self.lead.setText(self.tr("Find out, in private, what your photos and accounts tell a stranger about you."))
         self.lead.show()
+        self.now = QPushButton(self.tr("It is happe&ning now"))
+        self.now.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.now.clicked.connect(lambda: self.go.emit("happening"))
+        self.heading.addWidget(self.now)
         self._build_doors()
         self.body.addWidget(
             Card(
