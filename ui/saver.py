@@ -52,7 +52,8 @@ class Saver(FileWriter):
         if not self._files.reader.holds_findings:
             yield from self._write_handout()
             return
-        audit = open_audit(self._store, for_me=self._files.reader is For.ME)
+        reasons = self._files.reader is For.ME and not self._files.masked
+        audit = open_audit(self._store, reasons=reasons)
         illustrated = cache(partial(self._illustrated, audit))
         if self._files.html:
             yield self._write_html(illustrated, free_path(self._files.folder, ".html", _NAME))
@@ -114,12 +115,15 @@ class Saver(FileWriter):
         return path
 
 
-def open_audit(store: Store, *, for_me: bool = True) -> Audit:
-    """Everything that is open, how much the officer set aside, and what was not asked; `for_me`: with the reasons."""
+def open_audit(store: Store, *, reasons: bool) -> Audit:
+    """Everything that is open, how much the officer set aside, and what was not asked.
+
+    `reasons`: with what the officer said of home and family, which nobody else reads: a masked report may be shown.
+    """
     from officer_exposure.report.not_asked import not_asked
 
     audit = store.audit(Wanted())
-    audit.not_checked += not_asked(store, reasons=for_me)
+    audit.not_checked += not_asked(store, reasons=reasons)
     audit.past = store.findings.past()
     audit.set_aside = sum(audit.past.set_aside.values())
     return audit

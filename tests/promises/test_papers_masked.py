@@ -36,6 +36,7 @@ from officer_exposure.store.records import Wanted
 from officer_exposure.store.store import Store, memory_store
 from officer_exposure.store.vault import Vault
 from officer_exposure.text.known.matching import compile_facts
+from officer_exposure.walk.opening import KeptOpening
 from tests.core.store.vaults import CHEAP, PASSPHRASE
 from tests.fuzz.seeds import built_files
 from tests.promises.filled_vault import TODAY, Secrets, fill
@@ -244,3 +245,14 @@ def test_the_search_knows_places_and_numbers_in_every_writing() -> None:
     ):
         assert secrets.told_by(f"<p>{said}</p>".encode()), said
     assert not secrets.told_by(b"<p>near 38.4, -116.2, within 80 m of 25 of 16, 1985</p>")
+
+
+def test_what_was_said_of_home_and_family_is_in_the_officers_exact_report_alone(tmp_path: Path) -> None:
+    store, said = memory_store(), "you said that you have no children"
+    KeptOpening(store).answer("children", {"no"})
+    for reader, masked in ((For.ME, True), (For.PARTNER, False), (For.ME, False)):
+        files = Files(tmp_path, html=True, json=reader is For.ME, masked=masked, pdf=False, reader=reader)
+        papers = [path.read_text(encoding="utf-8") for path in Saver(store, files, TODAY, lambda *_: None).write()]
+        assert papers
+        assert all((said in paper) is (reader is For.ME and not masked) for paper in papers), (reader, masked)
+    store.close()
