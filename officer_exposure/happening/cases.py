@@ -79,9 +79,16 @@ class Case(msgspec.Struct, frozen=True):
         return (self._looked() or self.first).entry.seen
 
     def _looked(self) -> Logged | None:
-        """The latest look: by when it was, not by when it was written down. A correction outweighs what it is about."""
-        corrected = {one.entry.about for one in self.later if one.entry.kind is EntryKind.CORRECTED and _says_up(one)}
-        looks = [one for one in self.entries if _says_up(one) and one.number not in corrected]
+        """The latest look: by when it was, not by when it was written down. A correction outweighs what it is about.
+
+        One that says it is still there outweighs all that was written before: that it is gone must be beyond doubt.
+        """
+        corrections = [one for one in self.later if one.entry.kind is EntryKind.CORRECTED and _says_up(one)]
+        corrected = {one.entry.about for one in corrections}
+        still_up = max((one.number for one in corrections if one.entry.still_up is StillUp.YES), default=0)
+        looks = [
+            one for one in self.entries if _says_up(one) and one.number not in corrected and one.number >= still_up
+        ]
         return max(looks, key=lambda one: (moment_of(one.entry), one.number), default=None)
 
     def _newest(self, kinds: set[EntryKind]) -> Iterator[Logged]:

@@ -74,6 +74,14 @@ def test_a_correction_counts_in_the_place_of_what_it_is_about() -> None:
     assert case.first.entry.account == "@wrong", "what was written down stays"
 
 
+def test_that_it_is_still_there_after_all_outweighs_every_look_before() -> None:
+    gone = of(EntryKind.LOOKED_AGAIN, still_up=StillUp.NO, seen="2026-12-02T10:00:00+00:00")
+    wrong = of(EntryKind.CORRECTED, still_up=StillUp.YES, seen="2026-12-01T10:00:00+00:00")
+    again = of(EntryKind.LOOKED_AGAIN, still_up=StillUp.NO, seen="2026-12-03T10:00:00+00:00")
+    assert only(found(), gone, wrong).still_up is StillUp.YES
+    assert only(found(), gone, wrong, again).still_up is StillUp.NO
+
+
 def test_steps_of_the_plan_are_no_cases() -> None:
     step = msgspec.structs.replace(found(step="FH1"), kind=EntryKind.STEP)
     log = log_of(step, of(EntryKind.CORRECTED, about=1), found(note="a truck"))
