@@ -15,6 +15,7 @@ from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing.activity.gpx import number
 from officer_exposure.parsing.activity.kml_views import ELSEWHERE, KmlViews
 from officer_exposure.parsing.activity.labels import label_of
+from officer_exposure.parsing.activity.saved_places import say_named_only
 from officer_exposure.parsing.activity.texts import add_text
 from officer_exposure.parsing.activity.trail import Trail
 from officer_exposure.parsing.activity.values import Place, middle_of_plot
@@ -82,6 +83,8 @@ class _Reader:
         self._begin: float | None = None
         self._end: float | None = None
         self._name = ""
+        self._has_address = False
+        self._before = trail.taken
         self._points: list[Place] = []
         self._lines: list[list[Place]] = []
         self._track: list[Place] = []
@@ -89,7 +92,7 @@ class _Reader:
     def start(self, name: str, _attributes: Mapping[str, str]) -> None:
         if name in _FEATURES:
             self.finish()
-            self._feature = name
+            self._feature, self._before = name, self._trail.taken
         elif name not in _SHAPES:
             self._beside.start(name)
         else:
@@ -139,6 +142,7 @@ class _Reader:
     def _named(self, name: str, text: str) -> None:
         if name == "name":
             self._name = self._name or text
+        self._has_address |= name == "address" and bool(text)
         add_text(self._into, f"KML:{name}", text)
 
     def _coordinates(self, text: str, inside: str) -> None:
@@ -175,6 +179,8 @@ class _Reader:
                 last = index == len(line) - 1
                 self._trail.point(*place, self._begin if index == 0 else self._end if last else None)
             self._trail.end()
+        if self._has_address and self._trail.taken == self._before:
+            say_named_only(self._into)  # maps look such an address up when they show it
         self._points, self._lines, self._shapes, self._name = [], [], [], ""
-        self._feature = ""
+        self._feature, self._has_address = "", False
         self._begin = self._end = None

@@ -20,7 +20,12 @@ def take_address(trail: Trail, address: str, said: str, into: Metadata) -> None:
     words, place = words_in_address(address), place_in_address(address)
     add_text(into, "Saved:place", words)
     if place is None or (words and place.is_wide):
-        if NAMED_ONLY not in into.problems:
-            into.problems.append(NAMED_ONLY)
+        say_named_only(into)
     elif not place.is_wide:
         trail.stay(*place.spot, accuracy=place.accuracy, said=said or (VIEW if place.is_view else SAVED))
+
+
+def say_named_only(into: Metadata) -> None:
+    """Say, once, that a place could not be put on the map."""
+    if NAMED_ONLY not in into.problems:
+        into.problems.append(NAMED_ONLY)

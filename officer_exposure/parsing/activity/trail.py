@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from officer_exposure.artifact import Metadata
 from officer_exposure.parsing.clock import Moment, at_place
 from officer_exposure.parsing.telemetry.fixes import is_place
+from officer_exposure.places.moments import POINTED_AT
 from officer_exposure.places.stay_points import Fix, StayDetector, StayPoint
 from officer_exposure.places.whereabouts import DEGREE, Stay, Track, Whereabouts
 from officer_exposure.places.zones import is_believable
@@ -181,11 +182,18 @@ def _packed(points: array[int]) -> bytes:
 
 
 def _fewer(stays: list[Stay]) -> tuple[Stay, ...]:
-    """At most as many as may be kept: what is named comes first, then what lasted longest; in the order of the file."""
+    """At most as many as may be kept, in the order of the file.
+
+    What is named comes first, then what lasted longest; last come places where nobody need have been.
+    """
     if len(stays) <= MOST_STAYS:
         return tuple(stays)
-    worth = sorted(range(len(stays)), key=lambda number: (not stays[number].said, -_lasted(stays[number])))
+    worth = sorted(range(len(stays)), key=lambda number: (*_turn(stays[number]), -_lasted(stays[number])))
     return tuple(stays[number] for number in sorted(worth[:MOST_STAYS]))
+
+
+def _turn(stay: Stay) -> tuple[bool, bool]:
+    return stay.said in POINTED_AT, not stay.said
 
 
 def _lasted(stay: Stay) -> float:

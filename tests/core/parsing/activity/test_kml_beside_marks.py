@@ -10,6 +10,7 @@ import pytest
 from officer_exposure.artifact import Metadata
 from officer_exposure.model import Tag
 from officer_exposure.parsing.activity.kml_views import ELSEWHERE
+from officer_exposure.parsing.activity.saved_places import NAMED_ONLY
 from officer_exposure.parsing.activity.values import middle_of_plot
 from tests.core.parsing.activity.build_recordings import HOME, PARK, kml, read_recording
 
@@ -128,3 +129,10 @@ def test_what_stands_beside_a_mark_is_kept_as_words() -> None:
 def test_a_plot_on_the_date_line_has_a_middle_and_a_wider_outline_has_none() -> None:
     assert middle_of_plot([(-16.8, 179.999), (-16.799, -179.997)]) == pytest.approx((-16.7995, -179.999))
     assert middle_of_plot([(-16.8, 179.9), (-16.799, -179.9)]) is None
+
+
+def test_a_mark_with_an_address_alone_is_said_to_be_missing() -> None:
+    address = "<address>12 Made Up Street</address>"
+    found = read_recording(kml(f"<Placemark>{address}</Placemark><Placemark>{address}{_NEAR}</Placemark>"))
+    assert (found.problems, len(found.whereabouts.stays)) == ([NAMED_ONLY], 1)
+    assert read_recording(kml(f"<Placemark>{address}{_NEAR}</Placemark>")).problems == []

@@ -33,6 +33,16 @@ def test_the_largest_file_fits_into_a_reply() -> None:
     assert round(points[-1][0] * 1e6 - 48e6) == MOST_POINTS + 60_000 - 1
 
 
+def test_places_of_a_map_take_no_room_from_where_somebody_was() -> None:
+    trail, into = Trail(), Metadata()
+    for number in range(MOST_STAYS):
+        trail.stay(number / 1000 + 1, 11.5, said="view")
+    trail.stay(48.1, 11.5, NOON)
+    trail.stay(48.2, 11.5, said="home")
+    trail.settle(into)
+    assert [(one.latitude, one.said) for one in into.whereabouts.stays[-2:]] == [(48.1, ""), (48.2, "home")]
+
+
 def test_a_clock_that_goes_back_begins_another_movement() -> None:
     trail, into = Trail(), Metadata()
     for time in (NOON, NOON + 60, NOON - 3_600, NOON - 3_540):
