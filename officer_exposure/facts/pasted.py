@@ -21,14 +21,17 @@ _GEO_QUERY = re.compile(rf"[?&]q={_PAIR}", re.IGNORECASE)
 
 
 def pasted_position(text: str) -> tuple[float, float] | None:
-    """Latitude and longitude in WGS 84 degrees, or None where the text holds none."""
+    """Latitude and longitude in WGS 84 degrees, or None where the text holds none.
+
+    The middle of a map of a whole town is none: checks would then look for a home kilometers away.
+    """
     plain = unquote(text.strip()[:_LONGEST])
     if geo := _GEO.fullmatch(plain):
         named = _GEO_QUERY.search(plain)
         return _checked(named) if named else _checked(geo)
     if "://" in plain or plain.lower().startswith(("www.", "maps.")):
         found = place_in_address(text.strip())
-        return found.spot if found else None
+        return found.spot if found and not found.is_wide else None
     return position_in(plain)
 
 

@@ -57,6 +57,9 @@ def test_coordinates_are_read(text: str) -> None:
         "https://example.org/@12",
         "https://example.org/photos/2024/12/31",
         "https://www.google.com/maps/@0,0,3z",
+        "https://www.google.com/maps/@39.78,-89.65,9z",
+        "https://www.openstreetmap.org/#map=6/39.78/-89.65",
+        "https://www.google.com/maps/search/10+50th+Ave",
     ],
 )
 def test_nothing_else_is_a_place(text: str) -> None:

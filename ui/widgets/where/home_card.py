@@ -66,7 +66,10 @@ class HomeCard(Card):
             self.given.emit(*position)
         elif is_address(text):
             self.trouble.setText(
-                self.tr("This address holds no coordinates. Open it, then copy the longer address from your browser.")
+                self.tr(
+                    "This address holds no coordinates of an exact place. Open it, zoom in on your home, "
+                    "then copy the address from your browser."
+                )
             )
         else:
             self.trouble.setText(self.tr("These are no coordinates. They look like this: 39.7800, -89.6500"))
