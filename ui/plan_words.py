@@ -39,7 +39,7 @@ def title(known: Known, plan: Plan) -> str:
 
 
 def lead(known: Known, plan: Plan) -> str:
-    """What the steps come to: "These 3 things close 4 of 4."."""
+    """What the steps come to: "These 3 steps close 4 of 4."."""
     door = plan.goal("home")
     if not known.looked:
         return ""
@@ -50,7 +50,7 @@ def lead(known: Known, plan: Plan) -> str:
     closes = sum(step.closes["home"] for step in steps)
     if not steps:
         return tr("What you find here cannot be closed by a setting.")
-    said = tr("This 1 thing closes {} of {}.") if len(steps) == 1 else tr("These {} things close {} of {}.")
+    said = tr("This 1 step closes {} of {}.") if len(steps) == 1 else tr("These {} steps close {} of {}.")
     counts = (number(closes), number(door.total))
     words = said.format(*counts) if len(steps) == 1 else said.format(number(len(steps)), *counts)
     return f"{words} {tr('Tick what you would do, and see what is left.')}"

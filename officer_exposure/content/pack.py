@@ -32,8 +32,14 @@ def pack_of(text: str, name: str = NAME) -> Pack:
     found = mistakes_in(text, name)
     if isinstance(found, Pack):
         return found
-    more = f" There are {len(found) - 1} more mistakes." if len(found) > 1 else ""
+    more = _more(len(found) - 1)
     raise ContentError(f"{found[0]}{more}", _HINT)
+
+
+def _more(mistakes: int) -> str:
+    if not mistakes:
+        return ""
+    return " There is 1 more mistake." if mistakes == 1 else f" There are {mistakes} more mistakes."
 
 
 def mistakes_in(text: str, name: str = NAME) -> Pack | list[str]:

@@ -80,8 +80,8 @@ def _lead(goal: Goal, plan: Plan) -> str:
     lasting = f" Nobody can close {number(goal.lasting)} of them." if goal.lasting else ""
     if not closing:
         return lasting.strip()
-    things = "This 1 thing closes" if len(closing) == 1 else f"These {number(len(closing))} things close"
-    return f"{things} {number(sum(closing))} of {number(goal.total)}.{lasting}"
+    steps = "This 1 step closes" if len(closing) == 1 else f"These {number(len(closing))} steps close"
+    return f"{steps} {number(sum(closing))} of {number(goal.total)}.{lasting}"
 
 
 def _merged(lines: Iterable[WayLine]) -> Iterator[WayLine]:

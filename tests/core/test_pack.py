@@ -222,7 +222,7 @@ def test_all_mistakes_are_told_at_once() -> None:
     found = mistakes_in(text, "pack.yaml")
     assert isinstance(found, list)
     assert len(found) == 2
-    with pytest.raises(ContentError, match="1 more mistake") as caught:
+    with pytest.raises(ContentError, match=r"There is 1 more mistake\.") as caught:
         pack_of(text)
     assert "Everything else works without it" in caught.value.hint
 

@@ -66,7 +66,7 @@ def test_where_nothing_leads_to_the_door_it_is_not_called_clear(qtbot: QtBot, wi
 
 def test_it_says_how_many_ways_there_are_and_what_closes_them(answered: PlanPage) -> None:
     assert answered.title.text() == "A stranger has 3 ways to your door"
-    assert answered.lead.text().startswith("These 3 things close 3 of 3.")
+    assert answered.lead.text().startswith("These 3 steps close 3 of 3.")
     said = words(answered)
     assert "Your name → the map on Instagram: an exact place on the map → your door" in said
     assert "These 3 close ways to your door" in said
