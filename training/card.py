@@ -37,7 +37,7 @@ for vehicles were chosen among some fifty by how they part these same vehicles, 
 Not every picture that the collection calls police shows police: by eye, of the 29 that were not called likely one shows
 no uniform, and five more none that is clearly of police (soldiers, a brass band, a drawing). They count as missed.
 
-Which maps of the network are used was chosen among nine sets in the same folds, by a quicker head (discriminant
+Which maps of the network are used was chosen among ten sets in the same folds, by a quicker head (discriminant
 analysis). With that head, and with the set and the level chosen anew without each fold, 851 of 891 are called likely,
 and 22 of 2,036 others.
 
