@@ -15,7 +15,7 @@ from officer_exposure.parsing.pixels.drawings import DrawingKind, DrawingSetting
 from officer_exposure.parsing.pixels.face_crops import FaceWish, encode_wish, face_task
 from officer_exposure.vision.people import Who
 from tests.core.store.seen_people import BOX
-from tests.ui.driving import PATIENCE, click, go_to, words
+from tests.ui.driving import PATIENCE, click, go_to, scan, words
 from tests.ui.portraits import draw_portrait, take_portraits
 from ui.pages.people import PeoplePage
 from ui.window import Window
@@ -68,6 +68,20 @@ def test_a_yes_leads_to_a_look(window: Window) -> None:
     assert "Nobody was found yet" in words(page.empty)
     click(page.main)
     assert window.page("sources").isVisible()
+
+
+def test_the_page_does_not_wait_for_a_look_that_has_ended(qtbot: QtBot, window: Window, photos: Path) -> None:
+    window.session.store.faces.allow(window.session.today)
+    go_to(window, "people", PeoplePage)
+    scan(qtbot, window, photos)
+    assert "Nobody was found yet" in words(go_to(window, "people", PeoplePage).empty)
+
+
+def test_people_seen_once_are_not_called_nobody(somebody: Somebody) -> None:
+    page = somebody.looked(1, 1)
+    assert "Nobody comes up in more than one picture" in words(page.empty)
+    click(page.others)
+    assert len(page.rows) == 2
 
 
 def test_people_come_those_seen_most_first_with_their_faces(qtbot: QtBot, somebody: Somebody) -> None:

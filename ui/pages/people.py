@@ -48,6 +48,7 @@ class PeoplePage(Page):
         self.title.setText(self.tr("People in your pictures"))
         self._build()
         session.findings_changed.connect(self._refresh)
+        session.scan_changed.connect(self._refresh)
         self._refresh()
 
     def _build(self) -> None:
@@ -95,7 +96,9 @@ class PeoplePage(Page):
         if self._session.keeping is Keeping.CLOSED:
             return
         allowed = self._session.store.faces.allowed is not None
-        persons = self._listed(self._session.store.people.persons()) if allowed else []
+        everybody = self._session.store.people.persons() if allowed else ()
+        persons = self._listed(everybody)
+        self._empty_words.setText(self._why_empty(seen_once=bool(everybody)))
         self._show_state(allowed=allowed, persons=persons)
         shown = persons[: self._shown]
         if keep is not None or (self.splitting is None and shown != [row.person for row in self.rows]):
@@ -145,12 +148,15 @@ class PeoplePage(Page):
             self.lead.setText(self.tr("Say who they are. It is then known in every picture, and it can be undone."))
             self.main.setText(self.tr("&See what was found") if persons else self.tr("&Look at my pictures now"))
             self.withdraw.show_count(self._session.store.faces.count_prints())
-            self._empty_words.setText(
-                self.tr("Your pictures are being looked at. People appear when that is done.")
-                if self._session.is_running
-                else self.tr("Nobody was found yet. The next look at your pictures reads the faces.")
-            )
         self.lead.show()
+
+    def _why_empty(self, *, seen_once: bool) -> str:
+        """Why nobody is listed. `seen_once`: somebody was seen, but in one picture only, or was set aside."""
+        if self._session.is_running:
+            return self.tr("Your pictures are being looked at. People appear when that is done.")
+        if seen_once:
+            return self.tr("Nobody comes up in more than one picture. Show the others to name them.")
+        return self.tr("Nobody was found yet. A look at your pictures reads the faces.")
 
     def _show_rows(self, persons: list[Person]) -> None:
         clear(self.people)
