@@ -227,7 +227,11 @@ class Window(QMainWindow):
         self.rail.set_narrow(event.size().width() < _WIDE_ENOUGH or event.size().height() < _TALL_ENOUGH)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop whatever runs, lock the vault, then go: nothing stays behind."""
+        """Stop whatever runs, lock the vault, then go: nothing stays behind. A log that would be lost comes first."""
+        if self._would_lose_log():
+            self.show_page("evidence")
+            event.ignore()
+            return
         self._closed = True
         self._breath.stop()
         self._auto_lock.stop()
@@ -236,6 +240,12 @@ class Window(QMainWindow):
         self.session.close()
         self._warming.stop()
         super().closeEvent(event)
+
+    def _would_lose_log(self) -> bool:
+        """Whether there is a log in memory alone that was not handed over, and nobody was told yet."""
+        if self.session.keeping is not Keeping.MEMORY or self.session.demo is not None or self._closed:
+            return False
+        return bool(self.session.store.evidence.all()) and self.page("evidence").warn_of_loss()
 
 
 def fitting(screen: QSize) -> QSize:

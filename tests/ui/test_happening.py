@@ -22,10 +22,11 @@ from officer_exposure.content.response import load_plan
 from officer_exposure.happening.cases import Which
 from officer_exposure.happening.chain import broken_in
 from officer_exposure.happening.entry import EntryKind, ReportedTo, Showing, StillUp
-from tests.ui.driving import PATIENCE, click, gate_page, words
+from tests.ui.driving import PATIENCE, click, gate_page, go_to, words
 from tests.ui.waiting import pause
 from ui.pages.evidence import EvidencePage
 from ui.pages.happening import HappeningPage
+from ui.pages.home import HomePage
 from ui.pages.vault.welcome import WelcomePage
 from ui.widgets.picture import Picture
 from ui.window import Window
@@ -305,6 +306,26 @@ def test_a_kept_picture_can_be_looked_at_again(qtbot: QtBot, log: EvidencePage, 
     show.click()
     (shown,) = log.cases[0].findChildren(Picture)
     qtbot.waitUntil(lambda: shown.accessibleName() == "Picture", timeout=PATIENCE)
+
+
+def test_closing_without_a_vault_offers_to_save_the_log_once(window: Window, log: EvidencePage, tmp_path: Path) -> None:
+    log.form.url.setText("https://example.org/post/1")
+    click(log.keep)
+    go_to(window, "home", HomePage)
+    assert not window.close()
+    assert log.isVisible()
+    assert "Your log is not saved yet." in words(log.said)
+    log.picker.open(tmp_path)
+    click(log.save)
+    assert list(tmp_path.glob("*.zip"))
+    assert window.close()
+
+
+def test_who_closes_once_more_is_asked_no_more(window: Window, log: EvidencePage) -> None:
+    log.form.url.setText("https://example.org/post/1")
+    click(log.keep)
+    assert not window.close()
+    assert window.close()
 
 
 def test_what_cannot_be_kept_says_why_and_loses_nothing(qtbot: QtBot, window: Window, log: EvidencePage) -> None:

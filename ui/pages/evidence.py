@@ -51,6 +51,7 @@ class EvidencePage(Page):
         self._thumbnails = Thumbnails(EDGE, HELD_TASK)
         self._thumbnails.drawn.connect(self._draw)
         self._picture: tuple[object, Picture] | None = None
+        self._dealt_with = 0
         self.form = EntryForm(self._thumbnails)
         self.form.left.connect(self.form.clear)
         self._build_handing_over()
@@ -113,7 +114,7 @@ class EvidencePage(Page):
                 "Each entry gets a time and a hash. It cannot be changed later; a mistake is corrected by a new one."
             )
             if kept
-            else self.tr("You are just looking: this log is gone when the window closes. Hand it over before.")
+            else self.tr("You are just looking: this log is gone when the window closes. Hand it over first.")
         )
         self._refresh()
         super().shown()
@@ -203,6 +204,7 @@ class EvidencePage(Page):
         except ExposureError as error:
             self._say(label(error.message, "strong"), label(error.hint))
             return
+        self._dealt_with = len(store.all())
         self.hand_over.setChecked(False)
         lines: list[QWidget] = [
             label(self.tr("Saved. Only your user account can open it."), "strong"),
@@ -215,6 +217,19 @@ class EvidencePage(Page):
         )
         lines.append(selectable(written.last_link))
         self._say(*lines)
+
+    def warn_of_loss(self) -> bool:
+        """Where entries were written since the log was handed over, offer to save it; once, until there are more."""
+        entries = len(self._session.store.evidence.all())
+        if entries <= self._dealt_with:
+            return False
+        self._dealt_with = entries
+        self.hand_over.setChecked(True)
+        self._say(
+            label(self.tr("Your log is not saved yet."), "strong"),
+            label(self.tr("You are just looking. Save it below, or close the window once more and it is gone.")),
+        )
+        return True
 
     def _say(self, *lines: QWidget) -> None:
         self.said.replace(*lines)

@@ -118,6 +118,10 @@ class Page(QWidget):
             self._above.setContentsMargins(beside, GRID, beside, GRID // 2 if small else GRID)
         super().resizeEvent(event)
 
+    def warn_of_loss(self) -> bool:
+        """Say what would be lost if the window were closed now. Returns whether there is anything new to say."""
+        return False
+
     def instead(self) -> str:
         """The key of the page that is to come into view in the place of this one; empty where it is this one."""
         return ""
