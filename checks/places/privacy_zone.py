@@ -39,7 +39,7 @@ from officer_exposure.model import (
     Severity,
     Tag,
 )
-from officer_exposure.places.cells import cell, distance_m
+from officer_exposure.places.cells import Apart, cell, distance_m
 from officer_exposure.places.privacy_zones.attack import Zone
 from officer_exposure.places.privacy_zones.seen import zones_of
 from officer_exposure.places.recorded import Recorded, recorded_of
@@ -86,12 +86,11 @@ class PrivacyZoneCheck:
 
     def correlate(self, seen: Seen) -> Iterator[Finding]:
         """Yield one finding for each circle, for the most open audience that can work it out."""
-        told: list[Position] = []
+        told = Apart(_SAME_M)
         for group, zones in zip(seen.once(recorded_of), seen.once(zones_of), strict=True):
             for rank, zone in enumerate(zones, 1):
                 spot = Position(zone.latitude, zone.longitude, "track")
-                if all(distance_m(spot, one) > _SAME_M for one in told):
-                    told.append(spot)
+                if told.takes(spot):
                     found = self._finding(zone, rank, group)
                     yield _compared(found, zone, [distance_m(spot, home) for home in seen.homes])
 

@@ -34,7 +34,7 @@ from officer_exposure.model import (
     Severity,
     Tag,
 )
-from officer_exposure.places.cells import cell, distance_m
+from officer_exposure.places.cells import Apart, cell
 from officer_exposure.places.onlookers import homes_of
 from officer_exposure.places.recorded import Recorded, recorded_of
 from officer_exposure.places.routine.school import School, schools
@@ -61,14 +61,13 @@ class SchoolCheck:
 
     def correlate(self, seen: Seen) -> Iterator[Finding]:
         """Yield one finding for each place, for the most open audience that can tell it."""
-        told: list[Position] = []
+        told = Apart(_SAME_M)
         for group, visits, home in zip(
             seen.once(recorded_of), seen.once(visits_of_all), seen.once(homes_of), strict=True
         ):
             for rank, school in enumerate(schools(visits, home) if home else (), 1):
                 spot = Position(*school.spot, "post")
-                if all(distance_m(spot, one) > _SAME_M for one in told):
-                    told.append(spot)
+                if told.takes(spot):
                     yield self._finding(school, spot, rank, group)
 
     def _finding(self, school: School, spot: Position, rank: int, group: Recorded) -> Finding:

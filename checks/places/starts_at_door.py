@@ -30,7 +30,7 @@ from officer_exposure.model import (
     Severity,
     Tag,
 )
-from officer_exposure.places.cells import cell, distance_m
+from officer_exposure.places.cells import Apart, cell
 from officer_exposure.places.privacy_zones.doors import Door, find_doors
 from officer_exposure.places.privacy_zones.seen import zones_of
 from officer_exposure.places.recorded import Recorded, recorded_of
@@ -57,13 +57,12 @@ class StartsAtDoorCheck:
 
     def correlate(self, seen: Seen) -> Iterator[Finding]:
         """Yield one finding for each spot, for the most open audience that sees it."""
-        told: list[Position] = []
+        told = Apart(_SAME_M)
         for group, zones in zip(seen.once(recorded_of), seen.once(zones_of), strict=True):
             hidden = {number for zone in zones for number in zone.tracks}
             for rank, door in enumerate(find_doors(group.tracks, hidden), 1):
                 spot = Position(door.latitude, door.longitude, "track")
-                if all(distance_m(spot, one) > _SAME_M for one in told):
-                    told.append(spot)
+                if told.takes(spot):
                     yield self._finding(door, rank, group)
 
     def _finding(self, door: Door, rank: int, group: Recorded) -> Finding:

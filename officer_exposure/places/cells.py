@@ -26,6 +26,21 @@ def meters_between(one: tuple[float, float], other: tuple[float, float]) -> floa
     return 2 * _EARTH_RADIUS_M * math.asin(math.sqrt(min(1.0, chord)))
 
 
+class Apart:
+    """Takes only the first of positions that lie within `nearest_m` meters of each other."""
+
+    def __init__(self, nearest_m: float) -> None:
+        self._nearest_m = nearest_m
+        self._taken: list[Position] = []
+
+    def takes(self, position: Position) -> bool:
+        """Whether none that was taken lies so near; this one then is taken, too."""
+        is_new = all(distance_m(position, one) > self._nearest_m for one in self._taken)
+        if is_new:
+            self._taken.append(position)
+        return is_new
+
+
 def cell(position: Position) -> str:
     """The name of the square of about 100 m that a position lies in. Equal names mean the same place.
 

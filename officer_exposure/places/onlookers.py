@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from officer_exposure.check import CheckInfo, Seen
 from officer_exposure.model import Audience, Confidence, Finding, Place, Position, Tag
-from officer_exposure.places.cells import cell, distance_m
+from officer_exposure.places.cells import Apart, cell
 from officer_exposure.places.guess import Candidate, Guess, guess
 from officer_exposure.places.merged import Merged, merged_of
 from officer_exposure.places.merging import File
@@ -83,11 +83,10 @@ def distinct_places(
     seen: Seen, places_of: Callable[[Guess], tuple[Candidate, ...]]
 ) -> Iterator[tuple[Onlooker, tuple[Candidate, ...]]]:
     """The places of each onlooker whose first one no more open audience guessed already."""
-    told: list[Position] = []
+    told = Apart(_SAME_M)
     for onlooker in seen.once(onlookers_of):
         places = places_of(onlooker.guess)
-        if places and all(distance_m(spot_of(places[0]), one) > _SAME_M for one in told):
-            told.append(spot_of(places[0]))
+        if places and told.takes(spot_of(places[0])):
             yield onlooker, places
 
 
