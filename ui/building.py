@@ -132,6 +132,7 @@ class Pages(QObject):
 
         page = ScanPage(self._session)
         page.go.connect(self.go)
+        page.missed_wanted.connect(self._leads.not_checked)
         return page
 
     def _review(self) -> Page:

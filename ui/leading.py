@@ -54,6 +54,14 @@ class Leads:
         self._go("review")
         page.look_at(check)
 
+    def not_checked(self) -> None:
+        """What was not looked at, and why."""
+        from ui.pages.review import ReviewPage
+
+        page = self._known("review", ReviewPage)
+        self._go("review")
+        page.look_at_not_checked()
+
     def gathering(self, gathering: str) -> None:
         """One thing to fix."""
         from ui.pages.review import ReviewPage

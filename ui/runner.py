@@ -58,13 +58,24 @@ class Reach(Enum):
 
 @dataclass(frozen=True)
 class Look:
-    """What a run came to; `summary` holds it against what was known before. `whole`: nothing was left unchecked."""
+    """What a run came to; `summary` holds it against what was known before.
+
+    `missed`: the number of files that were not looked at, or not in full. `left_out`: checks that did not run at all,
+    such as those that need a consent. `lost`: something that was chosen could not be opened.
+    """
 
     reach: Reach
     examined: int
     cancelled: bool
-    whole: bool
+    missed: int
+    left_out: int
+    lost: bool
     summary: RunSummary | None
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether something that was chosen was not looked at, or not in full."""
+        return bool(self.missed) or self.lost
 
 
 @dataclass
@@ -72,7 +83,8 @@ class _Tally:
     """Counts what comes in, one event at a time, so that nothing is ever counted twice over."""
 
     finished: Finished = field(default_factory=lambda: Finished(Coverage(), cancelled=False))
-    whole: bool = True
+    lost: bool = False
+    left_out: set[str] = field(default_factory=set)
     progress: dict[Stage, Progress] = field(default_factory=dict)
     things: dict[Level, set[tuple[str, ...]]] = field(default_factory=dict)
     missed: set[tuple[str, str]] = field(default_factory=set)
@@ -80,14 +92,18 @@ class _Tally:
     def add(self, event: Event) -> None:
         from officer_exposure.exposure.gathering import thing_of
         from officer_exposure.exposure.levels import level_of
+        from officer_exposure.store.judging import EVERY_CHECK
 
         match event:
             case Found(finding):
                 self.things.setdefault(level_of(finding), set()).add((finding.check, *thing_of(finding)))
             case Missed(missed):
-                self.whole = False
                 if missed.artifact:
                     self.missed.add((missed.source, missed.artifact))
+                elif missed.check == EVERY_CHECK:
+                    self.lost = True
+                else:
+                    self.left_out.add(missed.check)
             case Progress(stage):
                 self.progress[stage] = event
             case Finished():
@@ -99,12 +115,13 @@ class _Tally:
 
     def look(self, summary: RunSummary | None) -> Look:
         coverage = self.finished.coverage
-        return Look(self._reach(coverage), coverage.examined, self.finished.cancelled, self.whole, summary)
+        reach, cancelled = self._reach(coverage), self.finished.cancelled
+        return Look(reach, coverage.examined, cancelled, len(self.missed), len(self.left_out), self.lost, summary)
 
     def _reach(self, coverage: Coverage) -> Reach:
         if self.things:
             return Reach.FOUND
-        if self.whole and not coverage.artifacts:
+        if not (self.missed or self.lost or coverage.artifacts):
             return Reach.NOTHING_THERE
         return Reach.NOTHING_FOUND if coverage.examined else Reach.NOTHING_READ
 

@@ -23,8 +23,10 @@ class Steps(QObject):
         session.findings_changed.connect(self._people)
         session.findings_changed.connect(self._plan)
         session.findings_changed.connect(self._where)
+        session.keeping_changed.connect(self._walk_of_nothing)
         session.answers_changed.connect(self._walk)
         session.pictures_counted.connect(self._pictures)
+        self._walk_of_nothing()
 
     def _sources(self) -> None:
         count = len(self._session.places)
@@ -36,11 +38,20 @@ class Steps(QObject):
             ScanState.IDLE: (State.OPEN, ""),
             ScanState.RUNNING: (State.BEGUN, self.tr("Looking")),
             ScanState.STOPPING: (State.BEGUN, self.tr("Stopping")),
-            ScanState.DONE: (State.DONE, self.tr("Done")),
+            ScanState.DONE: self._looked(),
             ScanState.CANCELLED: (State.BEGUN, self.tr("Stopped")),
             ScanState.FAILED: (State.OPEN, self.tr("Did not work")),
         }
         self._say("scan", *words[self._session.state])
+
+    def _looked(self) -> tuple[State, str]:
+        """Done, and what was not read in full: without it the word would be an all-clear."""
+        look = self._session.look
+        if look is None or not look.has_gaps:
+            return State.DONE, self.tr("Done")
+        if not look.missed:
+            return State.BEGUN, self.tr("Done in part")
+        return State.BEGUN, self.tr("Done, {} not in full").format(self._locale.toString(look.missed))
 
     def _review(self) -> None:
         """What is open, counted by the store. Without a look there is nothing to say, not even that it is nothing."""
@@ -110,12 +121,21 @@ class Steps(QObject):
         else:
             self._say("where", State.NONE, "")
 
+    def _walk_of_nothing(self) -> None:
+        """A sitting in memory begins without answers; the questions need not be loaded to say so."""
+        if self._session.keeping is Keeping.MEMORY:
+            self._say("walk", State.OPEN, self.tr("Not begun"))
+
     def _walk(self) -> None:
         if self._session.keeping is Keeping.CLOSED:
             self._say("walk", State.NONE, "")
             return
         from ui.walking import Walking  # only with a vault or answers: the window is up before it is read
 
+        opening = self._session.answers.opening
+        if not opening.opened and not self._session.store.answers.given():
+            self._say("walk", State.OPEN, self.tr("Not begun"))
+            return
         parts = Walking(self._session).parts()
         answered = sum(len(part.items) - len(part.waiting) for part in parts)
         now = next((part for part in parts if part.waiting), None)
@@ -124,7 +144,7 @@ class Steps(QObject):
             return
         done = self._locale.toString(len(now.items) - len(now.waiting))
         words = self.tr("Part {}: {} of {}").format(int(now.stage), done, self._locale.toString(len(now.items)))
-        self._say("walk", State.BEGUN if answered else State.NONE, words if answered else "")
+        self._say("walk", State.BEGUN if answered else State.OPEN, words)
 
     def _say(self, key: str, state: State, word: str) -> None:
         self._rail.button(key).say(state, word)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from officer_exposure.model import Audience
 from officer_exposure.store.records import Wanted
 from tests.ui.driving import PATIENCE, click, gate_page, go_to
+from ui.pages.home import HomePage
 from ui.pages.sources import SourcesPage
 from ui.pages.vault.demo import DemoPage
 from ui.pages.vault.welcome import WelcomePage
@@ -34,7 +35,11 @@ def test_the_demo_opens_from_the_first_screen_and_is_gone_with_the_sitting(
     qtbot.waitUntil(lambda: not window.session.is_busy, timeout=PATIENCE)
     found = {one.check for one in window.session.store.findings.all(Wanted())}
     assert found == {"guided.answers"}, "the answers are findings, and nothing is read before that is asked for"
-    sources = go_to(window, "sources", SourcesPage)
+    home = go_to(window, "home", HomePage)
+    assert home.next.text() == "&Look at the demo files"
+    click(home.next)
+    sources = window.page("sources")
+    assert isinstance(sources, SourcesPage)
     assert sources.go.isEnabled()
     assert not sources.browse.isVisible()
     assert "This is the demo" in sources.lead.text()

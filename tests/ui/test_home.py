@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from officer_exposure.content import load_content
 from tests.core.store.runs import SOURCE, Look, known_finding
 from tests.ui.driving import click, go_to, scan, unlock, words
+from ui.answers import Given
 from ui.pages.home import HomePage
 from ui.widgets.door import Door
 from ui.widgets.where_you_stand import WhereYouStand
@@ -79,8 +80,42 @@ def test_what_grew_old_is_asked_again_as_soon_as_home_is_seen(qtbot: QtBot, vaul
     session.lock()
     unlock(qtbot, vault_window)
     assert session.answers.asked_again() == {"FB01"}
-    assert vault_window.rail.button("walk").accessibleName() == "Walk-through"
+    assert vault_window.rail.button("walk").accessibleName().startswith("Walk-through, Part 1: 0 of ")
     qtbot.waitUntil(lambda: not session.answers.are_waiting and not session.is_busy)
+
+
+def test_before_any_file_was_looked_at_nothing_is_looked_at_again(qtbot: QtBot, window: Window) -> None:
+    session = window.session
+    session.answers.give(load_content().items["FB01"], Given.EXPOSED)
+    session.answers_changed.emit()
+    session.use_answers()
+    qtbot.waitUntil(lambda: not session.is_busy)
+    home = go_to(window, "home", HomePage)
+    assert "Your files were not looked at yet." in words(home)
+    assert home.photos.isHidden()
+    assert home.next.text() == "&Look at my photos"
+    click(home.review)
+    assert window.page("review").isVisible()
+    click(go_to(window, "home", HomePage).next)
+    assert window.page("sources").isVisible()
+    found = known_finding(1)
+    Look(session.store).visits(found.artifact, outcomes="f").records(found).ends(SOURCE)
+    session.findings_changed.emit()
+    home = go_to(window, "home", HomePage)
+    assert home.photos.isVisible()
+    assert home.review.isHidden()
+    click(home.next)
+    assert window.page("review").isVisible()
+
+
+def test_the_rail_says_how_long_the_first_part_is_before_its_first_answer(new_window: Window) -> None:
+    walk = new_window.rail.button("walk")
+    assert walk.accessibleName() == "Walk-through, Not begun"
+    opening = new_window.session.answers.opening
+    for question in opening.waiting():
+        opening.answer(question.id, [question.options[0].id])
+    new_window.session.answers_changed.emit()
+    assert walk.accessibleName().startswith("Walk-through, Part 1: 0 of ")
 
 
 def test_the_plan_for_an_emergency_is_one_press_away_whatever_was_found(window: Window) -> None:

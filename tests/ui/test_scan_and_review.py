@@ -127,6 +127,9 @@ def test_nothing_found_is_not_called_safe(qtbot: QtBot, window: Window, tmp_path
     review = go_to(window, "review", ReviewPage)
     assert review.title.text() == "Nothing found in what was read"
     assert window.rail.button("review").accessibleName() == "Review, Nothing found"
+    assert window.rail.button("scan").accessibleName() == "Scan, Done"
+    scanning = window.page("scan")
+    assert scanning.lead.text().endswith("2 checks did not run. The review says why.")
     assert "does not mean there is nothing" in review.lead.text()
     assert isinstance(review.list.currentIndex().data(ROW), NotCheckedEntry)
 
@@ -206,8 +209,14 @@ def test_what_to_do_is_in_view_without_scrolling(qtbot: QtBot, window: Window, p
 @needs_models
 def test_one_broken_file_is_one_file(qtbot: QtBot, window: Window, photos: Path) -> None:
     page = scan(qtbot, window, photos)
-    assert page.missed.text().startswith("1 file ")
-    review = go_to(window, "review", ReviewPage)
+    assert page.missed.text() == "1 file could not be looked at in full"
+    assert window.rail.button("scan").accessibleName() == "Scan, Done, 1 not in full"
+    click(page.see_missed)
+    review = window.page("review")
+    assert isinstance(review, ReviewPage)
+    qtbot.waitUntil(lambda: bool(review.findChildren(NotCheckedDetail)))
+    assert review.isVisible()
+    assert "broken.jpg" in words(review.findChildren(NotCheckedDetail)[-1])
     model = review.list.model()
     last = model.index(model.rowCount() - 1, 0)
     qtbot.waitUntil(lambda: last.data(ROW) == NotCheckedEntry("1 file and 2 checks"))

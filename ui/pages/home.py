@@ -47,6 +47,8 @@ class HomePage(Page):
         self.questions.clicked.connect(lambda: self.go.emit("walk"))
         self.photos = self.side_action(self.tr("&Look again"))
         self.photos.clicked.connect(lambda: self.go.emit("sources"))
+        self.review = self.side_action(self.tr("Go on with the re&view"))
+        self.review.clicked.connect(lambda: self.go.emit("review"))
         self.next = self.main_action("")
         self.next.clicked.connect(lambda: self.go.emit(self._leads_to))
         self._begin()
@@ -127,12 +129,15 @@ class HomePage(Page):
             self._refresh()
 
     def _refresh(self) -> None:
+        from officer_exposure.store.records import RunKind
+
         self._stale = False
         store = self._session.store
         if store.runs.latest() is None:
             self._begin()
         else:
-            self._carry_on(sum(store.findings.overview().values()))
+            looked = store.runs.latest(RunKind.FILES) is not None
+            self._carry_on(sum(store.findings.overview().values()), looked=looked)
 
     def _begin(self) -> None:
         self.title.setText(self.tr("See what a stranger could learn about you"))
@@ -142,17 +147,23 @@ class HomePage(Page):
         self.lead.show()
         self.questions.setText(self.tr("Begin the calm chec&k"))
         self.photos.hide()
+        self.review.hide()
         self._lead_to("sources", self.tr("&Look at my photos"))
 
-    def _carry_on(self, things: int) -> None:
+    def _carry_on(self, things: int, *, looked: bool) -> None:
+        """`things`: how many are open. `looked`: at files; before that nothing can be looked at again."""
         self.title.setText(self.tr("Where you stand"))
         self.lead.setText(self.tr("Carry on where you stopped. One thing at a time is enough."))
         self._show_standing()
         self._entrance.hide()
         self.questions.setText(self.tr("&Answer questions"))
-        self.photos.setVisible(bool(things))
-        if things:
-            self._lead_to("review", self.tr("Go on with the &review"))
+        self.photos.setVisible(looked and bool(things))
+        self.review.setVisible(not looked and bool(things))
+        if not looked:
+            demo = self._session.demo is not None
+            self._lead_to("sources", self.tr("&Look at the demo files") if demo else self.tr("&Look at my photos"))
+        elif things:
+            self._lead_to("review", self.tr("Go on with the re&view"))
         else:
             self._lead_to("sources", self.tr("&Look again"))
 

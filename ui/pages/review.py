@@ -114,6 +114,11 @@ class ReviewPage(Page):
         self.filters.reset()
         self.listing.go_to_check(check)
 
+    def look_at_not_checked(self) -> None:
+        """Show everything, and open what was not looked at."""
+        self.filters.reset()
+        self.listing.go_to_not_checked()
+
     def open(self, gathering: str) -> None:
         """Show everything, and open one gathering by its id."""
         self.filters.reset()

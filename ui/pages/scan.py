@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar
+from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QPushButton, QSizePolicy
 
 from officer_exposure.events import Progress
 from officer_exposure.model import Level, Stage
@@ -21,15 +21,17 @@ _ENOUGH_TO_TELL = 20
 
 
 class ScanPage(Page):
-    """Progress in plain words. Emits `go` with the key of the next page."""
+    """Progress in plain words. Emits `go` with the key of the next page, `missed_wanted` for what was not looked at."""
 
     go = Signal(str)
+    missed_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__("")
         self._session = session
         self._locale = QLocale()
         self._build_progress()
+        self._build_missed()
         self._build_counts()
         self.trouble = Card(part="note")
         self._trouble_words = label("")
@@ -54,6 +56,17 @@ class ScanPage(Page):
         self.progress = Card(self.stage, self.bar_of_files, self.files, self.rate)
         self.body.addWidget(self.progress)
 
+    def _build_missed(self) -> None:
+        """Stands above the counts: next to them it would read like a footnote to good news."""
+        self.missed = label("", "strong")
+        self.see_missed = QPushButton(self.tr("See whi&ch, and why"))
+        self.see_missed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.see_missed.clicked.connect(self.missed_wanted)
+        words = label(self.tr("What was not read can hold something, too. The rest was looked at."))
+        self.partly = Card(self.missed, words, self.see_missed, part="note")
+        self.partly.hide()
+        self.body.addWidget(self.partly)
+
     def _build_counts(self) -> None:
         self._words = {
             Level.URGENT: self.tr("Urgent"),
@@ -75,9 +88,9 @@ class ScanPage(Page):
         self.found_title = label("", "strong")
         self.found = Card(self.found_title)
         self.found.add_row(grid)
-        self.missed = label("", "small")
-        self.missed.hide()
-        self.found.add(self.missed)
+        self.missed_so_far = label("", "small")
+        self.missed_so_far.hide()
+        self.found.add(self.missed_so_far)
         self.aside = label(self.tr("What you had set aside before is counted here, too."), "small")
         self.aside.hide()
         self.found.add(self.aside)
@@ -104,6 +117,7 @@ class ScanPage(Page):
         self.lead.setText(lead)
         self.lead.show()
         running = state in {ScanState.RUNNING, ScanState.STOPPING}
+        self.partly.hide()
         self.progress.setVisible(state not in {ScanState.IDLE, ScanState.FAILED})
         self.found.setVisible(state not in {ScanState.IDLE, ScanState.FAILED})
         self.trouble.setVisible(state is ScanState.FAILED)
@@ -128,6 +142,7 @@ class ScanPage(Page):
     def _end(self) -> None:
         stopped = self._session.state is ScanState.CANCELLED
         self.stage.setText(self.tr("Stopped before the end") if stopped else self.tr("All files were gone through"))
+        self.missed_so_far.hide()
         self.found_title.setText(self.tr("Things found in your files"))
         look = self._session.look
         if look is None:
@@ -150,8 +165,20 @@ class ScanPage(Page):
             self._lead_to("sources")
         elif look.reach is Reach.NOTHING_READ:
             self.lead.setText(self.tr("None of these files could be read. That does not mean that they are fine."))
-        elif not look.whole:
-            self.lead.setText(self.tr("Everything you chose was gone through. Some of it could not be read."))
+        elif look.has_gaps:
+            self._say_missed(look)
+        elif look.left_out:
+            many = self.tr("Everything you chose was gone through. {} checks did not run. The review says why.")
+            one = self.tr("Everything you chose was gone through. 1 check did not run. The review says why.")
+            self.lead.setText(one if look.left_out == 1 else many.format(self._locale.toString(look.left_out)))
+
+    def _say_missed(self, look: Look) -> None:
+        many = self.tr("{} files could not be looked at in full")
+        one = self.tr("1 file could not be looked at in full")
+        number = self._locale.toString(look.missed)
+        some = one if look.missed == 1 else many.format(number)
+        self.missed.setText(some if look.missed else self.tr("Not everything could be looked at"))
+        self.partly.show()
 
     def _say_set_aside(self) -> None:
         """The review shows fewer things than were found where the officer has decided about some of them."""
@@ -175,7 +202,7 @@ class ScanPage(Page):
         self.rate.setText("")
         for count in self.counts.values():
             count.setText("0")
-        self.missed.hide()
+        self.missed_so_far.hide()
         self.aside.hide()
 
     def _show_batch(self, batch: Batch) -> None:
@@ -185,8 +212,8 @@ class ScanPage(Page):
             many = self.tr("{} files could not be looked at in full. They are listed with the results.")
             one = self.tr("1 file could not be looked at in full. It is listed with the results.")
             number = self._locale.toString(batch.not_checked)
-            self.missed.setText(one if batch.not_checked == 1 else many.format(number))
-            self.missed.show()
+            self.missed_so_far.setText(one if batch.not_checked == 1 else many.format(number))
+            self.missed_so_far.setVisible(self._session.is_running)
         if batch.progress and self._session.state is not ScanState.STOPPING:
             self._show_progress(batch.progress[max(batch.progress)])
 

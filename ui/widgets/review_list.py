@@ -100,6 +100,13 @@ class ReviewList(QWidget):
             self.list.setCurrentIndex(index)
             self.opened.emit()
 
+    def go_to_not_checked(self) -> None:
+        """Choose the row of what was not looked at, which is the last."""
+        index = self.model.position_of("", 0)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+            self.opened.emit()
+
     def _choose(self, index: QModelIndex) -> None:
         row = index.data(ROW) if index.isValid() else None
         if isinstance(row, Entry):
