@@ -78,7 +78,7 @@ class Walking:
         of_section = [item for item in self.choice.items if item.section == section]
         open_ones = [item for item in of_section if self._session.answers.is_open(item)]
         items = sittings(open_ones, answered=True)[0].items if open_ones else tuple(of_section)
-        self.kept.begin(items)
+        self.kept.begin(items, chosen=True)
         return items
 
     def finish(self) -> None:
@@ -121,7 +121,13 @@ class Walking:
         return plan[0] if plan else None
 
     def turn(self) -> Turn | None:
-        """Which sitting of which stage is under way or comes next. None where nothing waits, or it is of several."""
+        """Which sitting of which stage is under way or comes next.
+
+        None where nothing waits, where it is of several, and where the officer chose what it is about: whoever locks
+        accounts down on a bad day has not come for the part of this month.
+        """
+        if self.kept.is_chosen and any(map(self._session.answers.is_open, self.kept.items)):
+            return None
         following = self.next()
         rest = set(following.items if following else ())
         part = next((one for one in self.parts() if rest and rest <= set(one.waiting)), None)

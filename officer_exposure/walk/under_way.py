@@ -10,6 +10,7 @@ from officer_exposure.store.store import Store
 from officer_exposure.walk.stages import Stage
 
 _NOW, _DONE, _DIFFERENT = "walk_sitting", "walk_sittings_done", "walk_looks_different"
+_CHOSEN = "walk_sitting_chosen"
 
 
 class UnderWay:
@@ -29,9 +30,15 @@ class UnderWay:
         kept = self._settings.get(_DONE)
         return int(kept) if kept.isdigit() else 0
 
-    def begin(self, items: Iterable[Item]) -> None:
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the officer chose what this sitting is about, so that it is no turn of a stage."""
+        return bool(self._settings.get(_CHOSEN))
+
+    def begin(self, items: Iterable[Item], *, chosen: bool = False) -> None:
         """Begin a sitting with these questions; one that was under way is left, and its open questions wait."""
         self._write(_NOW, (item.id for item in items))
+        self._settings.set(_CHOSEN, "yes" if chosen else "")
 
     def done_in(self, stage: Stage) -> int:
         """How many sittings of a stage have ended since it was begun, or was begun again."""
@@ -40,7 +47,7 @@ class UnderWay:
 
     def finish(self, stage: Stage, *, is_last: bool) -> None:
         """End the sitting, and count it. `is_last`: nothing waits in its stage; what waits there later counts anew."""
-        self._write(_NOW, ())
+        self.begin(())
         self._settings.set(_DONE, str(self.done + 1))
         count = 0 if is_last else self.done_in(stage) + 1
         self._settings.set(f"{_DONE}_{stage.name.lower()}", str(count))

@@ -13,6 +13,7 @@ from officer_exposure.walk.parts import parts
 from officer_exposure.walk.stages import Stage
 from tests.ui.driving import PATIENCE, click, go_to, unlock, words
 from ui.answers import Answers, Given
+from ui.pages.happening import HappeningPage
 from ui.pages.home import HomePage
 from ui.pages.sections import SectionsPage
 from ui.pages.stop import StopPage
@@ -110,7 +111,7 @@ def test_the_first_part_has_an_end_and_says_what_is_left(qtbot: QtBot, window: W
     for number, item in enumerate(most):
         window.session.answers.give(item, (Given.EXPOSED, Given.SKIPPED)[number] if number < 2 else Given.SAFE)
     page.go_on_with((last,))
-    assert "of the first part. Question 1 of 1" in page.lead.text()
+    assert page.lead.text().startswith("Question 1 of 1, ")
     click(page.answers.buttons[Given.SAFE])
     click(page.next)
     stop = window.page("stop")
@@ -169,6 +170,26 @@ def test_a_sitting_about_one_section_belongs_to_no_part(window: Window) -> None:
     page = go_to(window, "walk", WalkPage)
     page.jump("strava")
     assert page.lead.text().startswith("Question 1 of")
+
+
+def test_on_a_bad_day_nobody_is_told_of_the_part_for_this_month(qtbot: QtBot, vault_window: Window) -> None:
+    happening = vault_window.page("happening")
+    assert isinstance(happening, HappeningPage)
+    vault_window.show_page("happening")
+    click(happening.lock)
+    page = vault_window.page("walk")
+    assert isinstance(page, WalkPage)
+    assert page.lead.text().startswith("Question 1 of")
+    click(page.answers.buttons[Given.SAFE])
+    vault_window.lock()
+    unlock(qtbot, vault_window)
+    page = go_to(vault_window, "walk", WalkPage)
+    assert page.lead.text().startswith("Question 2 of"), "nor after a lock"
+    while page.isVisible():
+        click(page.answers.buttons[Given.SAFE])
+        click(page.next)
+    page = go_to(vault_window, "walk", WalkPage)
+    assert page.lead.text().startswith("Sitting "), "then the parts go on"
 
 
 def test_reminders_tell_nothing_to_whoever_sees_the_calendar(qtbot: QtBot, window: Window, tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ class WalkPage(Page):
 
     def go_on_with(self, items: tuple[Item, ...]) -> None:
         """Begin a sitting with these questions."""
-        self.walking.kept.begin(items)
+        self.walking.kept.begin(items, chosen=True)
         self._take(items)
 
     def _take(self, items: tuple[Item, ...]) -> None:
