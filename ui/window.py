@@ -175,6 +175,7 @@ class Window(QMainWindow):
         page = self.pages[key]
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
+            page.company_changed.connect(self._follow_company)
         return page
 
     def is_settled(self) -> bool:
@@ -204,12 +205,20 @@ class Window(QMainWindow):
         if before is page:
             return
         self._stack.setCurrentWidget(page)
+        self._follow_company()
         if isinstance(before, Page):
             before.left()
         page.shown()
         focus = self.focusWidget()
         if focus is None or not self.rail.isAncestorOf(focus):
             page.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_company(self) -> None:
+        """Where others look on, the rail keeps to itself what was found."""
+        page = self._stack.currentWidget()
+        if isinstance(page, Page):
+            self.rail.set_discreet(page.discreet)
+            self.rail.setVisible(not page.is_before_others())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Once the window is up there is time for the icons' font."""

@@ -74,12 +74,19 @@ class EmergencyCard(Strict, frozen=True):
     numbers: tuple[str, ...]
 
 
+class HomeCard(EmergencyCard, frozen=True):
+    """The same for everybody at home: what they do themselves, and not what the officer does."""
+
+    steps: tuple[str, ...]
+
+
 class _File(Strict, frozen=True):
     """briefing.yaml."""
 
     audiences: tuple[Sheet, ...]
     run_sheet: RunSheet
     card: EmergencyCard
+    home_card: HomeCard
 
 
 class Briefing(Strict, frozen=True):
@@ -88,6 +95,7 @@ class Briefing(Strict, frozen=True):
     sheets: Mapping[str, Sheet]
     run_sheet: RunSheet
     card: EmergencyCard
+    home_card: HomeCard
 
 
 @cache
@@ -106,7 +114,7 @@ def checked(file: _File) -> Briefing:
         for one in sheet.scenarios:
             if one not in scenarios:
                 raise ContentError(f"{FILE}: {sheet.id} names the scenario {one}, which does not exist.")
-    return Briefing(by_id(file.audiences, FILE), file.run_sheet, file.card)
+    return Briefing(by_id(file.audiences, FILE), file.run_sheet, file.card, file.home_card)
 
 
 SHAPE = _File

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from officer_exposure.content.briefing import load_briefing
 from officer_exposure.report.briefing.slides import slides_of
 from officer_exposure.report.briefing.view import briefing_view
+from tests.core.store.runs import SOURCE, Look, known_finding
 from tests.core.test_pdf import text_of
 from tests.ui.driving import PATIENCE, click, go_to, scan, words
 from tests.ui.waiting import came
@@ -36,6 +37,39 @@ def test_without_anybody_in_the_room_nothing_can_be_done(page: BriefingPage) -> 
     assert not page.present.isEnabled()
     click(page.listeners["teen"])
     assert page.main.isEnabled()
+
+
+def test_the_family_sees_nothing_of_what_was_found(window: Window, page: BriefingPage) -> None:
+    store = window.session.store
+    found = known_finding(1)
+    Look(store).visits(found.artifact, outcomes="f").records(found).ends(SOURCE)
+    window.session.findings_changed.emit()
+    review = window.rail.button("review")
+    assert review.accessibleName() == "Review", "who chooses who is in the room may have them beside them"
+    click(page.listeners["teen"])
+    click(page.present)
+    assert not window.rail.isVisible()
+    click(page.back)
+    click(page.back)
+    assert window.rail.isVisible()
+    click(window.rail.button("documents"))
+    click(window.rail.button("home"))
+    assert review.accessibleName() == "Review, 1 thing"
+    window.show_page("briefing")
+    click(page.present)
+    window.show_page("home")
+    assert window.rail.isVisible(), "a page that is the officer's own has the way to all others"
+
+
+def test_a_teenager_is_not_handed_the_plan_of_the_officer(page: BriefingPage) -> None:
+    click(page.listeners["teen"])
+    click(page.present)
+    said = [words(page.slides)]
+    while not page.slides.is_last():
+        page.slides.go(1)
+        said.append(words(page.slides))
+    assert page.slides.heading.text() == load_briefing().home_card.title
+    assert not any(word in "".join(said) for word in ("supervisor", "chain of command", "union", "commander"))
 
 
 def test_the_presentation_goes_through_every_rule_by_keys_and_buttons(page: BriefingPage) -> None:

@@ -24,9 +24,13 @@ from ui.widgets.text import label, selectable
 
 
 class BriefingPage(Page):
-    """First who listens, then the presentation or the sheets. Emits `go` with the key of another page."""
+    """First who listens, then the presentation or the sheets. Emits `go` with the key of another page.
+
+    The family looks on. So the rail says nothing of what was found, and is away while the presentation is on.
+    """
 
     go = Signal(str)
+    discreet = True
 
     def __init__(self, session: Session) -> None:
         super().__init__("")
@@ -145,6 +149,7 @@ class BriefingPage(Page):
 
     def _show_saved(self, paths: list[Path]) -> None:
         heading = label(self.tr("Saved. Only your user account can open them."), "strong")
+        self.picker.look_again()
         self._say(heading, *(selectable(str(path)) for path in paths))
 
     def _say(self, *lines: QWidget) -> None:
@@ -165,7 +170,13 @@ class BriefingPage(Page):
         self.title.setVisible(part is not self.slides)  # a slide has a title of its own, and needs the room
         self.lead.show()
         self._in_view = part
+        self.centre(centred=part is self.slides)
         self._name_actions()
+        self.company_changed.emit()
+
+    def is_before_others(self) -> bool:
+        """While the presentation is on."""
+        return self._in_view is self.slides
 
     def _name_actions(self) -> None:
         """What the buttons do depends on what is in view, and on whether anybody is in the room."""

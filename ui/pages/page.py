@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import COLUMN, GRID, MARGIN, SMALL
 from ui.widgets.scroll import ScrollColumn
@@ -17,8 +27,13 @@ _ALL_ROOM = 100
 class Page(QWidget):
     """One step of the walk. A page fills `body` and names its main action; the window shows and hides it.
 
-    `first` is what the keyboard begins with when the page comes into view.
+    `first` is what the keyboard begins with when the page comes into view. `discreet`: others may be sitting beside the
+    officer, so that nothing around the page says what was found. Emits `company_changed` where others begin to look on
+    (`is_before_others`), or have gone.
     """
+
+    company_changed = Signal()
+    discreet = False
 
     def __init__(self, title: str, lead: str = "", *, scrolls: bool = True) -> None:
         super().__init__()
@@ -58,6 +73,8 @@ class Page(QWidget):
         inner.addLayout(self.body, 1)
         content = QWidget()
         self._margins = row = QHBoxLayout(content)
+        self._left = QSpacerItem(0, 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        row.addSpacerItem(self._left)
         row.addWidget(sheet, 1)
         if scrolls:
             sheet.setMaximumWidth(COLUMN)
@@ -67,6 +84,12 @@ class Page(QWidget):
         else:
             column.addWidget(content, 1)
         column.addWidget(self.bar)
+
+    def centre(self, *, centred: bool) -> None:
+        """Put the column in the middle of the page, or back at its left."""
+        policy = QSizePolicy.Policy.Expanding if centred else QSizePolicy.Policy.Fixed
+        self._left.changeSize(0, 0, policy, QSizePolicy.Policy.Minimum)
+        self._margins.invalidate()
 
     def main_action(self, text: str) -> QPushButton:
         """The one main action of this page, at the right of the bar at its foot."""
@@ -120,6 +143,10 @@ class Page(QWidget):
 
     def warn_of_loss(self) -> bool:
         """Say what would be lost if the window were closed now. Returns whether there is anything new to say."""
+        return False
+
+    def is_before_others(self) -> bool:
+        """Whether the page is being shown to others just now: it is then alone in the window."""
         return False
 
     def instead(self) -> str:

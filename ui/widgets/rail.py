@@ -36,7 +36,7 @@ class RailButton(QAbstractButton):
         super().__init__()
         self._icon = icon
         self._state, self._word = State.NONE, ""
-        self._narrow = self._low = False
+        self._narrow = self._low = self._discreet = False
         self._ring = False
         self.icons_ready = False
         self.setText(text)
@@ -50,6 +50,12 @@ class RailButton(QAbstractButton):
     def say(self, state: State, word: str) -> None:
         """Show how far this step is."""
         self._state, self._word = state, word
+        self._name()
+        self.update()
+
+    def set_discreet(self, discreet: bool) -> None:
+        """Keep to itself how far the step is, or say it again."""
+        self._discreet = discreet
         self._name()
         self.update()
 
@@ -105,7 +111,7 @@ class RailButton(QAbstractButton):
         painter.setPen(colour)
         painter.setFont(body_font(strong=self.isChecked()))
         centred = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
-        if not self._word:
+        if not self._said():
             painter.drawText(QRect(left, 0, width, self.height()), centred, self.text())
             return
         top = (self.height() - _LOW_ROW) // 2
@@ -113,7 +119,7 @@ class RailButton(QAbstractButton):
         self._paint_state(painter, QRect(left, top + 26, 8, 8))
         painter.setFont(small_font())
         painter.setPen(QColor(theme.muted))
-        painter.drawText(QRect(left + 14, top + 20, width - 14, 20), Qt.AlignmentFlag.AlignVCenter, self._word)
+        painter.drawText(QRect(left + 14, top + 20, width - 14, 20), Qt.AlignmentFlag.AlignVCenter, self._said())
 
     def _paint_state(self, painter: QPainter, box: QRect) -> None:
         colour = QColor(tokens().muted if self._state is State.OPEN else tokens().accent)
@@ -127,8 +133,11 @@ class RailButton(QAbstractButton):
     def _plain(self) -> str:
         return self.text().replace("&", "")
 
+    def _said(self) -> str:
+        return "" if self._discreet else self._word
+
     def _name(self) -> None:
-        self.setAccessibleName(f"{self._plain()}, {self._word}" if self._word else self._plain())
+        self.setAccessibleName(f"{self._plain()}, {self._said()}" if self._said() else self._plain())
 
 
 class Rail(QFrame):
@@ -202,6 +211,11 @@ class Rail(QFrame):
         self._buttons[key].setChecked(True)
         if self._steps.indexOf(self._buttons[key]) >= 0:
             self.scrolling.ensureWidgetVisible(self._buttons[key], 0, GRID)
+
+    def set_discreet(self, discreet: bool) -> None:
+        """Names alone, for a screen that others look at; or with how far each step is."""
+        for button in self._buttons.values():
+            button.set_discreet(discreet)
 
     def show_icons(self) -> None:
         """Draw the icons from now on: their font is loaded only once the window is up."""

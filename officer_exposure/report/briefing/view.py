@@ -18,8 +18,6 @@ from officer_exposure.model import Finding
 from officer_exposure.report.wording import counted, day
 
 _FIRST = 3
-_WITH_CARD: frozenset[Listener] = frozenset({"partner", "teen"})
-"""Who gets the card for the first hour. It names whom the officer rings, which is no matter for a club."""
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -30,7 +28,7 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class CardView(msgspec.Struct, frozen=True):
-    """The card for the first hour."""
+    """A card to hang up: the first hour, or what everybody at home does."""
 
     title: str
     intro: str
@@ -80,7 +78,7 @@ def briefing_view(
         more=tuple(Said(rule.say, rule.why) for rule in rules[_FIRST:]),
         talks=(*sheet.stories, *(_talk(load_scenarios()[one]) for one in sheet.scenarios)),
         agree=sheet.agree,
-        card=_card() if listener in _WITH_CARD else None,
+        card=_card(listener),
         evening=_evening() if evening else None,
     )
 
@@ -103,10 +101,16 @@ def _talk(scenario: Scenario) -> Story:
     return Story(scenario.title, scenario.story, scenario.question, helps, scenario.talk)
 
 
-def _card() -> CardView:
-    card = load_briefing().card
-    steps = tuple(step.do for step in load_plan().blocks["first_hour"].steps)
-    return CardView(card.title, card.intro, card.numbers, steps)
+def _card(listener: Listener) -> CardView | None:
+    """The officer's own first hour is for two. A teenager gets what everybody at home does; others need no card."""
+    if listener == "partner":
+        card = load_briefing().card
+        steps = tuple(step.do for step in load_plan().blocks["first_hour"].steps)
+        return CardView(card.title, card.intro, card.numbers, steps)
+    if listener == "teen":
+        home = load_briefing().home_card
+        return CardView(home.title, home.intro, home.numbers, home.steps)
+    return None
 
 
 def _evening() -> EveningView:
