@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from zlib import crc32
 
 from officer_exposure.content.reading import read_table
 from officer_exposure.content.schema import Mark
@@ -33,6 +34,13 @@ class Scenario(Strict, frozen=True):
     teaches: tuple[str, ...]
     mark: Mark
     sources: tuple[str, ...]
+
+    def mixed(self) -> tuple[Choice, ...]:
+        """The choices as they are shown: the good one at a place that differs from story to story, and stays."""
+        others = [choice for choice in self.choices if not choice.good]
+        place = crc32(f"{self.id}{self.title}".encode()) % len(self.choices)
+        good = (choice for choice in self.choices if choice.good)
+        return (*others[:place], *good, *others[place:])
 
 
 @cache

@@ -40,6 +40,7 @@ def test_the_report_is_masked_unless_asked_otherwise(
     save(qtbot, window, folder)
     html, data = folder / "officer-exposure-report.html", folder / "officer-exposure-report.json"
     assert json.loads(data.read_text("utf-8"))["masked"] is True
+    assert "empty" not in page.picker.trouble.text(), "not any more"
     for path in (html, data):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         text = path.read_text("utf-8")

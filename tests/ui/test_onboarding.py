@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from officer_exposure.content.onboarding import load_onboarding
+from officer_exposure.content.scenarios import load_scenarios
 from officer_exposure.content.version import content_version
 from officer_exposure.report.attestation import verify
 from tests.core.test_pdf import text_of
@@ -41,6 +43,15 @@ def test_a_story_answers_each_choice(page: OnboardingPage) -> None:
         assert story.feedback.isVisible()
         said.add(story.feedback.text())
     assert len(said) == len(story.choices)
+
+
+def test_the_good_answer_is_not_always_the_same_one() -> None:
+    stories = load_scenarios()
+    places = {one: [choice.good for choice in story.mixed()].index(True) for one, story in stories.items()}
+    assert all(sorted(story.mixed(), key=repr) == sorted(story.choices, key=repr) for story in stories.values())
+    assert max(Counter(places.values()).values()) <= len(stories) / 2
+    several = [one.scenarios for one in load_onboarding().modules.values() if len(one.scenarios) > 1]
+    assert all(len({places[one] for one in scenarios}) > 1 for scenarios in several)
 
 
 def test_a_part_is_finished_only_when_its_sentence_is_ticked(window: Window, page: OnboardingPage) -> None:

@@ -81,13 +81,17 @@ def test_a_folder_without_folders_says_what_is_in_it_and_shows_no_empty_box(
     saving.open(tmp_path / "letters")
     assert saving.trouble.text() == "This folder is empty. You can use it as it is, or go up."
     (tmp_path / "letters" / "one.pdf").touch()
-    saving.open(tmp_path / "letters")
+    saving.look_again()
     assert "1 file" in saving.trouble.text()
     assert saving.list.isHidden()
     assert saving.current() == tmp_path / "letters"
     click(saving.up)
     assert saving.list.isVisible()
     assert saving.trouble.isHidden()
+    saving.list.setCurrentIndex(saving.list.model().index(0, 0))
+    (tmp_path / "another").mkdir()
+    saving.look_again()
+    assert saving.current() == tmp_path / "letters", "what was marked is still marked"
 
 
 def test_what_is_dropped_is_taken_and_an_address_of_the_web_is_not(qtbot: QtBot, window: Window, photos: Path) -> None:

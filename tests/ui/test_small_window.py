@@ -9,9 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.by_labels import Hand
 from tests.ui.driving import PATIENCE, go_to
+from tests.ui.waiting import came
 from tests.ui.ways import WAYS, answer_the_opening
 from tests.ui.whereabouts import fill
 from ui.appearance import Appearance
+from ui.pages.evidence import EvidencePage
+from ui.pages.happening import HappeningPage
 from ui.pages.review import ReviewPage
 from ui.pages.walk import WalkPage
 from ui.pages.where import WherePage
@@ -129,3 +132,30 @@ def test_no_row_of_places_is_cut_beside_the_scroll_bar(qtbot: QtBot, appearance:
 
 def _is_in_view(part: QWidget) -> bool:
     return part.visibleRegion().boundingRect().size() == part.size()
+
+
+def test_on_a_bad_day_the_first_step_is_in_view(small: Window) -> None:
+    small.show_page("happening")
+    page = small.page("happening")
+    assert isinstance(page, HappeningPage)
+    assert came(lambda: page.steps["FH1"].done.visibleRegion().boundingRect() == page.steps["FH1"].done.rect(), 10)
+    (said,) = [one for one in page.steps["FH1"].findChildren(QLabel) if one.text().startswith("1.")]
+    assert _is_whole(said)
+    assert page.lead_below.isVisible(), "nothing is left out; it comes after the steps"
+    small.resize(1280, 720)
+    assert came(page.lead.isVisible, 10)
+    assert not page.lead_below.isVisible()
+    assert page.body.indexOf(page.memory) < page.body.indexOf(page.intro)
+
+
+def test_what_was_just_kept_is_said_in_view(small: Window) -> None:
+    small.show_page("evidence")
+    page = small.page("evidence")
+    assert isinstance(page, EvidencePage)
+    page.form.url.setText("https://example.org/post/1")
+    page.keep.click()
+    assert came(page.said.isVisible, 10)
+    said = [one for one in page.said.findChildren(QLabel) if one.isVisible()]
+    assert "example.org/post/1, " in said[-1].text()
+    assert came(lambda: all(map(_is_whole, said)), 10)
+    page.warn_of_loss()

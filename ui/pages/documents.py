@@ -203,6 +203,7 @@ class DocumentsPage(Page):
         self._saver.start()
 
     def _show_saved(self, paths: list[Path]) -> None:
+        self.picker.look_again()
         heading = label(self.tr("Saved. Only your user account can open it."), "strong")
         self._say(heading, *(selectable(str(path)) for path in paths), *map(self._opener, paths[:1]))
 

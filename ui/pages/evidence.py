@@ -192,10 +192,19 @@ class EvidencePage(Page):
             self._say(label(error.message, "strong"), label(error.hint))
             return
         self.form.clear()
-        self._say(label(self.tr("Entry {} is kept.").format(QLocale().toString(logged.number)), "strong"))
         self.words.clear()
         self.which.setCurrentIndex(0)
         self._refresh()
+        self._tell_kept(logged)
+
+    def _tell_kept(self, logged: Logged) -> None:
+        """What was kept, with its time: in a small window the log itself lies below the form."""
+        entry = logged.entry
+        case = next(one for one in cases_in(self._session.store.evidence.all()) if logged in one.entries)
+        self._say(
+            label(self.tr("Entry {} is kept.").format(QLocale().toString(logged.number)), "strong"),
+            label(f"{title_of(case)}, {moment_words(entry.seen, entry.zone)}"),
+        )
 
     def _export(self) -> None:
         store, path = self._session.store.evidence, free_path(self.picker.current(), ".zip", "evidence-log")
@@ -205,6 +214,7 @@ class EvidencePage(Page):
             self._say(label(error.message, "strong"), label(error.hint))
             return
         self._dealt_with = len(store.all())
+        self.picker.look_again()
         self.hand_over.setChecked(False)
         lines: list[QWidget] = [
             label(self.tr("Saved. Only your user account can open it."), "strong"),

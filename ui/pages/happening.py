@@ -59,6 +59,8 @@ class HappeningPage(Page):
         self.body.addWidget(self.intro)
         self._steps = Renewed()
         self.body.addWidget(self._steps)
+        self.lead_below = label(plan.before, "muted")
+        self.body.addWidget(self.lead_below)
         self.body.addStretch(1)
         self.steps: dict[str, StepCard] = {}
         rule = label(self.tr("Save it first. Delete nothing, and answer nothing."), "strong")
@@ -126,6 +128,14 @@ class HappeningPage(Page):
         super().shown()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A low window has room for the steps alone."""
-        self.intro.setVisible(event.size().height() >= _TALL_ENOUGH)
+        """A low window has room for the steps alone; what is not the first thing to do comes after them."""
+        tall = event.size().height() >= _TALL_ENOUGH
+        self.intro.setVisible(tall)
+        self.lead.setVisible(tall)
+        self.lead_below.setVisible(not tall)
+        steps = self.body.indexOf(self._steps)
+        if (self.body.indexOf(self.memory) < steps) is not tall:
+            self.body.removeWidget(self.memory)
+            place = self.body.indexOf(self.intro) if tall else self.body.indexOf(self._steps) + 1
+            self.body.insertWidget(place, self.memory)
         super().resizeEvent(event)

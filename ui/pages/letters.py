@@ -176,6 +176,7 @@ class LettersPage(Page):
         except ReportError as error:
             self.result.replace(label(error.message, "strong"), label(error.hint))
         else:
+            self.picker.look_again()
             heading = label(self.tr("Saved. Only your user account can open it."), "strong")
             self.result.replace(heading, selectable(str(path)))
         self.result.show()

@@ -143,6 +143,7 @@ class OnboardingPage(Page):
         except ReportError as error:
             self._say(label(error.message, "strong"), label(error.hint))
         else:
+            self.record.picker.look_again()
             heading = label(self.tr("Saved. Only your user account can open it."), "strong")
             self._say(heading, *(selectable(str(path)) for path in paths))
 

@@ -114,6 +114,15 @@ class Picker(QWidget):
         self.list.setCurrentIndex(QModelIndex())
         self.changed.emit()
 
+    def look_again(self) -> None:
+        """Read the open folder anew: something was saved in it. What is marked, and where the keyboard is, stay."""
+        marked = self.current()
+        self.open(self._folder)
+        rows = (self._model.index(row) for row in range(self._model.rowCount()))
+        again = next((index for index in rows if index.data(PATH) == marked), None)
+        if again is not None:
+            self.list.setCurrentIndex(again)
+
     def _empty_words(self) -> str:
         """Why there is nothing to choose from, and what to do."""
         if self._files:

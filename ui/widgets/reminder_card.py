@@ -88,5 +88,6 @@ class ReminderCard(Card):
         else:
             words = self.tr("Saved as {}. Open it with your calendar. Where that calendar is shared, so are the days.")
             self.said.setText(words.format(path))
+            self.picker.look_again()
             self.wish.setChecked(False)
         self.said.show()

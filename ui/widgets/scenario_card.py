@@ -18,7 +18,7 @@ class ScenarioCard(Card):
     def __init__(self, scenario: Scenario) -> None:
         super().__init__(label(scenario.title, "strong"), label(scenario.story), label(scenario.question, "strong"))
         self.choices: list[LongChoice] = []
-        for choice in scenario.choices:
+        for choice in scenario.mixed():
             button = LongChoice(choice.text)
             button.clicked.connect(lambda _=False, choice=choice: self._answer(choice))
             self.choices.append(button)

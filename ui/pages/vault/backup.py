@@ -42,6 +42,7 @@ class BackupPage(VaultPage):
             self.work(lambda: vault.back_up(path), lambda _: self._saved(path))
 
     def _saved(self, path: Path) -> None:
+        self.picker.look_again()
         self.say(self.tr("Saved as {}.").format(path.name), self.tr("Restore it from the page that opens your vault."))
 
     def _leave(self) -> None:
