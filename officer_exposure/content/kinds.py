@@ -124,6 +124,7 @@ def _lists() -> Mapping[str, Kind]:
     from officer_exposure.content import (
         briefing,
         brokers,
+        built_on,
         laws,
         letters,
         onboarding,
@@ -136,6 +137,7 @@ def _lists() -> Mapping[str, Kind]:
 
     return {
         brokers.FILE: Kind("sites that sell personal data", brokers.SHAPE, brokers.checked),
+        built_on.FILE: Kind("what the program is built on", built_on.SHAPE, built_on.checked),
         laws.FILE: Kind("laws and records", laws.SHAPE, laws.checked),
         policy.FILE: Kind("policy rules", policy.SHAPE, policy.checked),
         response.FILE: Kind("the plan", response.SHAPE, response.checked),

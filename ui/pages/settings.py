@@ -4,38 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton, QSizePolicy
 
 from officer_exposure import __version__
 from ui.appearance import Appearance
 from ui.pages.page import Page
 from ui.session import Session
 from ui.shortcuts import LOCK, QUICK_EXIT
-from ui.theme import GRID, Choice
+from ui.theme import Choice
 from ui.widgets.agency_card import AgencyCard
 from ui.widgets.card import Card
+from ui.widgets.licence_list import LicenceList
 from ui.widgets.lock_card import LockCard
 from ui.widgets.text import label
 from ui.widgets.vault_card import VaultCard
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
-
-_PARTS = (
-    ("Qt, PySide6", "LGPL-3.0"),
-    ("Material Design Icons", "Apache-2.0"),
-    ("qtawesome", "MIT"),
-    ("ExifRead", "BSD-3-Clause"),
-    ("msgspec", "BSD-3-Clause"),
-    ("PyYAML", "MIT"),
-    ("defusedxml", "PSF-2.0"),
-    ("Pillow", "MIT-CMU"),
-    ("pi-heif", "BSD-3-Clause"),
-    ("libheif, libde265", "LGPL-3.0"),
-    ("pikepdf", "MPL-2.0"),
-    ("Jinja2, click", "BSD-3-Clause"),
-    ("rich", "MIT"),
-)
-"""What this program is built on and under which licence, by SPDX id."""
 
 
 class SettingsPage(Page):
@@ -142,19 +126,9 @@ class SettingsPage(Page):
 
     def _build_about(self) -> None:
         version = self.tr("Officer Exposure {}, under the Apache License 2.0.").format(__version__)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(3 * GRID)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 2)
-        for row, (part, licence) in enumerate(_PARTS):
-            grid.addWidget(label(part), row, 0)
-            grid.addWidget(label(licence, "muted"), row, 1)
-        card = Card(
-            label(self.tr("About"), "strong"), label(version), label(self.tr("It is built on, among others:"), "muted")
-        )
-        card.add_row(grid)
-        self.body.addWidget(card)
+        self.licences = LicenceList()
+        words = self.tr("It is built on the work of others.")
+        self.body.addWidget(Card(label(self.tr("About"), "strong"), label(version), label(words), self.licences))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let a question to the keychain end."""
