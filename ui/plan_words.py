@@ -91,19 +91,31 @@ _IMPERIAL = {
 }
 
 
-def places(residual: Residual, *, entered: bool, imperial: bool) -> str:
-    """How close the attack on positions still comes, and how many of the telling items the ticks take away."""
+def places(residual: Residual, *, entered: bool, imperial: bool, ticked: bool) -> str:
+    """How close the attack on positions comes, and how many of the items that tell it the ticks take away."""
     home = tr("your home") if entered else tr("the place that looks like your home")
     if residual.within is Within.NOT_FOUND:
-        near = tr("From your places, {} would not be found by this method.").format(home)
+        words = tr("From your places, {} would not be found by this method.")
+        near = (words if ticked else tr("From your places, {} is not found by this method.")).format(home)
     else:
         radius = (_IMPERIAL if imperial else _RADII)[residual.within]
-        near = tr("From your places, a stranger would still come {} of {}.").format(tr(radius), home)
+        words = tr("From your places, a stranger would still come {} of {}.")
+        near = (words if ticked else tr("From your places, a stranger comes {} of {}.")).format(tr(radius), home)
     if residual.in_top and residual.within is not Within.HUNDRED_METERS:
-        near += " " + tr("It is still among the first three guesses.")
-    share = tr("{} of {} items near it would be gone.")
-    gone = share.format(number(residual.near_removed), number(residual.near_before))
-    return f"{near} {gone}" if residual.near_before else near
+        near += " " + (
+            tr("It is still among the first three guesses.") if ticked else tr("It is among the first three guesses.")
+        )
+    return f"{near} {_gone(residual, ticked=ticked)}".strip()
+
+
+def _gone(residual: Residual, *, ticked: bool) -> str:
+    """How many items near home the ticks take away; without a tick, how many there are."""
+    count = number(residual.near_before)
+    if not residual.near_before:
+        return ""
+    if ticked:
+        return tr("{} of {} items near it would be gone.").format(number(residual.near_removed), count)
+    return tr("1 item lies near it.") if residual.near_before == 1 else tr("{} items lie near it.").format(count)
 
 
 def fewest(count: int) -> str:

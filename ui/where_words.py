@@ -12,6 +12,7 @@ from officer_exposure.exposure.levels import word
 from officer_exposure.model import Audience, Finding
 from officer_exposure.places.guesses import habit, spot
 from officer_exposure.places.spots import Group, SpotKind
+from ui.clock_words import clock_words
 from ui.widgets.map.marks import Kind, Mark
 from ui.widgets.where.place_list import PlaceRow
 
@@ -160,7 +161,7 @@ def _name_of(finding: Finding) -> str:
         "activity.zone_list": _tr("A privacy zone that a file lists"),
         "activity.labelled_place": _tr("Named home or work in a file"),
     }
-    return names.get(finding.check) or _tr("A place of your routine: {}").format(habit(finding)[0])
+    return names.get(finding.check) or _tr("A place of your routine: {}").format(clock_words(habit(finding)[0]))
 
 
 def other_words(finding: Finding, near: str) -> str:
@@ -168,7 +169,8 @@ def other_words(finding: Finding, near: str) -> str:
     when, often = habit(finding)
     parts = [finding.summary]
     if when:
-        parts.append(f"{when} ({often})." if often else f"{when}.")
+        told = clock_words(when)
+        parts.append(f"{told} ({often})." if often else f"{told}.")
     if near:
         parts.append(f"{near[:1].upper()}{near[1:]}.")
     parts.append(_tr("Who can see it: {}.").format(word(finding.audience)))

@@ -105,7 +105,7 @@ def test_the_guess_is_told_in_words(page: WherePage) -> None:
     assert degrees_of(page.guesses[0].guess) == pytest.approx(HOME, abs=1e-4)
     told = words(page)
     assert "point to one place as your place of work" in told
-    assert "Tuesday, about 18:00 (6 of 6 weeks). About 2.9 miles east of Southern View, IL." in told
+    assert "Tuesday, about 6:00\u202fPM (6 of 6 weeks). About 2.9 miles east of Southern View, IL." in told
     assert "144 places in hidden data, 12 ends of tracks, 6 visits or posts" in told
     assert "safe" not in told.casefold()
 

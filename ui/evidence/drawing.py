@@ -7,7 +7,8 @@ from functools import singledispatch
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officer_exposure.model import Evidence
-from officer_exposure.report.facts import fact_of
+from officer_exposure.report.facts import fact_of, is_reckoned
+from ui.clock_words import clock_words
 from ui.widgets.text import breakable, label
 
 
@@ -15,8 +16,9 @@ from ui.widgets.text import breakable, label
 def draw(evidence: Evidence) -> QWidget:
     """Show one piece of evidence with its exact values: it stays on this screen."""
     fact = fact_of(evidence, masked=False)
+    value = clock_words(fact.value) if is_reckoned(evidence) else fact.value  # what a file says stays as it says it
     source = [label(fact.source, "small")] if fact.source else []
-    return lines(label(fact.label, "small"), label(breakable(fact.value)), *source)
+    return lines(label(fact.label, "small"), label(breakable(value)), *source)
 
 
 def lines(*widgets: QWidget) -> QWidget:

@@ -215,7 +215,10 @@ class PlanPage(Page):
         if left.residual is None:
             self.places.setText(self.tr("The places are looked at again. One moment."))
         elif attack is not None:
-            self.places.setText(plan_words.places(left.residual, entered=attack.entered, imperial=is_imperial()))
+            said = plan_words.places(
+                left.residual, entered=attack.entered, imperial=is_imperial(), ticked=bool(self.done)
+            )
+            self.places.setText(said)
         self.places.setVisible(attack is not None)
         self._say_short(left.plan)
         clear(self._lists)

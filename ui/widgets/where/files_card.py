@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from officer_exposure.exposure.levels import word
 from officer_exposure.places.spots import Carrier, SpotKind
 from officer_exposure.places.wording import distance_words
+from ui.clock_words import clock_words
 from ui.evidence.drawing import lines
 from ui.widgets.card import Card
 from ui.widgets.text import breakable, label, shortened
@@ -63,15 +64,6 @@ class FilesCard(Card):
             SpotKind.CHECK_IN: self.tr("A visit or a post"),
         }
         away = self.tr("{} away").format(distance_words(carrier.distance, imperial=self._imperial))
-        when = _time_words(carrier.when)
-        parts = [kinds[carrier.kind], when, away if carrier.distance >= 1 else ""]
+        parts = [kinds[carrier.kind], clock_words(carrier.when), away if carrier.distance >= 1 else ""]
         who = self.tr("Who can see it: {}").format(word(carrier.audience))
         return f"{', '.join(filter(None, parts))}. {who}."
-
-
-def _time_words(when: str) -> str:
-    """A time as the officer's system writes it."""
-    if not when:
-        return ""
-    time = QDateTime.fromString(when, "yyyy-MM-dd HH:mm")
-    return QLocale().toString(time, QLocale.FormatType.ShortFormat)
