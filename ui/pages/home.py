@@ -47,7 +47,7 @@ class HomePage(Page):
         self.questions.clicked.connect(lambda: self.go.emit("walk"))
         self.photos = self.side_action(self.tr("&Look again"))
         self.photos.clicked.connect(lambda: self.go.emit("sources"))
-        self.review = self.side_action(self.tr("Go on with the re&view"))
+        self.review = self.side_action(self.tr("Go on with the &review"))
         self.review.clicked.connect(lambda: self.go.emit("review"))
         self.next = self.main_action("")
         self.next.clicked.connect(lambda: self.go.emit(self._leads_to))
@@ -163,7 +163,7 @@ class HomePage(Page):
             demo = self._session.demo is not None
             self._lead_to("sources", self.tr("&Look at the demo files") if demo else self.tr("&Look at my photos"))
         elif things:
-            self._lead_to("review", self.tr("Go on with the re&view"))
+            self._lead_to("review", self.tr("Go on with the &review"))
         else:
             self._lead_to("sources", self.tr("&Look again"))
 

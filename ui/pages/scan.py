@@ -59,7 +59,7 @@ class ScanPage(Page):
     def _build_missed(self) -> None:
         """Stands above the counts: next to them it would read like a footnote to good news."""
         self.missed = label("", "strong")
-        self.see_missed = QPushButton(self.tr("See whi&ch, and why"))
+        self.see_missed = QPushButton(self.tr("See which, and wh&y"))
         self.see_missed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.see_missed.clicked.connect(self.missed_wanted)
         words = label(self.tr("What was not read can hold something, too. The rest was looked at."))
