@@ -44,6 +44,8 @@ class Metadata(msgspec.Struct):
     `positions` holds real positions only (never 0,0, never out of range), one per place it is written.
     `whereabouts`: the same places and more with their times, as they are kept for what follows from many files.
     `telemetry` names timed tracks that may hold positions but are not decoded.
+    `texts`: what can be read beside the fields, in a document itself or in parts that nobody knows; `texts_cut`: it is
+    longer than what was kept.
     `problems` are sentences about parts that could not be read: a check that found nothing then says NOT_CHECKED.
     """
 
@@ -59,6 +61,8 @@ class Metadata(msgspec.Struct):
     previews: list[Preview] = msgspec.field(default_factory=list)
     clips: list[Clip] = msgspec.field(default_factory=list)
     telemetry: list[str] = msgspec.field(default_factory=list)
+    texts: list[Tag] = msgspec.field(default_factory=list)
+    texts_cut: bool = False
     problems: list[str] = msgspec.field(default_factory=list)
 
 

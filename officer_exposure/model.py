@@ -101,7 +101,7 @@ class _Fact(msgspec.Struct, frozen=True, tag_field="kind", forbid_unknown_fields
 
 
 class Position(_Fact, frozen=True, tag="position"):
-    """WGS 84 degrees. `origin` (JSON: "from"): exif, xmp, quicktime, telemetry, sidecar, post or track."""
+    """WGS 84 degrees. `origin` (JSON: "from"): exif, xmp, quicktime, telemetry, sidecar, text, post or track."""
 
     latitude: float
     longitude: float

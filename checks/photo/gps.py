@@ -2,7 +2,8 @@
 
 What it sees:
     Every position in the file: the camera's own, those in XMP, in a sidecar file, in a video's header, in the second
-    pictures, previews and clips inside it, in keywords ("geo:lat=48.1"), and in GoPro tracks. All of them are
+    pictures, previews and clips inside it, in keywords ("geo:lat=48.1"), in captions and links to map pages, and in
+    GoPro tracks and subtitles. All of them are
     compared. When they lie more than 200 meters apart, the finding says that the file holds more than one place.
 
 Why it matters:
@@ -23,9 +24,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from officer_exposure.artifact import Artifact
+from officer_exposure.artifact import Artifact, Metadata
 from officer_exposure.check import ArtifactCheck, CheckInfo, finding
 from officer_exposure.model import Area, ArtifactKind, Ease, Finding, NotChecked, Position, Severity
+from officer_exposure.parsing.positions import add_position
 from officer_exposure.places.cells import cell, distance_m
 
 _APART_M = 200
@@ -42,6 +44,7 @@ _SUMMARIES = {
     ArtifactKind.VIDEO: "Hidden data says exactly where the video was taken.",
 }
 _OTHER_SUMMARY = "Hidden data holds an exact place on the map."
+_IN_TEXT = "A text in this file holds an exact place on the map."
 _SEVERAL = "Hidden data holds more than one exact place."
 
 
@@ -63,17 +66,35 @@ class GpsCheck:
         if artifact.metadata is None:
             return
         positions = artifact.metadata.positions
+        written = _in_texts(artifact.metadata)
         if positions:
             yield finding(
                 self.info, artifact, _summary(artifact.kind, positions), _telling(positions), cell(positions[0])
             )
+        elif written:
+            yield finding(self.info, artifact, _IN_TEXT, _telling(written), cell(written[0]))
         if artifact.metadata.telemetry:
             tracks = ", ".join(artifact.metadata.telemetry)
             reason = f"A timed track in this file ({tracks}) may hold places. It cannot be read yet."
             yield NotChecked(artifact.source, artifact.name, self.info.id, reason)
 
 
+def _in_texts(metadata: Metadata) -> list[Position]:
+    """The places that are written out in texts beside the fields, such as the address of a map page."""
+    from officer_exposure.parsing.typed_places import ORIGIN, typed_places
+
+    spots = [spot for tag in metadata.texts for spot in typed_places(tag.value, bare=False)]
+    found = Metadata()
+    for latitude, longitude in spots:
+        add_position(found, latitude, longitude, ORIGIN)
+    return found.positions
+
+
 def _summary(kind: ArtifactKind, positions: Sequence[Position]) -> str:
+    from officer_exposure.parsing.typed_places import ORIGIN
+
+    if all(position.origin == ORIGIN for position in positions):
+        return _IN_TEXT
     if any(distance_m(positions[0], other) > _APART_M for other in positions[1:]):
         return _SEVERAL
     return _SUMMARIES.get(kind, _OTHER_SUMMARY)

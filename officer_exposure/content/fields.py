@@ -63,7 +63,8 @@ class DocumentFields(_Strict, frozen=True):
 class Fields(_Strict, frozen=True):
     """fields.yaml.
 
-    `texts` hold what somebody typed: titles, captions, comments. `technical` is what cameras and programs fill in.
+    `texts` hold what somebody typed: titles, captions, comments. In `typed` fields two bare numbers are a place.
+    `technical` is what cameras and programs fill in.
     """
 
     places: PlaceFields
@@ -71,6 +72,7 @@ class Fields(_Strict, frozen=True):
     devices: DeviceFields
     documents: DocumentFields
     texts: frozenset[str]
+    typed: frozenset[str]
     technical: frozenset[str]
 
 

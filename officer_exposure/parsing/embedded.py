@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from officer_exposure.artifact import Clip, Metadata, Preview
 from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.loose_text import join_texts
 
 _JPEG = b"\xff\xd8\xff"
 _SIGNS = (b"Exif\0", b"http://ns.adobe.com/x", b"Photoshop 3.0\0")
@@ -19,6 +20,7 @@ def add_embedded(inner: Metadata, offset: int, into: Metadata) -> None:
     into.positions.extend(position for position in inner.positions if position not in into.positions)
     into.people.extend(person for person in inner.people if person not in into.people)
     into.problems.extend(problem for problem in inner.problems if problem not in into.problems)
+    join_texts(inner, into)
     into.clips.extend(Clip(clip.label, clip.offset + offset, clip.length) for clip in inner.clips)
     into.telemetry.extend(name for name in inner.telemetry if name not in into.telemetry)
     into.previews.extend(

@@ -87,6 +87,8 @@ def read_metadata(view: ByteView, name: str) -> Metadata:
         into.problems = [problem for problem in into.problems if problem != DAMAGED] + [_OUT_OF_TIME]
     if into.positions and into.kind in _PLACED and not into.whereabouts:
         _reader("stays:read_stays")(view, into)
+    if into.kind in _PLACED:
+        _reader("typed_places:read_typed_places")(view, into)
     return into
 
 

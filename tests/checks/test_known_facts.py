@@ -214,3 +214,21 @@ def test_a_broken_file_is_not_clean_but_its_name_counts(kind: ArtifactKind) -> N
     assert reasons_of(CHECK, broken) == [BROKEN]
     named = msgspec.structs.replace(broken, name="12 Oak Street.jpg")
     assert outcome_of(CHECK, named) is OutcomeKind.FINDINGS
+
+
+def test_a_fact_in_the_text_of_a_file() -> None:
+    text = Tag("Office:Text", "Dear all,\nwe meet at 12 Oak Street, Springfield.")
+    (found,) = findings_of(CHECK, known(make_artifact(Metadata(kind=ArtifactKind.DOCUMENT, texts=[text]))))
+    assert found.summary == "The text of this file holds your home address."
+    assert "12 Oak Street" in str(found.evidence)
+
+
+def test_a_fact_that_a_field_tells_is_not_told_again_from_the_text() -> None:
+    metadata = Metadata(tags=[Tag("EXIF:Artist", "Jane Doe")], texts=[Tag("XMP:Packet", "<li>Jane Doe</li>")])
+    (found,) = findings_of(CHECK, known(make_artifact(metadata)))
+    assert len(found.evidence) == 1
+
+
+def test_more_text_than_could_be_compared_is_not_clean() -> None:
+    metadata = Metadata(texts=[Tag("Office:Text", "nothing")], texts_cut=True)
+    assert outcome_of(CHECK, known(make_artifact(metadata))) is OutcomeKind.NOT_CHECKED

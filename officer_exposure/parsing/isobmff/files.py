@@ -7,6 +7,7 @@ from officer_exposure.errors import ParseError, UnknownFormatError
 from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.isobmff.boxes import Box, Boxes, first
+from officer_exposure.parsing.loose_text import join_texts
 from officer_exposure.parsing.parts import read_part
 
 _HEIC = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs"})
@@ -47,6 +48,7 @@ def read_clip(view: ByteView, offset: int, length: int, label: str, into: Metada
     into.positions += [position for position in inner.positions if position not in into.positions]
     into.tags += [tag for tag in inner.tags if tag not in into.tags]
     into.people += inner.people
+    join_texts(inner, into)
     into.telemetry += [name for name in inner.telemetry if name not in into.telemetry]
     into.problems += [problem for problem in inner.problems if problem not in into.problems]
 

@@ -1,7 +1,7 @@
 """Office documents: Word, Excel, PowerPoint, OpenDocument, EPUB, Apple's Pages, Numbers and Keynote; old OLE files.
 
-Who wrote and changed them, for which company, who commented, and what the photos inside tell. What is missed: text of
-the document, and the author of Apple's documents, which stands in a form of its own.
+Who wrote and changed them, for which company, who commented, what they say, and what the photos inside tell. What is
+missed: the author and the text of Apple's documents, which stand in a form of their own.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError, UnknownFormatError
 from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.loose_text import join_texts
 from officer_exposure.parsing.office.authors import read_authors
+from officer_exposure.parsing.office.body import read_body
 from officer_exposure.parsing.office.ole import read_ole
 from officer_exposure.parsing.office.ole_file import OLE_SIGNATURE
 from officer_exposure.parsing.office.package import Package
@@ -61,6 +63,7 @@ def _read_package(package: Package, into: Metadata, *, outermost: bool) -> None:
         _refuse_locked(package)
         read_part(into, "document properties", read_open_document, package, into)
     read_authors(package, into)
+    read_body(package, into)
     read_pictures(package, into)
     if outermost:
         _read_embedded(package, into)
@@ -104,4 +107,5 @@ def _read_inner(package: Package, name: str, into: Metadata) -> None:
     _read_package(Package(ByteView.of(package.read(name, _LONGEST_EMBEDDED))), inner, outermost=False)
     into.tags += [tag for tag in inner.tags if tag not in into.tags]
     into.positions += [position for position in inner.positions if position not in into.positions]
+    join_texts(inner, into)
     into.problems += [problem for problem in inner.problems if problem not in into.problems]

@@ -13,7 +13,7 @@ from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.signatures import family_of
 
 _PHOTOS = (".jpg", ".jpeg", ".jpe", ".png", ".tif", ".tiff", ".heic", ".heif", ".webp", ".avif")
-_FILMS = (".mov", ".mp4", ".m4v")
+_FILMS = (".mov", ".mp4", ".m4v", ".m4a", ".3gp", ".avi", ".mkv", ".webm")
 _MEDIA = re.compile(r"(?:.*/)?(?:media|pictures|images|data)/[^/]+", re.IGNORECASE)
 """Folders in which a document keeps its pictures, whatever their names end in."""
 

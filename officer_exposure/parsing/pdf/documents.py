@@ -1,7 +1,7 @@
 """PDF: who wrote it and with what, its XMP, who commented, and what the photos and files inside it tell.
 
 `pikepdf` reads the structure and repairs what it can; where it gives up, the raw bytes are searched. What is missed:
-older revisions that an incremental save left behind, and the text on the pages.
+the text on the pages.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterator
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
@@ -17,16 +17,21 @@ from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.embedded import add_embedded
 from officer_exposure.parsing.parts import read_part
+from officer_exposure.parsing.pdf.earlier import read_earlier
+from officer_exposure.parsing.pdf.objects import read_objects
 from officer_exposure.parsing.pdf.parts import (
     add_field,
+    note_pages,
     read_attachments,
     read_comments,
     read_information,
     read_maps,
     read_packet,
-    read_pictures,
 )
 from officer_exposure.parsing.view_stream import open_view
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _LOCKED = "This PDF is locked with a password, so it could not be read."
 _UNLOCK = "Open it with its password and save an unlocked copy to check."
@@ -65,9 +70,18 @@ def _read(view: ByteView, into: Metadata, *, outermost: bool) -> None:
         _guarded(into, "comments", read_comments, document, into)
         _guarded(into, "attachments", read_attachments, document, into, _read_attached if outermost else None)
         _guarded(into, "map", read_maps, document, into)
-        _guarded(into, "pictures", read_pictures, document, into)
+        _guarded(into, "pages", note_pages, document, into)
+        _guarded(into, "objects", read_objects, document, into, _read_attached if outermost else None)
+        if outermost:
+            read_part(into, "earlier state", read_earlier, view, into, _read_state)
         if (document.get_warnings() or _is_cut(view)) and _DAMAGED not in into.problems:
             into.problems.append(_DAMAGED)
+
+
+def _read_state(document: Pdf, into: Metadata) -> None:
+    """What an earlier state of the document told that the last one no longer does."""
+    _guarded(into, "document properties", read_information, document, into)
+    _guarded(into, "objects", read_objects, document, into, None)
 
 
 def _is_cut(view: ByteView) -> bool:

@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
-from officer_exposure.parsing.byte_view import ByteView
-from officer_exposure.parsing.embedded import add_embedded
-from officer_exposure.parsing.parts import read_part
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -19,19 +16,16 @@ if TYPE_CHECKING:
 LookInto = Callable[[bytes, str, Metadata], None]
 """Reads the bytes of a file called so into the metadata. Raises ParseError where it cannot."""
 
-_ATTACHED = "This PDF has files attached to it that could not be looked into."
+ATTACHED = "This PDF has files attached to it that could not be looked into."
 _MAP = "This PDF is a map that says which place it shows, and that could not be read."
 _LOST_PAGES = "A page of this PDF cannot be found, so it was not looked into."
 _TOO_MANY_PAGES = "This PDF has more pages than could be looked into."
-_TOO_MANY_PICTURES = "This PDF holds more pictures than could be looked into."
 
 _NAMES = {"CreationDate": "CreateDate", "ModDate": "ModifyDate"}
 _MOST_FIELDS = 64
 _MOST_ATTACHMENTS = 64
 _MOST_PAGES = 500
 _MOST_COMMENTS = 2000
-_MOST_PICTURES = 200
-_LONGEST_PICTURES = 48 * 1024 * 1024
 _LONGEST_TEXT = 4096
 _LONGEST_PACKET = 16 * 1024 * 1024
 _DEEPEST_FORM = 2
@@ -65,7 +59,7 @@ def read_packet(holder: Object, into: Metadata) -> None:
 
     packet = holder.get("/Metadata")
     if isinstance(packet, Stream):
-        read_xmp(_decoded(packet), into)
+        read_xmp(decoded(packet), into)
 
 
 def read_comments(document: Pdf, into: Metadata) -> None:
@@ -87,7 +81,7 @@ def _read_comment(note: Object, into: Metadata) -> None:
 
     author, kind = note.get("/T"), note.get("/Subtype")
     if kind == "/FileAttachment":
-        _note(into, _ATTACHED)
+        note_problem(into, ATTACHED)
     if isinstance(author, String) and kind != "/Widget":
         add_field(into, "AnnotationAuthor", str(author))
 
@@ -96,36 +90,24 @@ def read_attachments(document: Pdf, into: Metadata, look_into: LookInto | None) 
     """The names of attached files, and what `look_into` finds in them. What is left out is said."""
     names = list(document.attachments)
     if len(names) > _MOST_ATTACHMENTS:
-        _note(into, _ATTACHED)
+        note_problem(into, ATTACHED)
     for name in names[:_MOST_ATTACHMENTS]:
         add_field(into, "Attachment", name)
         if look_into is None:
-            _note(into, _ATTACHED)
+            note_problem(into, ATTACHED)
             continue
         try:
-            look_into(_decoded(document.attachments[name].get_file().obj), name, into)
+            look_into(decoded(document.attachments[name].get_file().obj), name, into)
         except ParseError:
-            _note(into, _ATTACHED)
+            note_problem(into, ATTACHED)
 
 
-def read_pictures(document: Pdf, into: Metadata) -> None:
-    """EXIF and XMP of the photos on the pages: a JPEG is often embedded with everything it came with."""
+def note_pages(document: Pdf, into: Metadata) -> None:
+    """Note pages that cannot be found, or that are too many."""
     if len(document.pages) < max(int(document.Root.Pages.get("/Count", 1)), 1):
-        _note(into, _LOST_PAGES)
+        note_problem(into, _LOST_PAGES)
     if len(document.pages) > _MOST_PAGES:
-        _note(into, _TOO_MANY_PAGES)
-    seen: set[tuple[int, int]] = set()
-    left = _LONGEST_PICTURES
-    for page in _pages(document):
-        read_part(into, "XMP of a page", read_packet, page, into)
-        for picture in _pictures(page, seen, _DEEPEST_FORM):
-            read_part(into, "XMP of a picture", read_packet, picture, into)
-            if "/DCTDecode" in _filters(picture):
-                left -= int(picture.get("/Length", 0))
-                if left < 0 or len(seen) > _MOST_PICTURES:
-                    _note(into, _TOO_MANY_PICTURES)
-                    return
-                read_part(into, "picture", _read_photo, picture, into)
+        note_problem(into, _TOO_MANY_PAGES)
 
 
 def read_maps(document: Pdf, into: Metadata) -> None:
@@ -138,10 +120,11 @@ def read_maps(document: Pdf, into: Metadata) -> None:
         measures = [holder.get("/Measure") for holder in measured if isinstance(holder, Dictionary)]
         measures += [picture.get("/Measure") for picture in _pictures(page, set(), _DEEPEST_FORM)]
         if "/LGIDict" in page or any(isinstance(one, Dictionary) and "/GPTS" in one for one in measures):
-            _note(into, _MAP)
+            note_problem(into, _MAP)
 
 
-def _note(into: Metadata, problem: str) -> None:
+def note_problem(into: Metadata, problem: str) -> None:
+    """Note a problem once."""
     if problem not in into.problems:
         into.problems.append(problem)
 
@@ -170,16 +153,8 @@ def _pictures(holder: Object, seen: set[tuple[int, int]], depth: int) -> Iterato
             yield from _pictures(child, seen, depth - 1)
 
 
-def _read_photo(picture: Object, into: Metadata) -> None:
-    from officer_exposure.parsing.jpeg.walk import read_jpeg
-
-    inner = Metadata()
-    read_jpeg(ByteView.of(_unpacked(picture, "/DCTDecode")), inner)
-    inner.previews.clear()  # their places are counted in the picture, not in this file
-    add_embedded(inner, 0, into)
-
-
-def _filters(stream: Object) -> list[str]:
+def filters_of(stream: Object) -> list[str]:
+    """The names of the filters of a stream, the outermost first."""
     from pikepdf import Array
 
     filters = stream.get("/Filter")
@@ -188,16 +163,16 @@ def _filters(stream: Object) -> list[str]:
     return [str(name) for name in filters] if isinstance(filters, Array) else [str(filters)]
 
 
-def _decoded(stream: Object) -> bytes:
+def decoded(stream: Object) -> bytes:
     """The bytes of a stream, plain or deflated, never more than `_LONGEST_PACKET`."""
     if len(stream.read_raw_bytes()) > _LONGEST_PACKET:
         raise ParseError("It is too long.")
-    return _unpacked(stream)
+    return unpacked(stream)
 
 
-def _unpacked(stream: Object, *last: str) -> bytes:
+def unpacked(stream: Object, *last: str) -> bytes:
     """The bytes of a stream up to the filter `last`; deflated ones never more than `_LONGEST_PACKET`."""
-    filters = _filters(stream)
+    filters = filters_of(stream)
     raw = stream.read_raw_bytes()
     if filters == [*last]:
         return raw

@@ -30,11 +30,16 @@ _SUSPICIOUS = re.compile(r"\bgps|latitude|\$G[A-Z]", re.IGNORECASE)
 def text_fixes(sample: bytes) -> list[Fix] | None:
     """The fixes written in a text; None where it seems to speak of a position that cannot be read."""
     text = sample[:_LONGEST].decode("latin-1")
-    if _NUMBER.search(text):
-        fixes = [fix for fix, _ in zip(_found(text), range(_MOST), strict=False)]
-        if fixes:
-            return fixes
+    if fixes := list(positions_in_text(text)):
+        return fixes
     return None if _SUSPICIOUS.search(text) or _is_binary(sample) else []
+
+
+def positions_in_text(text: str, most: int = _MOST) -> Iterator[Fix]:
+    """(latitude, longitude) of each position in a text that says itself that it is one, at most `most`."""
+    if _NUMBER.search(text):
+        for fix, _ in zip(_found(text), range(most), strict=False):
+            yield fix
 
 
 def _found(text: str) -> Iterator[Fix]:

@@ -58,6 +58,8 @@ _RULES: tuple[Rule, ...] = (
         r"\1<",
         "printer",
     ),
+    _rule(r"xl/pivotCache/.*\.xml", r'\srefreshed(?:By|Date|DateIso)="[^"]*"', "", _AUTHOR),
+    _rule(r"ppt/tags/.*\.xml", r'((?<=\s)val=")[^"]+"', r'\1"', "private data of a program"),
     _rule(r".*\.rels", r'(\bTarget=")' + _OWN_PATH + r'[^"]*"', r'\1removed"', _PATH),
 )
 
@@ -66,7 +68,26 @@ _STAY = (
     (r"word/document\.xml", r"<w:(?:ins|del|moveFrom)\s", "the tracked changes, and with them what was deleted"),
     (r"content\.xml", r"<text:tracked-changes", "the tracked changes, and with them what was deleted"),
     (r"xl/connections\.xml", r"<", "the connections to other data"),
+    (
+        r"xl/workbook\.xml",
+        r'<(?:x:)?sheet\b[^<>]*\sstate="(?:veryH|h)idden"',
+        "hidden sheets, because they can be shown",
+    ),
+    (r"xl/workbook\.xml", r'<(?:x:)?definedName\b[^<>]*\shidden="(?:1|true)"', "hidden names of cells"),
+    (r"ppt/slides/[^/]*\.xml", r'<p:sld\b[^<>]*\sshow="(?:0|false)"', "hidden slides, because they can be shown"),
+    (r"ppt/notesSlides/.*\.xml", r"<a:t>[^<]*[^\W\d]", "the speaker's notes, because they can be read"),
+    (r"word/.*\.xml", r"<w:vanish(?:\s*/|\s+w:val=\"(?:1|true|on)\"\s*/)>", "hidden text, because it can be shown"),
+    (
+        r"content\.xml",
+        r'\b(?:text:display="none"|presentation:visibility="hidden")',
+        "hidden parts, which can be shown",
+    ),
+    (r"content\.xml", r"<office:annotation\b", "the comments, because they can be read"),
 )
+
+
+_ANY_PATH = re.compile(rf'(\s(?!xmlns)[\w:.-]+=")(?:{_OWN_PATH})[^"<>]*"')
+"""A folder of this computer in an attribute of any kind: a link, a description, the source of a picture."""
 
 
 def without_names(member: str, text: str, ledger: Ledger) -> str:
@@ -76,6 +97,9 @@ def without_names(member: str, text: str, ledger: Ledger) -> str:
             text, count = wanted.subn(by, text)
             if count:
                 ledger.removed(name, count)
+    text, count = _ANY_PATH.subn(r'\1removed"', text)
+    if count:
+        ledger.removed(_PATH, count)
     for pattern, sign, name in _STAY:
         if re.fullmatch(pattern, member) and re.search(sign, text):
             ledger.kept(name)

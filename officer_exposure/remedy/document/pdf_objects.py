@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from officer_exposure.remedy.interface import CannotCleanError, Ledger, What
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
 _MOST = 2_000_000
+_OWN_PATH = re.compile(r"\s*(?:file:|[A-Za-z]:[\\/]|\\\\|/Users/|/home/)", re.IGNORECASE)
 
 _EVERYWHERE = {
     "/Metadata": "XMP data",
@@ -29,6 +31,11 @@ _ROOT = {
     "/DSS": "digital signature",
     "/Legal": "digital signature",
     "/URI": "hidden action",
+}
+_KEPT = {
+    "/OCProperties": "the layers, also those that are not shown",
+    "/Outlines": "the bookmarks, because they can be seen",
+    "/StructTreeRoot": "the descriptions for screen readers",
 }
 _ACTIONS = frozenset(
     {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/GoToR", "/Rendition", "/RichMediaExecute"}
@@ -62,6 +69,9 @@ class Sweep:
             self._take(form, {"/XFA": "data of a form"})
             if "/SigFlags" in form:
                 del form["/SigFlags"]
+        for key, name in _KEPT.items():
+            if key in root:
+                self._ledger.kept(name)
 
     def object(self, found: Object) -> None:
         """Take apart one object and everything that stands in it without a number of its own."""
@@ -86,6 +96,10 @@ class Sweep:
         for key in ("/A", "/OpenAction", "/Next", "/PA"):
             if _action(one.get(key)) in _ACTIONS:
                 self._take(one, {key: "hidden action"})
+        if _leads_to_own_folder(one.get("/A")):
+            self._take(one, {"/A": "name of a folder or file of yours"})
+        if "/FT" in one and "/V" in one and one.get("/Subtype") != "/Widget":
+            self._ledger.kept("what was entered into the form, because it can be seen")
         if one.get("/FT") == "/Sig" and "/V" in one:
             self._ledger.note("The digital signature was removed: no changed document can keep one.")
             self._take(one, {"/V": "digital signature"})
@@ -132,6 +146,14 @@ def _is_holder(one: object) -> bool:
 
 def _is_comment(one: Object) -> bool:
     return one.get("/Type") == "/Annot" or ("/Rect" in one and "/Subtype" in one)
+
+
+def _leads_to_own_folder(one: object) -> bool:
+    """Whether an action opens a file of the computer on which the document was made."""
+    from pikepdf import Dictionary, String
+
+    target = one.get("/URI") if isinstance(one, Dictionary) else None
+    return isinstance(target, String) and _OWN_PATH.match(str(target)) is not None
 
 
 def _action(one: object) -> str:
