@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _ERRORS_ONLY = 3
 
+_WEIGHTS_ONCE = ("session.disable_quant_qdq", "1")
+"""Weights that a file keeps as bytes are made floating-point numbers once, not for every picture."""
+
 _OPT_OUT = ("ORT_TELEMETRY_DISABLED", "ORT_DISABLE_TELEMETRY")
 """Releases of onnxruntime from the summer of 2026 on write an identifier of the computer to the disk and report to
 their makers, also on Linux and macOS (microsoft/onnxruntime, pull request 27379). The one that is pinned is older and
@@ -40,7 +43,11 @@ class Network:
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # as many workers as processors run already
         options.enable_cpu_mem_arena = options.enable_mem_pattern = False  # pictures differ in size: both only hoard
         options.log_severity_level = _ERRORS_ONLY
-        return cls(onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"]))
+        options.add_session_config_entry(*_WEIGHTS_ONCE)
+        session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        session.disable_fallback()  # there is but one provider
+        session._model_bytes = None  # kept for a fallback alone: 48 MB for all networks
+        return cls(session)
 
     def run(self, batch: NDArray[np.float32] | NDArray[np.uint8]) -> NDArray[np.float32]:
         """The network's first output for a batch."""
