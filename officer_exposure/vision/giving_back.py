@@ -1,7 +1,8 @@
 """Hands memory that is free back to the system: glibc keeps what decoders and networks leave behind in pieces.
 
-Doing so at once, whenever something is freed, would cost a picture half as much time again; so it is done between two
-questions, and only where much is held. Other systems' libraries hand large pieces back by themselves.
+What is handed back must be asked for anew, page by page: doing so between any two questions made a picture cost a fifth
+more. So it is done where much is held, and sooner before a picture is decoded at its full size. Other systems'
+libraries hand large pieces back by themselves.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ from functools import cache
 
 from officer_exposure.workers.memory import resident_bytes
 
-_MUCH = 320_000_000
-"""Bytes resident: what the models take (some 210 MB, with prints of faces 300) and a little beside them."""
+MUCH = 430_000_000
+"""Bytes resident: what the models take, and what looking at one picture leaves for the next one to use."""
+
+MUCH_BEFORE_DECODING = 320_000_000
+"""The same where much will be asked for at once: what the models take and a little beside them."""
 
 
-def give_back() -> bool:
-    """Hand free memory back where this process holds much; whether that was so and could be done."""
-    if sys.platform != "linux" or resident_bytes(os.getpid()) <= _MUCH:
+def give_back(much: int = MUCH) -> bool:
+    """Hand free memory back where this process holds more bytes than `much`; whether that was so and could be done."""
+    if sys.platform != "linux" or resident_bytes(os.getpid()) <= much:
         return False
     trim = _trim()
     return trim is not None and bool(trim(0))

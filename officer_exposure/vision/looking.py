@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _REMEMBERED = 4
+_DECODED_SMALL = "JPEG"  # every other format is decoded at its full size first
 _UNDECODED = "This picture could not be decoded, so nobody looked at what it shows."
 
 
@@ -175,10 +176,10 @@ class Looking:
         return self._once("rows", find_faces)
 
     def _decode(self) -> WorkingCopy:
-        from officer_exposure.vision.giving_back import give_back
+        from officer_exposure.vision.giving_back import MUCH, MUCH_BEFORE_DECODING, give_back
         from officer_exposure.vision.working_copy import working_copy
 
-        give_back()
+        give_back(MUCH if self._metadata.format == _DECODED_SMALL else MUCH_BEFORE_DECODING)
         try:
             return working_copy(self._path, self._metadata)
         except ParseError as error:
