@@ -18,6 +18,7 @@ from ui.pages.happening import HappeningPage
 from ui.pages.review import ReviewPage
 from ui.pages.walk import WalkPage
 from ui.pages.where import WherePage
+from ui.widgets.picker import Picker
 from ui.widgets.where.place_list import PlaceList, PlaceRow
 from ui.window import Window
 
@@ -159,3 +160,16 @@ def test_what_was_just_kept_is_said_in_view(small: Window) -> None:
     assert "example.org/post/1, " in said[-1].text()
     assert came(lambda: all(map(_is_whole, said)), 10)
     page.warn_of_loss()
+
+
+def test_what_a_button_unfolds_is_in_view(qtbot: QtBot, small: Window) -> None:
+    hand = Hand(small)
+    for page, button, what in (
+        ("What to look at", "Choose a folder or a file", "sources"),
+        ("Copies", "Save them somewhere else", "copies"),
+        ("About me", "Load from a facts file", "about"),
+    ):
+        hand.press(page)
+        hand.press(button)
+        path = next(one for one in small.page(what).findChildren(Picker) if one.isVisible()).path
+        qtbot.waitUntil(lambda path=path: path.visibleRegion().boundingRect() == path.rect())

@@ -21,6 +21,7 @@ from ui.widgets.fact_rows import FactRows
 from ui.widgets.fact_section import FactSection
 from ui.widgets.facts_file import FactsFile
 from ui.widgets.question_card import QuestionCard
+from ui.widgets.scroll import unfold
 from ui.widgets.stop_card import StopCard
 from ui.widgets.text import label
 
@@ -82,7 +83,7 @@ class AboutPage(Page):
         self.load.setCheckable(True)
         self.file = FactsFile()
         self.file.hide()
-        self.load.toggled.connect(self.file.setVisible)
+        unfold(self.load, self.file)
         self.file.read.connect(self._take)
         self.file.stopped.connect(self._stop_for_file)
         self.body.addWidget(self.load)

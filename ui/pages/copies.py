@@ -21,6 +21,7 @@ from ui.widgets.card import Card
 from ui.widgets.chosen_places import ChosenPlaces
 from ui.widgets.copied_detail import CopiedDetail
 from ui.widgets.picker import Picker
+from ui.widgets.scroll import unfold
 from ui.widgets.text import breakable, label
 
 
@@ -114,7 +115,7 @@ class CopiesPage(Page):
         self.picker.list.setFixedHeight(152)
         self.picker.hide()
         self.picker.changed.connect(self._choose_folder)
-        self.elsewhere.toggled.connect(self.picker.setVisible)
+        unfold(self.elsewhere, self.picker)
         self.elsewhere.toggled.connect(self._choose_folder)
         where = label(self.tr("Where should the copies go?"), "strong")
         self.body.addWidget(Card(where, self._folder_words, self.elsewhere, self.picker))
@@ -157,7 +158,10 @@ class CopiesPage(Page):
         self._copying.failed.connect(self._fail)
         self._copying.finished.connect(self._over)
         self._say(self.tr("Making the copies"))
+        by_button = self.make.hasFocus()
         self._show_state()
+        if by_button:  # a button that cannot be pressed hands the keyboard on, and "Remove" would be next
+            self.stop.setFocus()
         self._copying.start()
 
     def _redact(self) -> None:
@@ -207,7 +211,10 @@ class CopiesPage(Page):
             self._say(self.tr("There was no file to copy."))
         elif self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
+        by_button = self.stop.hasFocus()
         self._show_state()
+        if by_button:
+            (self.list if self.model.rowCount() else self.make).setFocus()
 
     def _cancel(self) -> None:
         if self._copying is not None:

@@ -27,6 +27,7 @@ from ui.widgets.entry_form import EntryForm
 from ui.widgets.picker import Picker
 from ui.widgets.picture import EDGE, Picture
 from ui.widgets.renewed import Renewed
+from ui.widgets.scroll import unfold
 from ui.widgets.text import label, selectable
 
 _MANY = 3
@@ -65,7 +66,7 @@ class EvidencePage(Page):
         self.back.clicked.connect(lambda: self.go.emit("happening"))
         self.hand_over = self.side_action(self.tr("Hand the l&og over"))
         self.hand_over.setCheckable(True)
-        self.hand_over.toggled.connect(self.handing.setVisible)
+        unfold(self.hand_over, self.handing)
         self.keep = self.main_action(self.tr("&Keep this entry"))
         self.keep.clicked.connect(self._keep)
 

@@ -15,6 +15,7 @@ from ui.theme import GRID
 from ui.widgets.card import Card, clear
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.picker import Picker
+from ui.widgets.scroll import unfold
 from ui.widgets.text import breakable, label, shortened
 
 _PLACES = (
@@ -91,7 +92,7 @@ class SourcesPage(Page):
         hint = label(self.tr("Double-click a folder to look inside it."), "small")
         self._browser = Card(self.picker, hint, self.add)
         self._browser.hide()
-        self.browse.toggled.connect(self._browser.setVisible)
+        unfold(self.browse, self._browser)
         self.body.addWidget(self._browser)
 
     def _take(self, path: Path) -> None:

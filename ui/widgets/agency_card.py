@@ -12,6 +12,7 @@ from officer_exposure.errors import ContentError
 from ui.session import Session
 from ui.widgets.card import Card
 from ui.widgets.picker import Picker
+from ui.widgets.scroll import reveal
 from ui.widgets.text import breakable, label, shortened
 
 
@@ -63,6 +64,7 @@ class AgencyCard(Card):
         self.picker.show()
         self.take.show()
         self._name()
+        reveal(self.take)
 
     def _name(self) -> None:
         current = self.picker.current()

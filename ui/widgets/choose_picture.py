@@ -13,6 +13,7 @@ from officer_exposure.happening.screenshot import Screenshot, read_screenshot
 from ui.pasting import pasted_picture
 from ui.theme import GRID
 from ui.widgets.picker import Picker
+from ui.widgets.scroll import reveal
 
 _LIST_HEIGHT = 128
 
@@ -87,6 +88,7 @@ class ChoosePicture(QWidget):
         self._know_choice()
         if wanted:
             self.picker.path.setFocus()
+            reveal(self)
 
     def _know_choice(self) -> None:
         assert self.picker is not None

@@ -12,6 +12,7 @@ from ui.theme import GRID
 from ui.widgets.card import Card, clear
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.picker import Picker
+from ui.widgets.scroll import unfold
 from ui.widgets.text import breakable, label, shortened
 
 
@@ -49,7 +50,7 @@ class ChosenPlaces(QWidget):
         self._name_add()
         card = Card(self.picker, label(self.tr("Double-click a folder to look inside it."), "small"), self.add)
         card.hide()
-        self.browse.toggled.connect(card.setVisible)
+        unfold(self.browse, card)
         return card
 
     def _name_add(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from officer_exposure.store.records import Ruling, Verdict
 from ui.widgets.decision_form import DecisionForm
 from ui.widgets.picker import Picker
+from ui.widgets.scroll import reveal
 
 _LIST_HEIGHT = 128
 
@@ -52,8 +53,13 @@ class FixedForm(DecisionForm):
             part.hide()
             self.screenshot.toggled.connect(part.setVisible)
             self.add(part)
-        self.screenshot.toggled.connect(lambda wanted: self.picker.path.setFocus() if wanted else None)
+        self.screenshot.toggled.connect(self._begin_to_choose)
         self._know_choice()
+
+    def _begin_to_choose(self, wanted: bool) -> None:
+        if wanted:
+            self.picker.path.setFocus()
+            reveal(self)
 
     def _know_choice(self) -> None:
         self.use.setEnabled(self.picker.current().is_file())

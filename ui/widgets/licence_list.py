@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from officer_exposure.content.built_on import Part, load_built_on
 from ui.theme import GRID
+from ui.widgets.scroll import reveal
 from ui.widgets.text import label
 
 
@@ -31,6 +32,8 @@ class LicenceList(QWidget):
             self.parts = self._build()
             self._column.addWidget(self.parts)
         self.parts.setVisible(wanted)
+        if wanted:
+            reveal(self.parts)
 
     def _build(self) -> QWidget:
         made, all_parts = QWidget(), load_built_on()

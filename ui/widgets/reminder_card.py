@@ -18,6 +18,7 @@ from ui.session import Session
 from ui.widgets.card import Card
 from ui.widgets.picker import Picker
 from ui.widgets.renewed import Renewed
+from ui.widgets.scroll import reveal
 from ui.widgets.text import label
 
 _SHOWN = 3
@@ -76,6 +77,8 @@ class ReminderCard(Card):
     def _show_place(self, wanted: bool) -> None:
         for part in (self.about, self.picker, self.save):
             part.setVisible(wanted)
+        if wanted:
+            reveal(self.save)
 
     def _write(self) -> None:
         days = reminder_days(self._dues, self._session.today)

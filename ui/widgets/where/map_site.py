@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.widgets.card import Card
 from ui.widgets.link import BrowserLink
+from ui.widgets.scroll import reveal
 from ui.widgets.text import label
 
 _ADDRESS = "https://www.openstreetmap.org/?mlat={0:.5f}&mlon={1:.5f}#map=17/{0:.5f}/{1:.5f}"
@@ -56,3 +57,4 @@ class MapSiteCard(Card):
         )
         self.what.setText(sent.format(latitude, longitude))
         self.link.show_address(_ADDRESS.format(latitude, longitude))
+        reveal(self.link)
