@@ -10,7 +10,7 @@ from officer_exposure.walk.parts import Part
 from officer_exposure.walk.stages import Stage
 from ui.walking import Turn
 
-_IN_HOURS = 180
+_IN_HOURS = 100
 """Minutes that are said in hours."""
 
 
@@ -60,7 +60,8 @@ def _about(minutes: int) -> str:
     """ "about 40 minutes", "about 5 hours"."""
     if minutes < _IN_HOURS:
         return _tr("about {} minutes").format(_number(minutes))
-    return _tr("about {} hours").format(_number(round(minutes / 60)))
+    hours = max(2, round(minutes / 60))
+    return _tr("about {} hours").format(_number(hours))
 
 
 def _missing(count: int) -> str:

@@ -27,11 +27,12 @@ def test_times_follow_the_system(language: str) -> None:
     weekly = "Tuesday, about 6:15\u202fPM" if american else "Tuesday, about 18:15"
     assert clock_words("Tuesday, about 18:15") == weekly
     assert clock_words("2026-03-05 22:10") == ("3/5/26 10:10\u202fPM" if american else "05.03.26 22:10")
+    assert clock_words("2026-03-05") == ("3/5/26" if american else "05.03.26")
     both = "Workdays, about 8:30\u202fAM to 4:45\u202fPM" if american else "Workdays, about 08:30 to 16:45"
     assert clock_words("Workdays, about 08:30 to 16:45") == both
 
 
-@pytest.mark.parametrize("text", ["2026:03:05 22:10:00", "1:2", "24:00", "12:345", "a ratio of 16:9", ""])
+@pytest.mark.parametrize("text", ["2026:03:05 22:10:00", "1:2", "trip-2026-03-05.gpx", "24:00", "12:345", "16:9", ""])
 def test_what_is_no_time_of_ours_stays(text: str) -> None:
     assert clock_words(text) == text
 

@@ -20,6 +20,7 @@ from officer_exposure.walk.choose import choose
 from officer_exposure.walk.parts import parts
 from tests.ui.driving import PATIENCE, click, go_to, pass_over_opening, unlock, words
 from ui.answers import Answers, Given
+from ui.item_words import leads_to_menu
 from ui.pages.home import HomePage
 from ui.pages.sections import SectionsPage
 from ui.pages.stop import StopPage
@@ -95,7 +96,9 @@ def test_every_question_is_shown_whole(window: Window) -> None:
             assert item.source.title in source
             assert item.as_of.replace("undated", "no date") in source
         assert page.look.doubt.isHidden() is not bool(page.look.doubt.text())
-        assert item.mark == "sourced" or "may look different on yours" in page.look.doubt.text()
+        doubted = "may look different on yours" if leads_to_menu(item) else "source"
+        assert item.mark == "sourced" or doubted in page.look.doubt.text()
+        assert page.look.looks_different.isHidden() is not leads_to_menu(item)
         assert page.look.link.isHidden() is not bool(item.url)
         assert page.look.caution.isHidden() is not bool(item.caution)
         assert page.hold.isHidden() is not load_content().remediations[item.remediation].deletes
@@ -352,3 +355,13 @@ def test_answers_survive_the_lock_and_then_become_findings(qtbot: QtBot, vault_w
     page = go_to(window, "walk", WalkPage)
     assert page.title.text() == FIRST[1].question
     assert window.rail.button("walk").accessibleName() == f"Walk-through, Part 1: 1 of {len(PART.items)}"
+
+
+def test_a_place_that_is_no_menu_is_told_from_one() -> None:
+    items = load_content().items.values()
+    menus = {item.where for item in items if leads_to_menu(item)}
+    others = {item.where for item in items if not leads_to_menu(item)}
+    assert {"Settings", "Edit profile", "The site's own free opt-out search", "Ask everyone at home"} <= menus | others
+    assert not any(">" in where for where in others), "a path of a menu is one"
+    assert {"The site's own free opt-out search", "Ask everyone at home", "Your work phone"} <= others
+    assert {"Settings", "Edit profile", "Privacy Control"} <= menus

@@ -124,6 +124,8 @@ def test_a_state_without_a_source_says_so(qtbot: QtBot, window: Window) -> None:
     window.show_page("letters")
     page = window.page("letters")
     assert isinstance(page, LettersPage)
+    assert not any(law.title in words(page) for law in load_laws().laws.values()), "of no place before one is chosen"
+    assert "Choose where you live." in words(page)
     page.place.setCurrentIndex(page.place.findData("US"))
     qtbot.wait(30)
     assert load_laws().words.no_entry in words(page)

@@ -49,7 +49,8 @@ class LettersPage(Page):
         self.back.clicked.connect(self._go_back)
         self.save = self.main_action(self.tr("&Save the letter"))
         self.save.clicked.connect(self._save)
-        self.place.setCurrentIndex(max(0, self.place.findData(session.store.settings.get(_PLACE, _NATION))))
+        self.place.setPlaceholderText(self.tr("Choose your state or country"))
+        self.place.setCurrentIndex(self.place.findData(session.store.settings.get(_PLACE)))
         self.place.currentIndexChanged.connect(self._choose_place)
         self.start_over()
 
@@ -79,16 +80,22 @@ class LettersPage(Page):
         self._show_laws()
 
     def _show_laws(self) -> None:
-        laws, place = load_laws(), self.place.currentData()
-        parts: list[QWidget] = []
-        if not laws.has_own(place) or place == _NATION:
-            parts.append(Card(label(laws.words.no_entry), part="note"))
-        parts += [self._law_card(law) for law in laws.asked_in(place)]
-        parts.append(self._records_card(place))
+        place = self.place.currentData() or ""
+        parts = [*self._laws_of(place), self._records_card(place)]
         others = Card(label(self.tr("Letters that fit any place"), "strong"))
         for letter in load_letters().letters.values():
             others.add(self._letter_button(letter, None))
         self._laws.replace(*parts, others)
+
+    def _laws_of(self, place: str) -> list[QWidget]:
+        """The laws to ask about in a place; before one is chosen, that this is what to do first."""
+        if not place:
+            return [Card(label(self.tr("Choose where you live. Its laws are then listed here.")), part="note")]
+        laws = load_laws()
+        cards: list[QWidget] = [self._law_card(law) for law in laws.asked_in(place)]
+        if not laws.has_own(place) or place == _NATION:
+            cards.insert(0, Card(label(laws.words.no_entry), part="note"))
+        return cards
 
     def _records_card(self, place: str) -> Card:
         """Which office has which record: there the officer asks, or sends the letter to."""

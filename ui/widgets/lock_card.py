@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import platform
+
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton
 
 from ui.locking import IDLE_MINUTES
@@ -31,12 +33,10 @@ class LockCard(Card):
             self.minutes[minutes] = button
         row.addStretch(1)
         self.add_row(row)
-        self.add(
-            label(
-                self.tr(
-                    "It is also locked after the computer has slept. On most Linux desktops it is locked with the "
-                    "screen; on Windows and macOS not yet."
-                ),
-                "small",
-            )
-        )
+        self.add(label(self._what_else(), "small"))
+
+    def _what_else(self) -> str:
+        """What locks it besides time: on Linux alone we are told that the screen is locked."""
+        if platform.system() == "Linux":
+            return self.tr("It is also locked after the computer has slept, and on most desktops with the screen.")
+        return self.tr("It is also locked after the computer has slept. It is not locked with the screen.")

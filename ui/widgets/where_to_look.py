@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from officer_exposure.content.schema import Item
+from ui.item_words import leads_to_menu
 from ui.widgets.card import Card
 from ui.widgets.link import BrowserLink
 from ui.widgets.text import label
@@ -42,6 +43,7 @@ class WhereToLook(Card):
         self.caution.setVisible(bool(item.caution))
         self.link.show_address(item.url)
         self.looks_different.setChecked(is_different)
+        self.looks_different.setVisible(leads_to_menu(item) or is_different)
         self.help.setText(
             self.tr(
                 "Menus move often, and differ between phone and computer. Search the settings for one of these: {}. "
