@@ -14,6 +14,7 @@ from PIL import Image
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.pixels import pictures
 from officer_exposure.parsing.pixels.pictures import decode, to_jpeg, to_mosaic
+from officer_exposure.parsing.pixels.webp import still_webp
 
 RED_CORNER_OF = {1: 0, 2: 1, 3: 3, 4: 2, 5: 0, 6: 1, 7: 3, 8: 2}
 """EXIF orientation -> where the stored top left corner is seen: 0 top left, 1 top right, 2 and 3 below them."""
@@ -80,6 +81,33 @@ def test_every_mode_of_png_becomes_rgb(mode: str) -> None:
     assert decoded.size == (16, 8)
 
 
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+@pytest.mark.parametrize("lossless", [True, False])
+def test_a_webp_has_the_pixels_that_pillow_gives_it(mode: str, lossless: bool) -> None:
+    colors = Image.merge("RGB", [Image.effect_noise((90, 61), spread) for spread in (20, 60, 120)]).convert(mode)
+    if mode == "RGBA":
+        colors.putalpha(Image.linear_gradient("L").resize(colors.size))
+    data = _saved(colors, "WEBP", lossless=lossless, exact=True).getvalue()
+    own = still_webp(Image.open(BytesIO(data)))
+    assert own is not None
+    assert own.mode == mode
+    assert own.tobytes() == Image.open(BytesIO(data)).tobytes()
+
+
+def test_a_webp_that_moves_shows_its_first_picture() -> None:
+    first, second = Image.new("RGB", (40, 30), (255, 0, 0)), Image.new("RGB", (40, 30), (0, 0, 255))
+    stream = _saved(first, "WEBP", save_all=True, append_images=[second], lossless=True)
+    assert still_webp(Image.open(stream)) is None
+    assert decode(stream, 40).image.getpixel((5, 5)) == (255, 0, 0)
+
+
+@pytest.mark.parametrize("kept", [0.5, 0.9])
+def test_a_truncated_webp_is_an_error(kept: float) -> None:
+    whole = _saved(Image.effect_noise((300, 300), 80).convert("RGB"), "WEBP").getvalue()
+    with pytest.raises(ParseError, match="could not be decoded"):
+        decode(BytesIO(whole[: int(len(whole) * kept)]), 100)
+
+
 def test_grey_of_sixteen_bits_keeps_its_shades() -> None:
     image = Image.new("I;16", (2, 1))
     image.putpixel((0, 0), 1000)
@@ -138,7 +166,8 @@ def test_a_mosaic_has_at_most_24_cells(size: tuple[int, int], cells: tuple[int, 
 
 
 @given(
-    st.binary(max_size=400), st.sampled_from([b"", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"BM", b"GIF89a"])
+    st.binary(max_size=400),
+    st.sampled_from([b"", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"BM", b"GIF89a", b"RIFF\x90\x01\0\0WEBP"]),
 )
 def test_any_bytes_give_a_picture_or_a_parse_error(data: bytes, magic: bytes) -> None:
     try:

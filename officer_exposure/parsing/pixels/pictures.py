@@ -17,6 +17,7 @@ import pi_heif  # type: ignore[import-untyped]  # it ships no types
 from PIL import Image
 
 from officer_exposure.errors import ParseError
+from officer_exposure.parsing.pixels.webp import still_webp
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "PSD", "AVIF", "HEIF")
 """What may be decoded, by Pillow's names. JPEG includes MPO (several JPEGs in one file): its first picture is shown."""
@@ -82,14 +83,23 @@ def _decode(source: str | BinaryIO, edge: int, orientation: int | None) -> Pictu
     with Image.open(source, formats=FORMATS) as opened:
         _refuse(opened)
         stored = opened.size
-        opened.draft(None, (edge, edge))
-        opened.load()
+        loaded = _loaded(opened, edge)
         turned = orientation or _named_orientation(opened)
-        image = opened if opened.mode in _RESIZED_WELL else _plain(opened)
+        image = loaded if loaded.mode in _RESIZED_WELL else _plain(loaded)
         image.thumbnail((edge, edge), Image.Resampling.BOX, reducing_gap=None)
         upright = _upright(_plain(image), turned)
     width, height = stored[::-1] if turned in _ON_ITS_SIDE else stored
     return Picture(upright, width, height)
+
+
+def _loaded(opened: Image.Image, edge: int) -> Image.Image:
+    """The picture with its pixels, the way that takes the least memory; a JPEG no larger than needed for `edge`."""
+    still = still_webp(opened)
+    if still is not None:
+        return still
+    opened.draft(None, (edge, edge))
+    opened.load()
+    return opened
 
 
 def _named_orientation(opened: Image.Image) -> int:
