@@ -115,15 +115,16 @@ class Vault:
             self._key[:] = bytes(KEY_BYTES)
             self._instance.release()
 
-    def change_passphrase(self, new: str) -> None:
+    def change_passphrase(self, new: str, cost: Cost = STANDARD_COST) -> None:
         """Seal the key with another passphrase. The data is not written again.
 
         The key inside stays the same, so a backup or a copy made before still opens with the old passphrase. Somebody
-        who knows the old one and has such a copy can read it: then make a new vault.
+        who knows the old one and has such a copy can read it: then make a new vault. `cost`: of one guess.
         """
         refuse_weak(new)
-        cost = self._keys.passphrase.cost  # none where the wrap was spoilt
-        self._seal(of_passphrase(new), WayIn.PASSPHRASE, cost or STANDARD_COST)
+        # Never the cost that the key file names: after the recovery code nobody has shown that it is ours, and whoever
+        # wrote a low one there would guess the new passphrase for next to nothing.
+        self._seal(of_passphrase(new), WayIn.PASSPHRASE, cost)
 
     def renew_recovery_code(self) -> str:
         """Make a new recovery code and return it as it is to be printed. The one before no longer opens this vault."""

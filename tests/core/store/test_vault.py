@@ -6,14 +6,15 @@ import sys
 import time
 from pathlib import Path
 
+import msgspec
 import platformdirs
 import pytest
 
 from officer_exposure.errors import VaultError
 from officer_exposure.store.errors import KeychainError, NoVaultError, VaultInUseError, WrongKeyError
-from officer_exposure.store.key_file import read_keys
+from officer_exposure.store.key_file import read_keys, write_keys
 from officer_exposure.store.vault import Vault, VaultState, default_folder, state_of
-from officer_exposure.store.wraps import STANDARD_COST
+from officer_exposure.store.wraps import STANDARD_COST, _digest
 from tests.core.store.vaults import CHEAP, MARK, PASSPHRASE, files_of, locked_vault, mark_in, new_vault
 
 OTHER = "orchid lamp granite trombone"
@@ -195,10 +196,11 @@ import sys
 from itertools import cycle
 from pathlib import Path
 from officer_exposure.store.vault import Vault
+from officer_exposure.store.wraps import Cost
 with Vault.unlock(Path(sys.argv[1]), sys.argv[2]) as vault:
     print("open", flush=True)
     for passphrase in cycle(sys.argv[2:]):
-        vault.change_passphrase(passphrase)
+        vault.change_passphrase(passphrase, Cost(memory_kib=64, passes=1, lanes=1))
 """
 
 
@@ -234,3 +236,18 @@ def test_an_empty_folder_and_no_folder_hold_no_vault(tmp_path: Path) -> None:
 
 def test_the_usual_place_stays_on_this_computer() -> None:
     assert default_folder().is_relative_to(platformdirs.user_data_dir(roaming=False))
+
+
+def test_a_key_file_that_names_a_low_cost_does_not_make_the_next_passphrase_cheap(folder: Path) -> None:
+    """Somebody who may write there spoils the wrap, waits for the recovery code, and copies the vault afterwards."""
+    code = locked_vault(folder)
+    keys = read_keys(folder / "keys.json")
+    cheap = msgspec.structs.replace(keys.passphrase, cost=CHEAP, salt=bytes(16))
+    forged = msgspec.structs.replace(cheap, check=_digest(cheap, keys.vault))
+    write_keys(folder / "keys.json", keys.with_wrap(forged))
+    with pytest.raises(WrongKeyError):
+        Vault.unlock(folder, PASSPHRASE)
+    with Vault.unlock_with_code(folder, code) as vault:
+        vault.change_passphrase(OTHER)
+    assert read_keys(folder / "keys.json").passphrase.cost == STANDARD_COST
+    assert mark_in(folder, OTHER) == MARK
