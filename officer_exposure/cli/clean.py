@@ -20,6 +20,7 @@ from officer_exposure.remedy.copied import Copied
 from officer_exposure.remedy.copying import clean_copies
 from officer_exposure.remedy.interface import What
 from officer_exposure.sources.opening import open_sources
+from officer_exposure.text.steering import on_one_line
 
 _LOOK = "Look at each copy before you share it: what a picture or film shows is not changed."
 
@@ -92,7 +93,7 @@ class _Report:
             self._refused.append((name, f"{copied.reason} {copied.hint}".strip()))
             return
         self.made += 1
-        click.echo(f"{name} -> {copied.path.name}")
+        click.echo(on_one_line(f"{name} -> {copied.path.name}"))
         self._removed.update({removed.name: removed.count for removed in copied.rewritten.removed})
         self._kept.update(copied.rewritten.kept)
         self._notes.update(copied.rewritten.notes)
@@ -122,4 +123,4 @@ class _Report:
             yield from (f"  {sentence}" for sentence in self._notes)
         if refused:
             yield "Not cleaned:"
-            yield from (f"  {name}: {reason}" for name, reason in refused)
+            yield from (on_one_line(f"  {name}: {reason}") for name, reason in refused)

@@ -18,6 +18,7 @@ from officer_exposure.model import ArtifactKind, Audience
 from officer_exposure.remedy.redaction.copies import RedactedCopy, redacted_copies
 from officer_exposure.remedy.redaction.wanted import Covering, Redaction
 from officer_exposure.sources.opening import open_sources
+from officer_exposure.text.steering import on_one_line
 from officer_exposure.vision.sight import Box
 
 _LOOK = "The program can miss things. Look at each copy before you share it."
@@ -57,7 +58,7 @@ def command(sources: tuple[Path, ...], to: Path, what: str | None, boxes: Path |
     counts: Counter[bool] = Counter()
     with interruptible() as cancel:
         for copy in redacted_copies(wanted, to, cancel):
-            click.echo(_in_words(names[copy.source], copy))
+            click.echo(on_one_line(_in_words(names[copy.source], copy)))
             counts[copy.copy is not None] += 1
         stopped = cancel.is_set()
     _sum_up(counts)

@@ -15,3 +15,8 @@ _NOT_SHOWN = re.compile(f"[\0-\x08\x0b-\x1f{_STEERING}]")
 def harmless(text: str) -> str:
     """`text` with a replacement character for each sign that would steer what shows it; line ends and tabs stay."""
     return _NOT_SHOWN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def on_one_line(text: str) -> str:
+    """The same for one line of a terminal: no line end or tab stays either, so that no name can look like a line of ours."""
+    return re.sub(r"[\t\n]", "\N{REPLACEMENT CHARACTER}", harmless(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,20 @@ def test_where_nothing_could_be_cleaned_the_status_says_so(folder: Path, tmp_pat
     assert _contents(tmp_path / "copies") == {}
     assert main(["clean", str(folder)]) == WRONG_USAGE
     assert main(["clean", str(tmp_path / "missing"), "--to", str(tmp_path / "copies")]) == COULD_NOT
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows takes no such names")
+@pytest.mark.parametrize("command", ["clean", "redact"])
+def test_the_name_of_a_file_neither_steers_the_terminal_nor_looks_like_a_line_of_ours(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "mine"
+    place.mkdir()
+    for number, name in enumerate(("a\x1b[2J\x1b]0;title\x07", "b\u202egpj", "c\n9 copies made.")):
+        (place / f"{name} {number}.jpg").write_bytes(saved("JPEG"))
+        (place / f"{name} broken {number}.jpg").write_bytes(saved("JPEG")[:99])
+    main([command, str(place), "--to", str(tmp_path / "copies"), *(["--what", "faces"] * (command == "redact"))])
+    shown = capsys.readouterr().out
+    assert shown.count(".jpg") >= 6
+    assert not set(shown) & {"\x1b", "\x07", "\u202e"}
+    assert "9 copies made." not in [line[:14] for line in shown.splitlines()]
