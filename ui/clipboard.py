@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 _STAYS_MS = 10_000
 
@@ -44,7 +44,15 @@ class Clipboard(QObject):
         self._ours = ""
 
     def clear_all(self) -> None:
-        """Take away whatever was copied from this program, be it by a button or from a line of text."""
+        """Take away whatever was copied from this program, by a button or from a line of text.
+
+        On Linux what was only marked with the mouse can be pasted, too, and stays so when its widget is gone.
+        """
         self.clear()
-        if QGuiApplication.clipboard().ownsClipboard():
-            QGuiApplication.clipboard().clear()
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        if clipboard.supportsSelection() and clipboard.ownsSelection():
+            clipboard.clear(QClipboard.Mode.Selection)
+        if clipboard.supportsFindBuffer() and clipboard.ownsFindBuffer():
+            clipboard.clear(QClipboard.Mode.FindBuffer)

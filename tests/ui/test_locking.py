@@ -204,6 +204,33 @@ def test_the_clipboard_forgets_what_is_ours_and_nothing_else(qtbot: QtBot) -> No
     assert QGuiApplication.clipboard().text() == "a shopping list"
 
 
+_MARK = """
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QClipboard
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from ui.app import prepared
+from ui.clipboard import Clipboard
+application = prepared(["officer-exposure"])
+line = QLineEdit("4711 Marmalade Lane")
+line.show()
+assert QTest.qWaitForWindowExposed(line)
+QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+held = application.clipboard()
+print(held.text(QClipboard.Mode.Selection))
+Clipboard().clear_all()
+print(repr(held.text(QClipboard.Mode.Selection)))
+"""
+
+
+@pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="needs xvfb-run")
+def test_what_was_only_marked_can_no_longer_be_pasted_once_the_vault_is_locked() -> None:
+    command = ["xvfb-run", "-a", sys.executable, "-c", _MARK]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "xcb"}
+    done = subprocess.run(command, cwd=_ROOT, env=environment, capture_output=True, text=True, timeout=100, check=False)
+    assert done.stdout.split("\n")[:2] == ["4711 Marmalade Lane", "''"], done.stderr
+
+
 _HEAR = """
 import subprocess, sys
 from PySide6.QtCore import QCoreApplication, QTimer
