@@ -6,14 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from officer_exposure.hardening import harden
+from officer_exposure.plain_report import speak_plainly
 from ui.appearance import Appearance
 from ui.collecting import Collector
-from ui.plain_report import report_plainly
 from ui.session import Session
 from ui.window import Window
 
@@ -69,13 +69,19 @@ def _listen(window: Window) -> None:
     ScreenLock(window).locked.connect(window.lock)
 
 
+def _say_nothing(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Qt's own words quote the names of files and what stands in a widget."""
+    del kind, context, message
+
+
 def prepared(argv: Sequence[str]) -> QApplication:
     """The application, before any window: private, Fusion, exact scaling, and numbers as a person writes them."""
     harden()
-    sys.excepthook = report_plainly
+    speak_plainly()
     sys.setswitchinterval(_SWITCH_SECONDS)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(list(argv))
+    qInstallMessageHandler(_say_nothing)  # until here Qt may say why there can be no window
     if QLocale.system().language() is QLocale.Language.C:
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     application.setApplicationName("officer-exposure")

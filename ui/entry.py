@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sys
 
+from officer_exposure.plain_report import speak_plainly
+
 
 def main() -> int:
     """Run the program; returns its exit status."""
@@ -14,6 +16,7 @@ def main() -> int:
         from multiprocessing import freeze_support
 
         freeze_support()
+    speak_plainly()
     if sys.argv[1:] == ["demo"]:
         from ui.app import run_demo
 
