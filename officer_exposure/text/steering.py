@@ -18,5 +18,5 @@ def harmless(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """The same for one line of a terminal: no line end or tab stays either, so that no name can look like a line of ours."""
+    """The same for a line of a terminal: no line end stays either, so that no name can look like a line of ours."""
     return re.sub(r"[\t\n]", "\N{REPLACEMENT CHARACTER}", harmless(text))

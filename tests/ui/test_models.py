@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from officer_exposure.registry import load_checks
 from officer_exposure.store.records import Ruling, RunKind, Shown, Verdict, Wanted
 from officer_exposure.store.store import Store, memory_store
 from ui.models.findings import FindingPages, FindingsModel
-from ui.models.folder import IS_FOLDER, FolderModel
+from ui.models.folder import IS_FOLDER, PATH, FolderModel
 from ui.models.gatherings import ROW, Entry, GatheringsModel, Heading, NotCheckedEntry
 
 TODAY = date(2026, 11, 21)
@@ -146,3 +147,14 @@ def test_a_folder(tmp_path: Path, files: bool, names: list[str]) -> None:
     assert model.index(0).data(IS_FOLDER) is True
     assert not model.show_folder(tmp_path / "not there")
     assert model.rowCount() == len(names)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows takes no such names")
+def test_the_name_of_a_folder_cannot_turn_the_text_around(tmp_path: Path) -> None:
+    (tmp_path / "a\u202egpj\x1b.exe").mkdir()
+    model = FolderModel(files=True)
+    assert model.show_folder(tmp_path)
+    index = model.index(0)
+    assert index.data() == "a\ufffdgpj\ufffd.exe"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Folder a\ufffdgpj\ufffd.exe"
+    assert index.data(PATH) == tmp_path / "a\u202egpj\x1b.exe"

@@ -10,6 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from officer_exposure.text.steering import harmless
+
 _MOST_READ = 20_000
 """Names read from one folder: enough for every folder that a person browses, few enough to be instant."""
 
@@ -63,9 +65,10 @@ class FolderModel(QAbstractListModel):
         entry = self._entries[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return entry.name
+                return harmless(entry.name)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self.tr("Folder {}").format(entry.name) if entry.is_folder else entry.name
+                name = harmless(entry.name)
+                return self.tr("Folder {}").format(name) if entry.is_folder else name
             case _ if role == PATH:
                 return entry.path
             case _ if role == IS_FOLDER:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from officer_exposure.text.steering import harmless
 from ui.picture_words import stack_words
 
 if TYPE_CHECKING:
@@ -44,12 +45,12 @@ class StacksModel(QAbstractListModel):
         if not index.isValid():
             return None
         stack = self._looking.stacks[index.row()]
+        name = harmless(stack.lead.name.artifact.rpartition("/")[2])
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return stack.lead.name.artifact.rpartition("/")[2]
+                return name
             case Qt.ItemDataRole.AccessibleTextRole:
-                words = stack_words(stack, self._looking.chance(stack))
-                return f"{stack.lead.name.artifact.rpartition('/')[2]}. {words}"
+                return f"{name}. {stack_words(stack, self._looking.chance(stack))}"
             case _ if role == STACK:
                 return stack
         return None

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton
 from officer_exposure.parsing.pixels.drawings import Drawing
 from officer_exposure.remedy.redaction.copies import RedactedCopy
 from officer_exposure.remedy.redaction.wanted import Covering, Redacted, Redaction
+from officer_exposure.text.steering import harmless
 from ui.pages.page import Page
 from ui.redacting import Redacting
 from ui.theme import GRID
@@ -152,7 +153,7 @@ class RedactPage(Page):
         count = len(copy.covered)
         parts = self.tr("1 part is gone") if count == 1 else self.tr("{} parts are gone").format(count)
         proof = self.tr("Saved as {}. It was read again: {}, and no hidden data is in it. The copy is shown below.")
-        self.said.setText(proof.format(copy.copy.name, parts))
+        self.said.setText(proof.format(harmless(copy.copy.name), parts))
         self.editor.show_picture(QImage(), QSize(), [])
         self.editor.setEnabled(False)
         self._pictures.ask((self._path, "copy"), os.fsencode(copy.copy))

@@ -144,7 +144,7 @@ class SourcesPage(Page):
     def _chosen_row(self, place: Path) -> QWidget:
         remove = QPushButton(self.tr("Remove"))
         remove.setProperty("part", "quiet")
-        remove.setAccessibleName(self.tr("Remove {}").format(place.name))
+        remove.setAccessibleName(self.tr("Remove {}").format(breakable(place.name)))
         remove.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         remove.clicked.connect(lambda: self._session.remove_place(place))
         words = QVBoxLayout()

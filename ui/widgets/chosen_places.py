@@ -77,7 +77,7 @@ class ChosenPlaces(QWidget):
     def _row(self, place: Path) -> QWidget:
         remove = QPushButton(self.tr("Remove"))
         remove.setProperty("part", "quiet")
-        remove.setAccessibleName(self.tr("Remove {}").format(place.name))
+        remove.setAccessibleName(self.tr("Remove {}").format(breakable(place.name)))
         remove.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         remove.clicked.connect(lambda: self._drop(place))
         row = QHBoxLayout()

@@ -43,7 +43,8 @@ def breakable(name: str) -> str:
 
 def shortened(name: str) -> str:
     """A name short enough for a button: its beginning and its end."""
-    return name if len(name) <= _LONGEST_NAME else f"{name[:16]}…{name[-8:]}"
+    shown = harmless(name)
+    return shown if len(shown) <= _LONGEST_NAME else f"{shown[:16]}…{shown[-8:]}"
 
 
 def resize_title(title: QLabel, *, small: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from officer_exposure.text.steering import harmless
 from ui.free_path import free_path
 from ui.pages.vault.page import VaultPage
 from ui.session import Session
@@ -43,7 +44,10 @@ class BackupPage(VaultPage):
 
     def _saved(self, path: Path) -> None:
         self.picker.look_again()
-        self.say(self.tr("Saved as {}.").format(path.name), self.tr("Restore it from the page that opens your vault."))
+        self.say(
+            self.tr("Saved as {}.").format(harmless(path.name)),
+            self.tr("Restore it from the page that opens your vault."),
+        )
 
     def _leave(self) -> None:
         self.go.emit("settings")
