@@ -4,8 +4,8 @@
     link      = SHA-256(link before, in hex + "\\n" + body hash, in hex + "\\n")
 
 The first link has 64 zeros before it. An entry can be left out of an export: its body hash alone keeps the chain whole.
-It does not stop someone who holds the vault's key from writing a new log from the start. It shows where a log differs
-from one whose last link was noted elsewhere.
+What is `blind` in it keeps that hash from being guessed. The chain does not stop someone who holds the vault's key from
+writing a new log from the start. It shows where a log differs from one whose last link was noted elsewhere.
 """
 
 from __future__ import annotations

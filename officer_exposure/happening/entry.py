@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -72,7 +73,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     `zone` is the name of the time zone as the computer has it. `about` is the number of an earlier entry, or 0.
     `case` groups entries. `message` is the exact text that was seen; `shows` says what it gives away, in own words or
     in those of `Showing`, with "; " between them. `reported_to` is in own words or in those of `ReportedTo`.
-    `screenshot` is the SHA-256 of a picture, in hex, or empty. `step` is the id of a step of the plan.
+    `screenshot` is the SHA-256 of a picture, in hex, or empty. `step` is the id of a step of the plan. `blind` is given
+    by chance when it is written down: without it, whoever gets another case could guess an entry until its hash fits.
     """
 
     kind: EntryKind
@@ -93,6 +95,12 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     response: str = ""
     still_up: StillUp = StillUp.UNKNOWN
     step: str = ""
+    blind: str = ""
+
+
+def blinded(entry: Entry) -> Entry:
+    """The entry with something in it that nobody can guess: 128 bits by chance, in hex."""
+    return msgspec.structs.replace(entry, blind=secrets.token_hex(16))
 
 
 def entry_at(kind: EntryKind, seen: datetime, written: datetime, entry: Entry | None = None) -> Entry:

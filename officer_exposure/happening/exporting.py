@@ -40,6 +40,7 @@ SHA256SUMS    the SHA-256 of every file here. To check: sha256sum -c SHA256SUMS
 The chain. body hash = SHA-256 of the bytes of an entry.
 link = SHA-256 of (link before, in hex, line end, body hash, in hex, line end). 64 zeros stand before the first.
 log.json holds the link of every entry, and for an entry that is not in this export its body hash.
+"blind" in an entry is by chance: it keeps anybody from guessing an entry that is not in this export by its hash.
 The chain shows a change made after the last link was noted elsewhere. It does not prove when an entry was written:
 the times are those of the person's computer.
 
@@ -254,5 +255,6 @@ def _rows(one: ExportedEntry) -> tuple[int, str, tuple[tuple[str, str], ...]]:
     """Number, link, and each field that says something, with its name."""
     fields = msgspec.structs.asdict(one.entry) if one.entry else {}
     fields["kind"] = _KINDS.get(fields.get("kind", ""), "")
+    fields.pop("blind", None)  # by chance, and says nothing
     said = ((_NAMES[name], str(value)) for name, value in fields.items() if value and value is not StillUp.UNKNOWN)
     return one.number, one.link, tuple(said)

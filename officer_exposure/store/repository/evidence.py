@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from officer_exposure.happening.chain import START, Logged, body_of, link_of
-from officer_exposure.happening.entry import Entry, EntryKind, refuse_unusable
+from officer_exposure.happening.entry import Entry, EntryKind, blinded, refuse_unusable
 from officer_exposure.happening.screenshot import Screenshot
 from officer_exposure.store.database import Database
 
@@ -27,6 +27,7 @@ class Evidence:
             refuse_unusable(entry, latest)
             if screenshot is not None:
                 self._keep(screenshot)
+            entry = blinded(entry)
             body = body_of(entry)
             link = link_of(before, body)
             number = latest + 1

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from officer_exposure.happening.cases import Case, Which, cases_in, wanted
 from officer_exposure.happening.chain import Logged, body_of
-from officer_exposure.happening.entry import Entry, EntryKind, ReportedTo, Showing, StillUp, shows_text
+from officer_exposure.happening.entry import Entry, EntryKind, ReportedTo, Showing, StillUp, blinded, shows_text
 from tests.core.happening.test_evidence_log import found
 
 
@@ -125,3 +125,10 @@ def test_no_entry_is_in_two_cases(entries: list[Entry]) -> None:
     assert len(numbers) == len(set(numbers))
     assert all(case.first.entry.kind in {EntryKind.FOUND, EntryKind.NOTE} for case in cases)
     assert all(one.entry.about in {before.number for before in case.entries} for case in cases for one in case.later)
+
+
+def test_what_blinds_an_entry_is_not_searched() -> None:
+    entry = blinded(found(note="on the fence"))
+    case = only(entry)
+    assert wanted((case,), "fence") == (case,)
+    assert wanted((case,), entry.blind[:9]) == ()

@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 from officer_exposure.errors import EvidenceError, ReportError
-from officer_exposure.happening.chain import START, link_of
+from officer_exposure.happening.chain import START, body_of, link_of
 from officer_exposure.happening.entry import EntryKind, ReportedTo, StillUp
 from officer_exposure.happening.exporting import ExportedLog, render_log, write_export
 from officer_exposure.store.store import Store
@@ -141,3 +141,21 @@ def test_nothing_to_hand_over_is_a_sentence(filled: Store, store: Store, tmp_pat
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(ReportError):
         _export(store, tmp_path)
+
+
+def test_an_entry_of_another_case_cannot_be_guessed_by_its_hash(store: Store, tmp_path: Path) -> None:
+    """Its times, its site and its words in the form can be tried in seconds: the hash must hold more than them."""
+    other = found(case="Other", platform="Board", shows="a threat")
+    store.evidence.add(found(case="One"))
+    kept, again = store.evidence.add(other), store.evidence.add(other)
+    log = _export(store, tmp_path / "log.zip", "One")
+    told = [one.body_sha256 for one in log.entries if one.entry is None]
+    assert told == [kept.digest.hex(), again.digest.hex()]
+    assert sha256(body_of(other)).hexdigest() not in told
+    assert kept.digest != again.digest
+    for one in (kept, again):
+        assert len(bytes.fromhex(one.entry.blind)) == 16
+        assert one.entry.blind.encode() not in msgspec.json.encode(log)
+    page = render_log(log)
+    assert log.entries[0].entry is not None
+    assert log.entries[0].entry.blind not in page
