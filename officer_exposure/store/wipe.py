@@ -18,6 +18,7 @@ from officer_exposure.store.folder import (
     NEW_KEYS_NAME,
     VAULT_NAMES,
     VaultState,
+    default_folder,
     state_of,
 )
 from officer_exposure.store.instance import InstanceLock
@@ -48,6 +49,8 @@ def wipe(folder: Path) -> None:
         lock.remove()
     with suppress(OSError):  # other files may lie there
         folder.rmdir()
+        if folder == default_folder():
+            folder.parent.rmdir()  # it bears the name of this program, and was made for the vault alone
 
 
 def _holds_ours(folder: Path) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from officer_exposure.errors import VaultError
 from officer_exposure.store.errors import NoVaultError, VaultInUseError
-from officer_exposure.store.vault import Vault, VaultState, restore, state_of, wipe
+from officer_exposure.store.vault import Vault, VaultState, default_folder, restore, state_of, wipe
 from officer_exposure.store.wipe import WHAT_MAY_REMAIN
 from tests.core.store.vaults import CHEAP, MARK, PASSPHRASE, files_of, locked_vault, mark_in, new_vault
 
@@ -22,6 +22,22 @@ def test_nothing_is_left(tmp_path: Path) -> None:
     wipe(folder)
     assert list(tmp_path.iterdir()) == []
     assert state_of(folder) is VaultState.NONE
+
+
+def test_no_folder_with_our_name_stays_in_the_usual_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    locked_vault(default_folder())
+    wipe(default_folder())
+    assert not [path for path in default_folder().parents if path.name == "officer-exposure" and path.exists()]
+
+
+def test_what_a_backup_set_aside_in_the_usual_place_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    aside = default_folder().with_name("vault-old-1")
+    for folder in (aside, default_folder()):
+        locked_vault(folder)
+    wipe(default_folder())
+    assert mark_in(aside) == MARK
 
 
 def test_the_key_is_overwritten_where_it_lies_before_it_is_removed(tmp_path: Path) -> None:
