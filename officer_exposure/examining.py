@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from io import FileIO
 
 import msgspec
 
 from officer_exposure.artifact import Artifact, Metadata
 from officer_exposure.check import ArtifactCheck, CannotCheckError, NotApplicableError
+from officer_exposure.disk.files import UnreadableError, open_file
 from officer_exposure.errors import ParseError
 from officer_exposure.file_names import kind_by_name, shown_name
 from officer_exposure.model import ArtifactKind, Audience, Finding, OutcomeKind, Stage
@@ -27,19 +25,8 @@ _TOO_MUCH_MEMORY = "This file needs too much memory to look at."
 _TOO_DEEP = "This file is nested too deeply to look at."
 _FAILED = "This check failed on this file."
 _NOT_OBSERVED = "What this picture shows could not be kept for later, so it is missing from the pages about pictures."
-_IN_THE_CLOUD = "This file is in the cloud and not on this computer. Download it first."
-
 _PASSING = (_FAILED, _TOO_MUCH_MEMORY, _NOT_OBSERVED, MISSING, ALTERED)
 """Reasons that say nothing about the file: the next look may do better."""
-
-_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-"""Not blocking: opening a named pipe must not wait for someone to write to it."""
-
-_WINDOWS_ELSEWHERE = 0x0000_1000 | 0x0040_0000
-"""FILE_ATTRIBUTE_OFFLINE, FILE_ATTRIBUTE_RECALL_ON_DATA_ACCESS: reading would download the file."""
-
-_MAC_DATALESS = 0x4000_0000
-"""SF_DATALESS, the same on a Mac."""
 
 
 class FileJob(msgspec.Struct, frozen=True, array_like=True):
@@ -112,14 +99,6 @@ LETTERS = {
     OutcomeKind.ERROR: "e",
 }
 """One letter for each outcome: the parent counts words of letters and makes no object for what was clean."""
-
-
-class UnreadableError(Exception):
-    """The file as a whole cannot be looked at; `reason` says why in one sentence."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 def file_task(settings: bytes) -> Callable[[bytes], bytes]:
@@ -275,11 +254,10 @@ def _read(job: FileJob) -> tuple[Metadata | None, bytes]:
 
     try:
         with open_file(job.path) as file:
-            status = os.fstat(file.fileno())
-            stamp = b"" if job.known is None else stamp_of(file, status)
+            stamp = b"" if job.known is None else stamp_of(file)
             if stamp and stamp == job.known:
                 return None, stamp
-            return read_metadata(ByteView(file, status.st_size), job.name), stamp
+            return read_metadata(ByteView(file.stream, file.size), job.name), stamp
     except ParseError as error:
         raise UnreadableError(error.message) from error
     except FileNotFoundError as error:
@@ -292,24 +270,3 @@ def _read(job: FileJob) -> tuple[Metadata | None, bytes]:
         raise UnreadableError(_TOO_MUCH_MEMORY) from error
     except RecursionError as error:
         raise UnreadableError(_TOO_DEEP) from error
-
-
-def open_file(path: bytes) -> FileIO:
-    """Open an ordinary file that is on this computer. Raises OSError, or UnreadableError for anything else."""
-    handle = os.open(path, _OPEN_FLAGS)
-    file = FileIO(handle, "rb")
-    status = os.fstat(handle)
-    problem = next(_problems(status), None)
-    if problem is not None:
-        file.close()
-        raise UnreadableError(problem)
-    return file
-
-
-def _problems(status: os.stat_result) -> Iterator[str]:
-    if not stat.S_ISREG(status.st_mode):
-        yield "This is not an ordinary file."
-    attributes = getattr(status, "st_file_attributes", 0)
-    flags = getattr(status, "st_flags", 0)
-    if attributes & _WINDOWS_ELSEWHERE or flags & _MAC_DATALESS:
-        yield _IN_THE_CLOUD

@@ -3,8 +3,8 @@
 What it sees:
     Family words ("mom", "kids"), common first names and owners ("Anna's room"). Street addresses and words such as
     "home" or "school". Words such as "police" or "badge", and short names of agencies. Days and times, as phones,
-    messengers and people write them. Folder names count like file names. A plain camera name such as IMG_1234 says
-    nothing.
+    messengers and people write them. Folder names count like file names, and so do names of archives, but for the day
+    that a platform puts there. A plain camera name such as IMG_1234 says nothing.
 
 Why it matters:
     A name goes wherever the file goes, and reading it takes one look. A street address leads to the door. Other words
@@ -28,6 +28,7 @@ import msgspec
 
 from officer_exposure.artifact import Artifact
 from officer_exposure.check import ArtifactCheck, CheckInfo, finding
+from officer_exposure.disk.inside import archive_part
 from officer_exposure.model import Area, ArtifactKind, Ease, Excerpt, Finding, Severity
 from officer_exposure.text.addresses import addresses_in
 from officer_exposure.text.dates import dates_in
@@ -84,7 +85,8 @@ class FileNameCheck:
     def examine(self, artifact: Artifact) -> Iterator[Finding]:
         """Yield one finding for each subject that the name speaks of."""
         name = artifact.name
-        mentions = list(chain(addresses_in(name), words_in(name), dates_in(name)))
+        days = (day for day in dates_in(name) if day.start >= archive_part(name))
+        mentions = list(chain(addresses_in(name), words_in(name), days))
         for subject in Subject if mentions else ():
             if about := [mention for mention in mentions if mention.subject is subject]:
                 yield self._finding(artifact, subject, about)

@@ -28,6 +28,7 @@ import msgspec
 from officer_exposure.artifact import Artifact, Metadata
 from officer_exposure.check import ArtifactCheck, CheckInfo, NotApplicableError, finding
 from officer_exposure.content.fields import is_technical
+from officer_exposure.disk.inside import archive_part
 from officer_exposure.model import (
     Area,
     ArtifactKind,
@@ -41,13 +42,14 @@ from officer_exposure.model import (
     Tag,
 )
 from officer_exposure.parsing.fields import field_of
-from officer_exposure.text.known.fact import Match
+from officer_exposure.text.known.fact import FactKind, Match
 from officer_exposure.text.known.judged import judgement_of
 from officer_exposure.text.known.said import said
 
 _NAME, _HIDDEN, _ACCOUNT = "A file or folder name", "Hidden data", "The name of an account"
 _BODY, _BODY_FIELD = "The text of this file", "text"
 _CUT = "This file holds more text than could be compared with what you told about yourself."
+_WHOSE = frozenset({FactKind.NAME, FactKind.NICKNAME, FactKind.HANDLE})
 _AROUND = 60
 """Characters of a value that are shown on each side of a hit."""
 
@@ -104,7 +106,8 @@ class KnownFactsCheck:
         hits: defaultdict[int, list[_Hit]] = defaultdict(list)
         for text in _texts(artifact):
             for match in _outermost(artifact.known.find(text.text)):
-                hits[match.fact].append(_Hit(text, match))
+                if not _is_put_there(text, match):
+                    hits[match.fact].append(_Hit(text, match))
         _add_loose(artifact, hits)
         for of_one_fact in hits.values():
             yield self._finding(artifact, of_one_fact)
@@ -121,6 +124,11 @@ class KnownFactsCheck:
         return msgspec.structs.replace(
             found, areas=judged.areas, severity=judged.severity, ease=judged.ease, confidence=confidence
         )
+
+
+def _is_put_there(text: _Text, match: Match) -> bool:
+    """Whether it stands in the name of an archive because a platform names its exports by whose they are."""
+    return not text.field and match.kind in _WHOSE and match.start < archive_part(text.text)
 
 
 def _texts(artifact: Artifact) -> Iterator[_Text]:

@@ -101,8 +101,8 @@ def _named(context: click.Context, parameter: click.Parameter, sources: tuple[st
 def command(**options: object) -> int:
     """Look for what photos, videos, documents and answers tell a stranger.
 
-    SOURCE is a folder, a file, or an answers file (.yaml). Originals are never changed. Reports are masked unless you
-    ask for exact values.
+    SOURCE is a folder, a file, a zip archive, or an answers file (.yaml). Originals are never changed. Reports are
+    masked unless you ask for exact values.
     """
     asked = msgspec.convert(options, Asked)
     _refuse_pointless(asked)

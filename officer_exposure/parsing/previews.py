@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from io import BytesIO
-from pathlib import Path
 
 import msgspec
 
 from officer_exposure.artifact import Metadata
+from officer_exposure.disk.files import UnreadableError, open_file
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.pixels.pictures import Picture, decode
@@ -37,8 +36,8 @@ def decode_previews(path: bytes, metadata: Metadata, edge: int) -> Previews:
     pictures: list[Picture] = []
     undecoded = 0
     try:
-        with Path(os.fsdecode(path)).open("rb") as file:
-            view = ByteView(file, os.fstat(file.fileno()).st_size)
+        with open_file(path) as file:
+            view = ByteView(file.stream, file.size)
             for preview in metadata.previews:
                 try:
                     data = preview.data or view.at(preview.offset, preview.length)
@@ -46,6 +45,8 @@ def decode_previews(path: bytes, metadata: Metadata, edge: int) -> Previews:
                         pictures.append(decode(BytesIO(data), edge, metadata.orientation))
                 except ParseError:
                     undecoded += 1
+    except UnreadableError as error:
+        raise ParseError(error.reason) from error
     except OSError as error:
         raise ParseError("This file could not be read.") from error
     return Previews(tuple(pictures), undecoded)

@@ -14,6 +14,7 @@ import msgspec
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError, UnknownFormatError
 from officer_exposure.model import ArtifactKind
+from officer_exposure.parsing.archive import ARCHIVE, ArchiveError
 from officer_exposure.parsing.byte_view import DAMAGED, ByteView
 from officer_exposure.parsing.signatures import family_of
 
@@ -78,6 +79,8 @@ def read_metadata(view: ByteView, name: str) -> Metadata:
     family = family_of(view.head, name)
     if family is None:
         raise UnknownFormatError("This kind of file is not read yet.")
+    if family == ARCHIVE:
+        raise ArchiveError
     known = _FAMILIES.get(family)
     if known is None:
         raise ParseError(f"This is a file of the kind {family}, which is not read yet.")

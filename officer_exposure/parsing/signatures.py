@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from officer_exposure.parsing.activity.kinds import activity_family
+from officer_exposure.parsing.archive import ARCHIVE, is_tape_archive
 
 _JUNK = 16
 """Bytes that may stand before a JPEG: some servers and old programs put line breaks or a length there."""
@@ -52,6 +53,8 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\x4f\xff\x51", "JPEG 2000 code stream"),
     (b"AT&TFORM", "DjVu"),
     (b"{\\rtf", "RTF"),
+    (b"7z\xbc\xaf\x27\x1c", ARCHIVE),
+    (b"Rar!\x1a\x07", ARCHIVE),
 )
 
 _BOX_TYPES = frozenset(
@@ -71,6 +74,8 @@ def family_of(head: bytes, name: str) -> str | None:
     for start, family in _STARTS:
         if head.startswith(start):
             return family
+    if is_tape_archive(head):
+        return ARCHIVE
     activity = activity_family(head, name)
     if activity and activity != "gzip":
         return activity

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from officer_exposure.disk.files import modified
 from officer_exposure.errors import SourceError
 from officer_exposure.private_file import left_behind, part_name, settle
 from officer_exposure.remedy.copied import Copied
@@ -138,8 +139,8 @@ class _Work:
             os.utime(part, (_NEUTRAL_TIME, _NEUTRAL_TIME))
             ledger.removed(_TIME)
         else:
-            modified = Path(os.fsdecode(source)).stat().st_mtime_ns
-            os.utime(part, ns=(modified, modified))
+            changed = modified(source)
+            os.utime(part, ns=(changed, changed))
         copy = self._names.place(part, source, format_for(reply.format))
         settle(self._folder)
         if copy.stem != Path(os.fsdecode(source)).stem:

@@ -10,8 +10,8 @@ from typing import BinaryIO
 import msgspec
 
 from officer_exposure.artifact import Metadata
+from officer_exposure.disk.files import UnreadableError, open_file
 from officer_exposure.errors import ParseError
-from officer_exposure.examining import UnreadableError, open_file
 from officer_exposure.parsing.read import read_metadata
 from officer_exposure.remedy.file_bytes import FileBytes
 from officer_exposure.remedy.formats import cleaner_for
@@ -60,7 +60,7 @@ def clean_file(job: CleanJob, what: What) -> CleanReply:
     format_name = ""
     try:
         with open_file(job.path) as source:
-            original = FileBytes(source)
+            original = FileBytes(source.stream, source.size)
             metadata = read_metadata(original.view(), Path(os.fsdecode(job.path)).name)
             format_name = metadata.format
             with open(job.part, "x+b", opener=_open_private) as out:

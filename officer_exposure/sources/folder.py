@@ -10,15 +10,15 @@ from officer_exposure.artifact import Artifact
 from officer_exposure.examining import FileJob
 from officer_exposure.file_names import shown_name
 from officer_exposure.model import Audience, NotChecked
+from officer_exposure.sources.clutter import SYSTEM_FILE, is_clutter
+from officer_exposure.sources.zipped import is_archive, members
 
-_CLUTTER = frozenset({b".ds_store", b"desktop.ini", b"thumbs.db", b"ehthumbs.db", b".localized"})
 _SEPARATOR = os.fsencode(os.sep)
 _JUNCTION = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
 
 _LINKED_FOLDER = "A link to another folder is not followed. Add that folder itself to look into it."
 _BROKEN_LINK = "A link that leads nowhere."
 _NOT_A_FILE = "This is not an ordinary file."
-_SYSTEM_FILE = "A system file, not a picture."
 _CLOSED_FOLDER = "This folder could not be opened, so nothing in it was looked at."
 
 
@@ -61,13 +61,20 @@ class FolderSource:
                         if entry.is_dir(follow_symlinks=False) and not _is_junction(entry):
                             waiting.append(entry.path)
                         else:
-                            yield self._artifact(entry)
+                            yield from self._artifacts(entry)
             except OSError:
                 yield self._missed(folder, _CLOSED_FOLDER)
 
+    def _artifacts(self, entry: os.DirEntry[bytes]) -> Iterator[FileJob | NotChecked]:
+        item = self._artifact(entry)
+        if isinstance(item, FileJob) and is_archive(item.path):
+            yield from members(item, self.opened)
+        else:
+            yield item
+
     def _artifact(self, entry: os.DirEntry[bytes]) -> FileJob | NotChecked:
-        if entry.name.lower() in _CLUTTER:
-            return self._missed(entry.path, _SYSTEM_FILE)
+        if is_clutter(entry.name):
+            return self._missed(entry.path, SYSTEM_FILE)
         if entry.is_file(follow_symlinks=False):
             return FileJob(self.id, self.audience, entry.path, len(self.root))
         if entry.is_symlink() or _is_junction(entry):
@@ -98,8 +105,12 @@ class FileSource:
         self.audience = audience
 
     def artifacts(self) -> Iterator[FileJob | Artifact | NotChecked]:
-        """The one file."""
-        yield FileJob(self.id, self.audience, self._path, len(self.root))
+        """The one file, or the files in the archive that it is."""
+        job = FileJob(self.id, self.audience, self._path, len(self.root))
+        if is_archive(self._path):
+            yield from members(job, set())
+        else:
+            yield job
 
 
 def _is_junction(entry: os.DirEntry[bytes]) -> bool:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 
+from officer_exposure.disk.files import is_there
 from officer_exposure.sources.folder import FileSource, FolderSource
 from officer_exposure.sources.interface import Source
 
@@ -25,4 +26,4 @@ class Locator:
             return None
         literal = artifact.replace("/", os.sep).encode()
         escaped = _ESCAPED_BYTE.sub(lambda match: bytes([int(match[1], 16)]), literal)
-        return next((root + name for name in (literal, escaped) if os.path.isfile(root + name)), None)  # noqa: PTH113 - these are bytes
+        return next((root + name for name in (literal, escaped) if is_there(root + name)), None)

@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from officer_exposure.disk.files import is_there
+from officer_exposure.disk.inside import inside, path_inside
 from officer_exposure.errors import SourceError
 from officer_exposure.file_names import shown_name
 from officer_exposure.model import Audience
@@ -20,7 +22,7 @@ _WIDTH = {audience: width for width, audience in enumerate(Audience)}
 def open_sources(
     places: Iterable[tuple[Path, Audience]], name_of: Callable[[Path], str] | None = None
 ) -> tuple[Source, ...]:
-    """Folders, files and answer sheets as sources with ids of their own; every file is in exactly one of them.
+    """Folders, files, archives and answer sheets as sources with ids of their own; every file is in exactly one.
 
     `name_of` gives a real path its id where ids outlive this run (`store.places.source_id`): the same for the same
     place, another for another. A place named twice is looked at once, for the wider audience. A folder inside another
@@ -37,6 +39,10 @@ def open_sources(
 
 def _real(place: Path, number: int) -> Path:
     try:
+        within = inside(os.fsencode(place))
+        if within is not None and is_there(os.fsencode(place)):
+            archive = os.fsencode(Path(os.fsdecode(within.archive)).resolve(strict=True))
+            return Path(os.fsdecode(path_inside(archive, within.member)))
         path = place.expanduser().resolve(strict=True)
         if path.is_dir():
             os.scandir(path).close()

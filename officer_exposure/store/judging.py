@@ -73,7 +73,9 @@ class Reach(msgspec.Struct, frozen=True):
         if not place:
             return source, artifact
         below = artifact[len(place) + 1 :]
-        return left_out[place], below or artifact.rpartition("/")[2]
+        if not below or below.startswith("/"):  # a file by itself, or a file in an archive that is looked at by itself
+            below = artifact[place.rfind("/") + 1 :]
+        return left_out[place], below
 
 
 EVERYTHING = Reach()
@@ -157,6 +159,7 @@ def folders_above(artifact: str) -> list[str]:
 
 
 def _above(artifact: str) -> list[str]:
-    """The artifact itself and every folder above it."""
+    """The artifact itself and every folder above it; an archive stands there as itself and as a folder ("a.zip!")."""
     parts = artifact.split("/")
-    return ["/".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    above = ["/".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    return [name for place in above for name in ((place[:-1], place) if place.endswith("!") else (place,))]

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from officer_exposure.examining import UnreadableError, open_file
+from officer_exposure.disk.files import UnreadableError, open_file
 from officer_exposure.stamp import stamp_of
 
 _SHARE = 0.8
@@ -23,6 +23,6 @@ def is_here(place: Path, known: Iterable[tuple[str, bytes]]) -> bool:
 def _stamp(path: Path) -> bytes:
     try:
         with open_file(os.fsencode(path)) as file:
-            return stamp_of(file, os.fstat(file.fileno()))
+            return stamp_of(file)
     except (OSError, UnreadableError):
         return b""

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import os
-from io import FileIO
 from pathlib import Path
 
 import pytest
 
+from officer_exposure.disk.files import open_file
 from officer_exposure.examining import Examined, FileJob, examine_file
 from officer_exposure.model import Audience, Stage
 from officer_exposure.stamp import stamp_of
@@ -62,9 +62,9 @@ def test_every_byte_of_a_small_file_counts(tmp_path: Path, size: int) -> None:
         data[at] = 1
         path.write_bytes(data)
         os.utime(path, ns=(0, 0))
-        with FileIO(path) as file:
-            stamps.append(stamp_of(file, path.stat()))
-            assert file.tell() == 0
+        with open_file(os.fsencode(path)) as file:
+            stamps.append(stamp_of(file))
+            assert file.stream.tell() == 0
     assert len(set(stamps)) == len(places)
 
 

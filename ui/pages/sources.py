@@ -34,7 +34,9 @@ class SourcesPage(Page):
         super().__init__("")
         self._session = session
         self.title.setText(self.tr("What should be looked at?"))
-        self.lead.setText(self.tr("Choose photos, videos or documents that you have shared or may share."))
+        self.lead.setText(
+            self.tr("Choose photos, videos or documents that you have shared or may share. Zip files are looked into.")
+        )
         self.lead.show()
         self._chosen = QVBoxLayout()
         self._chosen.setSpacing(GRID)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError, UnknownFormatError
@@ -15,6 +16,7 @@ from officer_exposure.parsing.activity.owntracks import read_owntracks
 from officer_exposure.parsing.activity.points_csv import read_csv, read_zones
 from officer_exposure.parsing.activity.points_json import read_json
 from officer_exposure.parsing.activity.tcx import read_tcx
+from officer_exposure.parsing.archive import ArchiveError, is_tape_archive
 from officer_exposure.parsing.byte_view import DAMAGED, ByteView
 
 _GZIP = b"\x1f\x8b"
@@ -32,7 +34,9 @@ _READERS: dict[str, Callable[[ByteView, Metadata], None]] = {
 
 
 def read_compressed(view: ByteView, into: Metadata) -> None:
-    """Read what is compressed. Raises UnknownFormatError where that is nothing we read."""
+    """Read what is compressed. Raises UnknownFormatError where that is no recording, ArchiveError for tar."""
+    if is_tape_archive(_beginning(view)):
+        raise ArchiveError
     data, whole = _inflate(view)
     family = activity_family(data[: 64 * 1024], "") or ""
     if family not in _READERS:
@@ -42,6 +46,12 @@ def read_compressed(view: ByteView, into: Metadata) -> None:
     view.out_of_time |= inner.out_of_time
     if not whole and DAMAGED not in into.problems:
         into.problems.append(DAMAGED)
+
+
+def _beginning(view: ByteView) -> bytes:
+    with suppress(zlib.error):
+        return zlib.decompressobj(wbits=31).decompress(view.head, 512)
+    return b""
 
 
 def _inflate(view: ByteView) -> tuple[bytes, bool]:

@@ -6,7 +6,6 @@ list, so that no forgotten decoder of Pillow's can be reached with crafted bytes
 
 from __future__ import annotations
 
-import os
 import warnings
 from contextlib import suppress
 from io import BytesIO
@@ -16,6 +15,7 @@ import msgspec
 import pi_heif  # type: ignore[import-untyped]  # it ships no types
 from PIL import Image
 
+from officer_exposure.disk.files import UnreadableError, open_file
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.pixels.webp import still_webp
 
@@ -70,16 +70,21 @@ def decode(source: bytes | BinaryIO, edge: int, orientation: int | None = None) 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _decode(os.fsdecode(source) if isinstance(source, bytes) else source, edge, orientation)
+            if isinstance(source, bytes):
+                with open_file(source) as file:
+                    return _decode(file.buffered(), edge, orientation)
+            return _decode(source, edge, orientation)
     except ParseError:
         raise
+    except UnreadableError as error:
+        raise ParseError(error.reason) from error
     except FileNotFoundError as error:
         raise ParseError("This file is no longer there.") from error
     except Exception as error:
         raise ParseError("This picture could not be decoded.", "It may be damaged or of an unusual kind.") from error
 
 
-def _decode(source: str | BinaryIO, edge: int, orientation: int | None) -> Picture:
+def _decode(source: BinaryIO, edge: int, orientation: int | None) -> Picture:
     with Image.open(source, formats=FORMATS) as opened:
         _refuse(opened)
         stored = opened.size

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from officer_exposure.artifact import Metadata
+from officer_exposure.disk.files import UnreadableError, open_file
 from officer_exposure.errors import ParseError
 from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing.byte_view import ByteView
@@ -69,7 +70,7 @@ def _stand_in(path: bytes, edge: int, settings: DrawingSettings) -> Drawing:
     try:
         metadata = _metadata(path)
         picture = _preview(path, metadata, edge)
-    except (ParseError, OSError):
+    except (ParseError, UnreadableError, OSError):
         return Drawing(DrawingKind.NONE)
     if picture is None:
         return Drawing(_KINDS.get(metadata.kind, DrawingKind.NONE))
@@ -80,7 +81,7 @@ def preview_of(path: bytes, edge: int) -> Picture | None:
     """The largest preview in a photo that cannot be decoded itself, as a camera raw file; None where there is none."""
     try:
         return _preview(path, _metadata(path), edge)
-    except (ParseError, OSError):
+    except (ParseError, UnreadableError, OSError):
         return None
 
 
@@ -89,5 +90,5 @@ def _preview(path: bytes, metadata: Metadata, edge: int) -> Picture | None:
 
 
 def _metadata(path: bytes) -> Metadata:
-    with Path(os.fsdecode(path)).open("rb") as file:
-        return read_metadata(ByteView(file, os.fstat(file.fileno()).st_size), Path(os.fsdecode(path)).name)
+    with open_file(path) as file:
+        return read_metadata(ByteView(file.stream, file.size), Path(os.fsdecode(path)).name)

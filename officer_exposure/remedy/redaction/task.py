@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable
 
 from officer_exposure.artifact import Metadata
+from officer_exposure.disk.files import UnreadableError, open_file
 from officer_exposure.errors import ExposureError
-from officer_exposure.examining import UnreadableError, open_file
 from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.read import read_metadata
@@ -74,4 +74,4 @@ def _covered(wanted: Redaction, metadata: Metadata) -> tuple[tuple[Covered, ...]
 
 def _metadata(path: bytes) -> Metadata:
     with open_file(path) as file:
-        return read_metadata(ByteView(file, os.fstat(file.fileno()).st_size), os.fsdecode(path))
+        return read_metadata(ByteView(file.stream, file.size), os.fsdecode(path))

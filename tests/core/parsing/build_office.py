@@ -20,12 +20,12 @@ _META = (
 )
 
 
-def archive(members: Mapping[str, bytes | str]) -> bytes:
-    """A zip file with `members`, in order."""
+def archive(members: Mapping[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip file with `members`, in order, all of the same day."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(out, "w", method) as packed:
         for name, content in members.items():
-            packed.writestr(name, content)
+            packed.writestr(zipfile.ZipInfo(name), content, method)
     return out.getvalue()
 
 
