@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QDate, QLocale, QObject
 
 from ui.session import Keeping, ScanState, Session
 from ui.widgets.rail import Rail, State
@@ -35,7 +35,7 @@ class Steps(QObject):
 
     def _scan(self) -> None:
         words = {
-            ScanState.IDLE: (State.OPEN, ""),
+            ScanState.IDLE: self._last_look(),
             ScanState.RUNNING: (State.BEGUN, self.tr("Looking")),
             ScanState.STOPPING: (State.BEGUN, self.tr("Stopping")),
             ScanState.DONE: self._looked(),
@@ -43,6 +43,21 @@ class Steps(QObject):
             ScanState.FAILED: (State.OPEN, self.tr("Did not work")),
         }
         self._say("scan", *words[self._session.state])
+
+    def _last_look(self) -> tuple[State, str]:
+        """Nothing was looked at in this sitting: when it was before, if ever."""
+        if self._session.keeping is not Keeping.VAULT:
+            return State.OPEN, ""
+        from officer_exposure.store.records import RunKind
+
+        look = self._session.store.runs.latest(RunKind.FILES)
+        if look is None:
+            return State.OPEN, ""
+        day = self._locale.toString(
+            QDate(look.started.year, look.started.month, look.started.day), QLocale.FormatType.ShortFormat
+        )
+        words = self.tr("Stopped, {}") if look.cancelled else self.tr("Last look {}")
+        return State.BEGUN if look.cancelled else State.OPEN, words.format(day)
 
     def _looked(self) -> tuple[State, str]:
         """Done, and what was not read in full: without it the word would be an all-clear."""

@@ -46,7 +46,7 @@ class BlindSpot(msgspec.Struct, frozen=True):
 
 
 def gaps(not_checked: Iterable[NotChecked], disguise: Disguise) -> tuple[Gap, ...]:
-    """What was not checked, by reason, the most frequent first."""
+    """What was not checked, by reason: files before questions, and the most frequent first."""
     by_reason: defaultdict[str, list[NotChecked]] = defaultdict(list)
     questions: defaultdict[str, list[NotChecked]] = defaultdict(list)
     for one in not_checked:
@@ -54,9 +54,16 @@ def gaps(not_checked: Iterable[NotChecked], disguise: Disguise) -> tuple[Gap, ..
             questions[one.reason.partition(ASIDE)[0]].append(one)
         else:
             by_reason[one.reason].append(one)
-    found = [_gap(reason, group, disguise) for reason, group in by_reason.items()]
-    found += [_questions(reason, group) for reason, group in questions.items()]
-    return tuple(sorted(found, key=lambda gap: (-gap.count, gap.reason)))
+    of_files: list[Gap] = []
+    asked = [_questions(reason, group) for reason, group in questions.items()]
+    for reason, group in by_reason.items():
+        about_answers = all(_is_about_answers(one.check) for one in group)
+        (asked if about_answers else of_files).append(_gap(reason, group, disguise))
+    return (*_by_count(of_files), *_by_count(asked))
+
+
+def _by_count(found: list[Gap]) -> list[Gap]:
+    return sorted(found, key=lambda gap: (-gap.count, gap.reason))
 
 
 def _gap(reason: str, group: Sequence[NotChecked], disguise: Disguise) -> Gap:

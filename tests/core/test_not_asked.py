@@ -11,9 +11,11 @@ import pytest
 from officer_exposure.content import load_content
 from officer_exposure.content.opening import load_opening
 from officer_exposure.events import Audit
-from officer_exposure.report.gaps import Gap
+from officer_exposure.model import NotChecked
+from officer_exposure.report.gaps import Gap, gaps
 from officer_exposure.report.html import render_html
 from officer_exposure.report.json_report import json_blocks
+from officer_exposure.report.masking import Disguise
 from officer_exposure.report.not_asked import not_asked
 from officer_exposure.report.pdf.writing import render_pdf
 from officer_exposure.report.view import ReportView, report_view
@@ -95,3 +97,12 @@ def test_the_reasons_are_easy_to_read() -> None:
     said = [f"Left out, because {one.left_out}." for one in load_opening() if one.left_out]
     assert len(said) == 5
     assert grade_of(said) <= 8
+
+
+def test_files_stand_before_questions_however_many_there_are(store: Store) -> None:
+    missed = [*not_asked(store, reasons=True), NotChecked("photos", "a.jpg", "*", "This file is broken.")]
+    found = gaps(missed, Disguise(Audit(), masked=False))
+    assert found[0].what == "1 file"
+    rest = [one.count for one in found[1:]]
+    assert rest == sorted(rest, reverse=True)
+    assert rest[0] > 1

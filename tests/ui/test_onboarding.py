@@ -45,6 +45,18 @@ def test_a_story_answers_each_choice(page: OnboardingPage) -> None:
     assert len(said) == len(story.choices)
 
 
+def test_who_is_through_is_asked_how_it_is_now_and_not_how_it_was(page: OnboardingPage) -> None:
+    assert page.before.isVisible()
+    assert not page.after.isVisible()
+    parts = load_onboarding().modules
+    for number, module in enumerate(parts, 1):
+        _finish(page, module)
+        assert page.missing.text() == f"{number} of {len(parts)} parts finished"
+    assert page.after.isVisible()
+    assert not page.before.isVisible()
+    assert page.after.y() < page.modules["policy"].y(), "in view, and not at the end of the list"
+
+
 def test_the_good_answer_is_not_always_the_same_one() -> None:
     stories = load_scenarios()
     places = {one: [choice.good for choice in story.mixed()].index(True) for one, story in stories.items()}

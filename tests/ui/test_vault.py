@@ -208,6 +208,7 @@ def test_places_and_findings_are_there_again_after_the_lock(qtbot: QtBot, vault_
     assert window.rail.button("walk").accessibleName() == "Walk-through"
     unlock(qtbot, window)
     assert window.rail.button("walk").accessibleName() == answered
+    assert window.rail.button("scan").accessibleName().startswith("Scan, Last look ")
     home = window.page("home")
     assert isinstance(home, HomePage)
     assert home.title.text() == "Where you stand"

@@ -62,6 +62,7 @@ class OnboardingPage(Page):
         self.before.said.connect(lambda question, value: self._session.store.onboarding.say("before", question, value))
         self.after.said.connect(lambda question, value: self._session.store.onboarding.say("after", question, value))
         column.addWidget(self.before)
+        column.addWidget(self.after)
         column.addSpacing(GRID)
         self.modules: dict[str, QPushButton] = {}
         for module in week.modules.values():
@@ -71,8 +72,6 @@ class OnboardingPage(Page):
             button.clicked.connect(lambda _=False, module=module: self._open(module))
             self.modules[module.id] = button
             column.addWidget(button)
-        column.addSpacing(GRID)
-        column.addWidget(self.after)
 
     def start_over(self) -> None:
         """Show the list, with what is finished."""
@@ -85,9 +84,11 @@ class OnboardingPage(Page):
             minutes = self.tr("about {} minutes").format(QLocale().toString(module.minutes))
             state = self.tr("finished") if module.id in done else minutes
             self.modules[module.id].setText(f"{module.title}  ·  {state}")
-        self.before.show_said(store.said("before"))
+        said, everything = store.said("before"), len(done) == len(week.modules)
+        self.before.show_said(said)
+        self.before.setVisible(bool(said) or not everything)  # who is through is not asked how it was before
         self.after.show_said(store.said("after"))
-        self.after.setVisible(len(done) == len(week.modules))
+        self.after.setVisible(everything)
         self._show(self._list)
 
     def _done(self) -> set[str]:
@@ -173,6 +174,14 @@ class OnboardingPage(Page):
         self.scrolling.verticalScrollBar().setValue(0)
         self._name_actions()
 
+    def _progress(self) -> str:
+        """How many parts are finished, beside what it leads to."""
+        done, numbers = len(self._done()), QLocale()
+        if not done:
+            return self.tr("Finish a part first.")
+        whole = len(load_onboarding().modules)
+        return self.tr("{} of {} parts finished").format(numbers.toString(done), numbers.toString(whole))
+
     def _name_actions(self) -> None:
         self.missing.setText("")
         if self._module is not None:
@@ -186,7 +195,7 @@ class OnboardingPage(Page):
         else:
             self.main.setText(self.tr("&Record of completion"))
             self.main.setEnabled(bool(self._done()))
-            self.missing.setText("" if self._done() else self.tr("Finish a part first."))
+            self.missing.setText(self._progress())
 
 
 def _written(folder: Path, suffix: str, data: bytes) -> Path:

@@ -33,14 +33,14 @@ class CaseCard(Card):
         self.case = case
         self._picture: Picture | None = None
         self.add(label(f"{QLocale().toString(case.number)}.  {title_of(case)}", "strong"))
-        if case.first.entry.kind is EntryKind.FOUND:
-            self.add(label(standing_words(case)))
-            self.add(label(report_words(case)))
         self._add_entry(case.first, problems)
         for one in case.later:
             kind = kept_words()[one.entry.kind]
             self.add(label(f"{QLocale().toString(one.number)}.  {kind}", "strong"))
             self._add_entry(one, problems)
+        if case.first.entry.kind is EntryKind.FOUND:
+            self.add(label(standing_words(case), "muted"))
+            self.add(label(report_words(case), "muted"))
         self.add_more = QPushButton(self.tr("Add what happened since"))
         self.add_more.setAccessibleName(self.tr("Add what happened since with {}").format(title_of(case)))
         self.add_more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
