@@ -15,7 +15,7 @@ from officer_exposure.plain_report import speak_plainly
 from ui.appearance import Appearance
 from ui.collecting import Collector
 from ui.session import Session
-from ui.window import Window
+from ui.window import Window, is_cramped
 
 _SWITCH_SECONDS = 0.001
 """How long another thread may keep the interpreter while the window waits for it; Python's own 5 ms add up."""
@@ -53,7 +53,10 @@ def stay(application: QApplication, session: Session, begin: Callable[[Window], 
     if begin is not None:
         QTimer.singleShot(0, window, lambda: begin(window))
     window.left.connect(application.exit)
-    window.show()
+    if is_cramped(application.primaryScreen().availableSize()):
+        window.showMaximized()
+    else:
+        window.show()
     QTimer.singleShot(_SETTLED_MS, window, lambda: _listen(window))
     status = application.exec()
     if window.left_quickly:

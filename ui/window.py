@@ -257,6 +257,17 @@ class Window(QMainWindow):
         return bool(self.session.store.evidence.all()) and self.page("evidence").warn_of_loss()
 
 
+_BEGIN = QSize(1180, 800)
+_FRAME = QSize(20, 60)
+"""More than a desktop lays around a window: its title above, its edges at the sides."""
+
+
 def fitting(screen: QSize) -> QSize:
     """The size to begin with: 1180 by 800 where the screen is large enough."""
-    return QSize(1180, 800).boundedTo(screen)
+    return _BEGIN.boundedTo(screen)
+
+
+def is_cramped(screen: QSize) -> bool:
+    """Whether the frame of the desktop would push a part of the window off the screen; then it fills the screen."""
+    needed = _BEGIN + _FRAME
+    return needed.boundedTo(screen) != needed
