@@ -10,7 +10,7 @@ import msgspec
 from officer_exposure.places.cells import meters_between
 from officer_exposure.places.features import features
 from officer_exposure.places.moments import Moments, moments
-from officer_exposure.places.ranking import Ranking, confidence, load_rankings, logits, shares
+from officer_exposure.places.ranking import SAID, Ranking, confidence, home_shares, load_rankings, logits, shares
 from officer_exposure.places.scorers import between, count_days, telling
 from officer_exposure.places.whereabouts import Stay, Track
 
@@ -26,9 +26,6 @@ LEAST_CONFIDENCE = 0.15
 """Below these nothing is said: it would be a throw of the dice."""
 
 _LEAST_RADIUS_M = 30.0
-_SAID = 8.0
-"""What a source itself calls home outweighs any guess."""
-
 _SLEPT_NIGHTS = 8
 _SLEPT_SHARE = 0.1
 SECOND_CONFIDENCE = 0.77
@@ -73,14 +70,14 @@ def guess_from(seen: Moments) -> Guess:
     if len(np.unique(seen.item)) < LEAST_ITEMS:
         return Guess()
     rankings, table = load_rankings(), features(seen)
-    said_home, said_work = seen.said_home > 0, seen.said_work > 0
-    home = shares(logits(table, rankings.home) + _SAID * said_home - _SAID * said_work)
+    said_work = seen.said_work > 0
+    home = home_shares(seen, table)
     homes = _candidates(seen, home, rankings.home, seen.said_home)
     if not homes:
         return Guess()
     first = int(np.argmax(home))
     slept = [one for one in _slept_at(seen, first) if not said_work[one]]
-    speaks = logits(table, rankings.work) + _SAID * said_work
+    speaks = logits(table, rankings.work) + SAID * said_work
     work = shares(_without(speaks, [first, *slept]))
     return Guess(homes, _candidates(seen, work, rankings.work, seen.said_work), _second_homes(seen, slept))
 

@@ -32,6 +32,8 @@ VOTERS = (
 """The scorers that have a vote beside what was learned: what holds for people unlike those it was learned from."""
 
 _FLOOR = 0.01
+SAID = 8.0
+"""What a source itself calls home or work outweighs any guess."""
 
 
 class Ranking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,4 +101,10 @@ def confidence(share: float, moments: int, ranking: Ranking) -> float:
 
 def ensemble(seen: Moments) -> Numbers:
     """The share of each place as a home, by everything together: the scorer that `guess` believes."""
-    return shares(logits(features(seen), load_rankings().home))
+    return home_shares(seen, features(seen))
+
+
+def home_shares(seen: Moments, table: Numbers) -> Numbers:
+    """The same from the `features` of these moments."""
+    called = SAID * (seen.said_home > 0) - SAID * (seen.said_work > 0)
+    return shares(logits(table, load_rankings().home) + called)

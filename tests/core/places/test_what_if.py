@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from officer_exposure.model import Position
+from officer_exposure.places.guess import guess
 from officer_exposure.places.scorers import SCORERS
 from officer_exposure.places.what_if import Within, fewest_removals, near_home, residual, residual_without
 from officer_exposure.places.whereabouts import Located, Track, Whereabouts, pack
-from tests.core.places.lives import GYM, HOME, HOUR, MONDAY, post, weeks_of_posts
+from tests.core.places.lives import CABIN, GYM, HOME, HOUR, MONDAY, post, weeks_of_posts
 
 AT = Position(*HOME, "post")
 
@@ -42,6 +44,20 @@ def test_the_closest_of_all_scorers_counts() -> None:
     left = residual(stays, evenings, AT)
     assert left.within is Within.HUNDRED_METERS
     assert "weekend_mornings" in left.found_by
+
+
+def test_a_home_that_a_file_names_is_found_until_that_file_is_gone() -> None:
+    """`guess` believes what a file calls home before all habits; what is left to find must not leave that out."""
+    stays = [one for one in weeks_of_posts() if (one.latitude, one.longitude) != HOME]
+    stays.append(msgspec.structs.replace(post(CABIN, 3, 12), said="home"))
+    door = Position(*CABIN, "")
+    first = guess(stays).home[0]
+    assert (first.latitude, first.longitude) == pytest.approx(CABIN)
+    left = residual(stays, (), door)
+    assert (left.within, left.in_top) == (Within.HUNDRED_METERS, True)
+    plan = fewest_removals(stays, door)
+    assert plan == (len(stays) - 1,)
+    assert residual(stays, plan, door).within is Within.NOT_FOUND
 
 
 def test_late_at_night_goes_first() -> None:
