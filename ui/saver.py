@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _Illustrated = Callable[[], "tuple[ReportView, Mapping[PictureKey, Drawing]]"]
 _NAME = "officer-exposure-report"
+_FULL_NAME = "officer-exposure-report-full-keep-private"
+"""So that nobody hands over the full copy where the masked one was meant: they lie side by side."""
 _HANDOUTS = {For.TRAINER: "what-was-gone-through", For.CHECKLIST: "checklist"}
 
 
@@ -54,13 +56,14 @@ class Saver(FileWriter):
             return
         reasons = self._files.reader is For.ME and not self._files.masked
         audit = open_audit(self._store, reasons=reasons)
+        name = _NAME if self._files.masked else _FULL_NAME
         illustrated = cache(partial(self._illustrated, audit))
         if self._files.html:
-            yield self._write_html(illustrated, free_path(self._files.folder, ".html", _NAME))
+            yield self._write_html(illustrated, free_path(self._files.folder, ".html", name))
         if self._files.pdf:
-            yield self._write_pdf(illustrated, free_path(self._files.folder, ".pdf", _NAME))
+            yield self._write_pdf(illustrated, free_path(self._files.folder, ".pdf", name))
         if self._files.json:
-            yield self._write_json(audit, free_path(self._files.folder, ".json", _NAME))
+            yield self._write_json(audit, free_path(self._files.folder, ".json", name))
 
     def _illustrated(self, audit: Audit) -> tuple[ReportView, Mapping[PictureKey, Drawing]]:
         """The view and its pictures: drawn once for both documents."""

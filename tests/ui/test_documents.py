@@ -49,8 +49,9 @@ def test_the_report_is_masked_unless_asked_otherwise(
 
     page.exact.click()
     save(qtbot, window, folder)
-    assert "48.1372" in (folder / "officer-exposure-report-2.html").read_text("utf-8")
-    assert json.loads((folder / "officer-exposure-report-2.json").read_text("utf-8"))["masked"] is False
+    full = folder / "officer-exposure-report-full-keep-private.html"
+    assert "48.1372" in full.read_text("utf-8")
+    assert json.loads(full.with_suffix(".json").read_text("utf-8"))["masked"] is False
     assert not page.exact.isChecked(), "exact values are asked for each time"
 
 
@@ -155,7 +156,7 @@ def test_each_reader_gets_a_document_of_their_own(qtbot: QtBot, window: Window, 
         assert not page.json.isVisible(), "it would hold what is left out for them"
         save(qtbot, window, folder)
     assert not list(folder.glob("*.json"))
-    names = ["officer-exposure-report.html", "what-was-gone-through.html", "checklist.html"]
+    names = ["officer-exposure-report-full-keep-private.html", "what-was-gone-through.html", "checklist.html"]
     said = [(folder / name).read_text("utf-8") for name in names]
     assert "Report for the two of us" in said[0]
     assert "nothing that was found" not in said[1]
