@@ -6,12 +6,14 @@ import time
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from officer_exposure.model import Audience, Level
+from officer_exposure.events import Progress
+from officer_exposure.model import Audience, Level, Stage
 from tests.model_files import needs_models
 from tests.ui.driving import PATIENCE, choose, click, go_to, scan, words
 from tests.ui.photos import photo
@@ -21,6 +23,7 @@ from ui.pages.review import ReviewPage
 from ui.pages.scan import ScanPage
 from ui.pages.sources import SourcesPage
 from ui.pages.walk import WalkPage
+from ui.runner import Batch
 from ui.session import ScanState
 from ui.widgets.gathering_detail import GatheringDetail
 from ui.widgets.not_checked_detail import NotCheckedDetail
@@ -228,6 +231,21 @@ def test_nothing_moves_before_the_files_are_counted(window: Window, photos: Path
     scanning = window.page("scan")
     assert isinstance(scanning, ScanPage)
     assert (scanning.bar_of_files.maximum(), scanning.bar_of_files.value()) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("files_per_second", "said"),
+    [(0.2, "Less than 1 file a second"), (0.8, "About 1 file a second"), (30.4, "30 files a second")],
+)
+def test_a_slow_computer_does_not_look_like_one_that_hangs(
+    window: Window, photos: Path, files_per_second: float, said: str
+) -> None:
+    click(choose(window, photos).go)
+    scanning = window.page("scan")
+    assert isinstance(scanning, ScanPage)
+    slow = Progress(Stage.PIXELS, 100, 200, files_per_second, 300.0)
+    window.session.advanced.emit(Batch(progress={Stage.PIXELS: slow}, things={}, not_checked=0))
+    assert scanning.rate.text() == f"{said}, about 5 minutes left"
 
 
 def test_answers_leave_the_page_of_the_scan_alone(qtbot: QtBot, window: Window, photos: Path) -> None:

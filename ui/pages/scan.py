@@ -236,10 +236,18 @@ class ScanPage(Page):
     def _rate_words(self, progress: Progress) -> str:
         if not progress.files_per_second:
             return ""
-        rate = self.tr("{} files a second").format(self._locale.toString(round(progress.files_per_second)))
+        rate = self._pace_words(progress.files_per_second)
         if progress.seconds_left is None or progress.done < _ENOUGH_TO_TELL or not self._session.is_running:
             return rate
         return self.tr("{}, {} left").format(rate, self._time_words(progress.seconds_left))
+
+    def _pace_words(self, files_per_second: float) -> str:
+        """Never "0 files": the work goes on, and a slow computer should not look like one that hangs."""
+        if files_per_second < 0.5:
+            return self.tr("Less than 1 file a second")
+        if files_per_second < 1.5:
+            return self.tr("About 1 file a second")
+        return self.tr("{} files a second").format(self._locale.toString(round(files_per_second)))
 
     def _time_words(self, seconds: float) -> str:
         if seconds < 10:
