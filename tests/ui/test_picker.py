@@ -14,9 +14,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from officer_exposure.model import Audience
+from officer_exposure.report.private_file import write_private
 from tests.ui.driving import choose, click, go_to
 from ui.appearance import Appearance
 from ui.pages.sources import SourcesPage
+from ui.saved_words import saved_lines
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.picker import Picker
 from ui.window import Window
@@ -158,3 +160,35 @@ def test_who_can_see_a_place_is_known_to_what_is_judged_later_also_where_nothing
     session.add_places([photos])
     session.set_audience(Audience.FRIENDS)
     assert session.store.places.audiences() == {session.store.places.source_id(photos): Audience.FRIENDS}
+
+
+def test_before_something_is_saved_in_a_folder_of_a_cloud_service_that_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "OneDrive" / "Documents").mkdir(parents=True)
+    picker = Picker(files=False)
+    qtbot.addWidget(picker)
+    picker.show()
+    picker.open(tmp_path)
+    assert not picker.cloud.isVisible()
+    picker.open(tmp_path / "OneDrive" / "Documents")
+    assert picker.cloud.isVisible()
+    assert "leaves this computer" in picker.cloud.text()
+    picker.open(tmp_path)
+    assert not picker.cloud.isVisible()
+
+
+def test_what_is_said_of_a_saved_file_is_true_of_its_place(qtbot: QtBot, tmp_path: Path) -> None:
+    for name in ("mine", "stick", "Dropbox"):
+        (tmp_path / name).mkdir()
+        write_private(tmp_path / name / "report.html", b"made up")
+    (tmp_path / "stick" / "report.html").chmod(0o777)
+
+    def said(*names: str) -> str:
+        lines = saved_lines([tmp_path / name / "report.html" for name in names])
+        for line in lines:
+            qtbot.addWidget(line)
+        return " ".join(line.text() for line in lines)
+
+    assert said("mine") == "Saved. Only your user account can open it."
+    assert "others can open them" in said("mine", "stick")
+    assert "a copy leaves this computer" in said("Dropbox")
+    assert "copies leave this computer" in said("mine", "stick", "Dropbox")

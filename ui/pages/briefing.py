@@ -14,6 +14,7 @@ from officer_exposure.report.briefing.slides import slides_of
 from officer_exposure.report.briefing.view import BriefingView, briefing_view
 from officer_exposure.store.records import Wanted
 from ui.pages.page import Page
+from ui.saved_words import saved_lines
 from ui.session import Session
 from ui.sheets import SheetSaver
 from ui.theme import GRID
@@ -148,9 +149,8 @@ class BriefingPage(Page):
         self._saver.start()
 
     def _show_saved(self, paths: list[Path]) -> None:
-        heading = label(self.tr("Saved. Only your user account can open them."), "strong")
         self.picker.look_again()
-        self._say(heading, *(selectable(str(path)) for path in paths))
+        self._say(*saved_lines(paths), *(selectable(str(path)) for path in paths))
 
     def _say(self, *lines: QWidget) -> None:
         self.result.replace(*lines)

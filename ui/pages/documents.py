@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, 
 from officer_exposure.store.records import Shown
 from ui.pages.page import Page
 from ui.review import Review
+from ui.saved_words import saved_lines
 from ui.saver import Files, Saver
 from ui.session import Session
 from ui.theme import GRID
@@ -204,8 +205,8 @@ class DocumentsPage(Page):
 
     def _show_saved(self, paths: list[Path]) -> None:
         self.picker.look_again()
-        heading = label(self.tr("Saved. Only your user account can open it."), "strong")
-        self._say(heading, *(selectable(str(path)) for path in paths), *map(self._opener, paths[:1]))
+        shown = (selectable(str(path)) for path in paths)
+        self._say(*saved_lines(paths), *shown, *map(self._opener, paths[:1]))
 
     def _opener(self, path: Path) -> QWidget:
         button = QPushButton(self.tr("&Open it"))

@@ -18,6 +18,7 @@ from officer_exposure.parsing.pixels.drawings import HELD_TASK, Drawing
 from ui.evidence_words import moment_words, which_words
 from ui.free_path import free_path
 from ui.pages.page import Page
+from ui.saved_words import saved_lines
 from ui.session import Keeping, Session
 from ui.theme import GRID
 from ui.thumbnails import Thumbnails
@@ -217,10 +218,7 @@ class EvidencePage(Page):
         self._dealt_with = len(store.all())
         self.picker.look_again()
         self.hand_over.setChecked(False)
-        lines: list[QWidget] = [
-            label(self.tr("Saved. Only your user account can open it."), "strong"),
-            selectable(str(path)),
-        ]
+        lines: list[QWidget] = [*saved_lines([path]), selectable(str(path))]
         if written.missing or written.problems:
             lines.append(label(self.tr("Not all of it is as it was written down. The file says what.")))
         lines.append(

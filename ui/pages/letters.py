@@ -13,6 +13,7 @@ from officer_exposure.errors import ReportError
 from officer_exposure.report.letters import FilledLetter, LetterFormat, fill, letter_text, values_from, write_letter
 from ui.free_path import free_path
 from ui.pages.page import Page
+from ui.saved_words import saved_lines
 from ui.session import Session
 from ui.widgets.card import Card
 from ui.widgets.picker import Picker
@@ -184,7 +185,6 @@ class LettersPage(Page):
             self.result.replace(label(error.message, "strong"), label(error.hint))
         else:
             self.picker.look_again()
-            heading = label(self.tr("Saved. Only your user account can open it."), "strong")
-            self.result.replace(heading, selectable(str(path)))
+            self.result.replace(*saved_lines([path]), selectable(str(path)))
         self.result.show()
         self.scrolling.verticalScrollBar().setValue(0)

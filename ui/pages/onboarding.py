@@ -15,6 +15,7 @@ from officer_exposure.report.attestation import attest, encode
 from officer_exposure.report.private_file import write_private
 from ui.free_path import free_path
 from ui.pages.page import Page
+from ui.saved_words import saved_lines
 from ui.session import Session
 from ui.theme import GRID
 from ui.widgets.card import Card
@@ -145,8 +146,7 @@ class OnboardingPage(Page):
             self._say(label(error.message, "strong"), label(error.hint))
         else:
             self.record.picker.look_again()
-            heading = label(self.tr("Saved. Only your user account can open it."), "strong")
-            self._say(heading, *(selectable(str(path)) for path in paths))
+            self._say(*saved_lines(paths), *(selectable(str(path)) for path in paths))
 
     def _write(self) -> Iterator[Path]:
         from officer_exposure.report.completion import render_completion_pdf

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from officer_exposure.who_can_open import is_copied_to_a_cloud
 from ui.icons import draw_icon
 from ui.models.folder import IS_FOLDER, MOST_SHOWN, PATH, FolderModel, read_folder, type_index
 from ui.theme import GRID, tokens
@@ -74,6 +75,11 @@ class Picker(QWidget):
         self.list.selectionModel().currentChanged.connect(lambda *_: self.changed.emit())
         self.trouble = label("", "small")
         self.trouble.hide()
+        self.cloud = label(
+            self.tr("A cloud service copies this folder. What you save here leaves this computer."), "small"
+        )
+        self.cloud.hide()
+        self.changed.connect(self._judge_place)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -86,6 +92,7 @@ class Picker(QWidget):
         column.addLayout(row)
         column.addWidget(self.trouble)
         column.addWidget(self.list, 1)
+        column.addWidget(self.cloud)
 
     def folder(self) -> Path:
         """The folder that is open."""
@@ -113,6 +120,10 @@ class Picker(QWidget):
         self.path.setText(str(folder))
         self.list.setCurrentIndex(QModelIndex())
         self.changed.emit()
+
+    def _judge_place(self) -> None:
+        """A picker of folders alone is there to save something."""
+        self.cloud.setVisible(not self._files and is_copied_to_a_cloud(self.current()))
 
     def look_again(self) -> None:
         """Read the open folder anew: something was saved in it. What is marked, and where the keyboard is, stay."""
