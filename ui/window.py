@@ -160,6 +160,7 @@ class Window(QMainWindow):
             self.show_page("change_passphrase" if self.session.needs_passphrase else "home")
             self._breath.start()
         else:
+            self.foot.put_away()
             self.gate.open()
             self._stack.setCurrentWidget(self.gate)
 

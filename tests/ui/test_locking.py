@@ -204,6 +204,16 @@ def test_the_clipboard_forgets_what_is_ours_and_nothing_else(qtbot: QtBot) -> No
     assert QGuiApplication.clipboard().text() == "a shopping list"
 
 
+def test_the_foot_of_a_locked_window_names_no_site_that_was_looked_at(vault_window: Window) -> None:
+    foot = vault_window.foot
+    assert foot.words.text() == "Nothing has left this computer"
+    vault_window.session.opened.emit("www.people-search.example")
+    assert "www.people-search.example" in foot.words.text()
+    vault_window.lock()
+    assert "people-search" not in foot.words.text()
+    assert "Your browser opened" in foot.words.text()
+
+
 _MARK = """
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard

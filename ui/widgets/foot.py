@@ -18,6 +18,7 @@ class Foot(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self._has_opened = False
         self.setProperty("part", "foot")
         self.setFixedHeight(4 * GRID)
         self.words = QLabel(self.tr("Nothing has left this computer"))
@@ -56,3 +57,9 @@ class Foot(QFrame):
         time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
         text = self.tr("This app has sent nothing. Your browser opened {} at {}.")
         self.words.setText(text.format(host, time))
+        self._has_opened = True
+
+    def put_away(self) -> None:
+        """The vault is locked: which sites were looked at is nobody's business now, and that some were stays true."""
+        if self._has_opened:
+            self.words.setText(self.tr("This app has sent nothing. Your browser opened what you asked it to."))
