@@ -245,6 +245,7 @@ class Window(QMainWindow):
         self._closed = True
         self._breath.stop()
         self._auto_lock.stop()
+        self.clipboard.clear_all()  # Windows, and clipboard histories, keep what a program leaves there when it ends
         self.pages.drop()
         self.gate.drop()
         self.session.close()

@@ -204,6 +204,12 @@ def test_the_clipboard_forgets_what_is_ours_and_nothing_else(qtbot: QtBot) -> No
     assert QGuiApplication.clipboard().text() == "a shopping list"
 
 
+def test_what_was_copied_does_not_outlive_the_window(vault_window: Window) -> None:
+    vault_window.clipboard.copy("CODE-CODE")
+    vault_window.close()
+    assert QGuiApplication.clipboard().text() == ""
+
+
 def test_the_foot_of_a_locked_window_names_no_site_that_was_looked_at(vault_window: Window) -> None:
     foot = vault_window.foot
     assert foot.words.text() == "Nothing has left this computer"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -158,3 +159,13 @@ def test_the_name_of_a_folder_cannot_turn_the_text_around(tmp_path: Path) -> Non
     assert index.data() == "a\ufffdgpj\ufffd.exe"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Folder a\ufffdgpj\ufffd.exe"
     assert index.data(PATH) == tmp_path / "a\u202egpj\x1b.exe"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_is_never_offered_for_it_would_stop_the_window(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "facts.yaml")
+    (tmp_path / "agency.yaml").touch()
+    (tmp_path / "link.yaml").symlink_to(tmp_path / "agency.yaml")
+    model = FolderModel(files=True)
+    assert model.show_folder(tmp_path)
+    assert [model.index(row).data() for row in range(model.rowCount())] == ["agency.yaml", "link.yaml"]

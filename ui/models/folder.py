@@ -77,12 +77,15 @@ class FolderModel(QAbstractListModel):
 
 
 def read_folder(folder: Path, *, files: bool) -> list[Entry]:
-    """The names in `folder`, folders before files; of a huge one the first that come. Raises OSError."""
+    """The names in `folder`, folders before files; of a huge one the first that come. Raises OSError.
+
+    Files are ordinary ones: to open a pipe or a device can take for ever, and the window would wait.
+    """
     with os.scandir(folder) as names:
         entries = [
             Entry(name.name, Path(name.path), name.is_dir())
             for name in islice(names, _MOST_READ)
-            if not name.name.startswith(".") and (files or name.is_dir())
+            if not name.name.startswith(".") and (name.is_dir() or (files and name.is_file()))
         ]
     entries.sort(key=lambda entry: (not entry.is_folder, entry.name.casefold()))
     return entries
