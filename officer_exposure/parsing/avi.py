@@ -6,6 +6,7 @@ from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
 from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.loose_text import add_strings
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.riff import HEADER, chunks
 
@@ -13,6 +14,8 @@ _DEEPEST = 4
 _LARGEST = 8 * 1024 * 1024
 _LONGEST_VALUE = 2000
 _UNREAD_LISTS = frozenset({b"movi", b"rec "})
+_SILENT = frozenset({b"avih", b"strh", b"strf", b"idx1", b"dmlh", b"indx", b"ix00", b"ix01", b"vprp"})
+_LONGEST_LOOSE = 256 * 1024
 _TEXT_STREAM = b"txts"
 
 _TEXTS = {
@@ -66,6 +69,8 @@ def _read_chunk(view: ByteView, kind: bytes, offset: int, length: int, into: Met
         _read_camera_data(view.upto(offset, min(length, _LARGEST)), offset, into)
     elif kind == b"strh" and view.upto(offset, 4) == _TEXT_STREAM:
         into.telemetry.append("text")
+    elif kind not in _SILENT:
+        add_strings(into, f"RIFF:{kind.decode('latin-1').strip()}", view.upto(offset, min(length, _LONGEST_LOOSE)))
     elif kind == b"avih":
         header = view.upto(offset, 40)
         into.width, into.height = int.from_bytes(header[32:36], "little"), int.from_bytes(header[36:40], "little")

@@ -1,10 +1,11 @@
-"""BMP: a format that can hold no hidden data."""
+"""BMP: a format that can hold no hidden data, save behind its end."""
 
 from __future__ import annotations
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.parts import read_part
 
 _OLD_HEADER = 12
 
@@ -18,3 +19,8 @@ def read_bmp(view: ByteView, into: Metadata) -> None:
     into.width = int.from_bytes(header[18 : 18 + width], "little")
     height = int.from_bytes(header[18 + width : 18 + 2 * width], "little", signed=width == 4)
     into.height = abs(height)
+    end = int.from_bytes(header[2:6], "little")
+    if 26 <= end < view.size:
+        from officer_exposure.parsing.trailer import search_behind
+
+        read_part(into, "part behind the picture", search_behind, view, end, into)

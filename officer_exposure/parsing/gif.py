@@ -9,11 +9,13 @@ from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
 from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.loose_text import add_strings
 from officer_exposure.parsing.parts import read_part
 
 _EXTENSION, _FRAME, _END = 0x21, 0x2C, 0x3B
 _COMMENT, _APPLICATION, _PLAIN_TEXT = 0xFE, 0xFF, 0x01
 _XMP = b"XMP DataXMP"
+_SILENT = frozenset({b"NETSCAPE", b"ANIMEXTS"})
 _XMP_TAIL = 257
 """Behind an XMP packet stand bytes that lead readers who do not know of it to the next block."""
 
@@ -58,6 +60,8 @@ def _read_extension(view: ByteView, kind: int, start: int, end: int, into: Metad
             from officer_exposure.parsing.xmp.packet import read_xmp
 
             read_part(into, "XMP", read_xmp, data[12:-_XMP_TAIL], into)
+        elif data[1:9] not in _SILENT:
+            add_strings(into, "GIF:Application", b"".join(_blocks(data)))
         return
     text = b"".join(_blocks(data)).decode("utf-8", "replace").strip("\0 \r\n\t")
     if text:

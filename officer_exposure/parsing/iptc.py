@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from officer_exposure.artifact import Metadata, Preview
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
+from officer_exposure.parsing.loose_text import add_strings
 from officer_exposure.parsing.machine_tags import add_machine_tags
 from officer_exposure.parsing.parts import read_part
 
@@ -21,6 +22,9 @@ _LONGEST_VALUE = 4000
 _SIGNATURES = frozenset({b"8BIM", b"8B64", b"AgHg", b"DCSR", b"MeSa", b"PHUT"})
 _IPTC, _EXIF, _EXIF_TOO, _XMP = 0x0404, 0x0422, 0x0423, 0x0424
 _THUMBNAILS = frozenset({0x0409, 0x040C})
+_SPOKEN = frozenset({0x03EE, 0x03F0, 0x0408, 0x040B, 0x0415, 0x041A, 0x041E, 0x043B, *range(0x07D0, 0x0BB8), 0x0FA1})
+"""Names of channels, guides, slices and paths, captions, and addresses of pages."""
+
 _THUMBNAIL_HEADER = 28
 _JPEG_THUMBNAIL = 1
 _JPEG = b"\xff\xd8\xff"
@@ -153,6 +157,8 @@ def read_photoshop(data: bytes, into: Metadata) -> None:
             from officer_exposure.parsing.xmp.packet import read_xmp
 
             read_part(into, "XMP", read_xmp, block, into)
+        elif kind in _SPOKEN:
+            add_strings(into, "Photoshop:Text", block)
         elif kind in _THUMBNAILS and len(block) > _THUMBNAIL_HEADER:
             _add_thumbnail(block, into)
 

@@ -53,7 +53,7 @@ _FAMILIES = {
     "raf": Family("RAF", _PHOTO, "tiff.raw:read_raf"),
     "boxes": Family("", ArtifactKind.OTHER, "isobmff.files:read_isobmff"),
     "avi": Family("AVI", _VIDEO, "avi:read_avi"),
-    "matroska": Family("Matroska", _VIDEO, "matroska:read_matroska"),
+    "matroska": Family("Matroska", _VIDEO, "matroska.films:read_matroska"),
     "pdf": Family("PDF", ArtifactKind.DOCUMENT, "pdf.documents:read_pdf"),
     "office": Family("Office", ArtifactKind.DOCUMENT, "office.documents:read_office"),
     "gpx": Family("GPX", _ACTIVITY, "activity.gpx:read_gpx"),

@@ -66,6 +66,9 @@ _TRANSPORT_PACKETS = ((188, 0), (192, 4))
 
 _XMP_ROOT = re.compile(rb"<(?:\w+:)?(?:xmpmeta|xapmeta|RDF)[\s>]|<\?xpacket ")
 _SVG_ROOT = re.compile(rb"<(?:\w+:)?svg[\s>]")
+_PAGE_ROOT = re.compile(rb"<(?:!DOCTYPE\s+)?html[\s>]", re.IGNORECASE)
+"""A web page may hold a drawing, and is none."""
+
 _GZIP = b"\x1f\x8b"
 
 
@@ -111,6 +114,9 @@ def _xml(head: bytes, extension: str) -> str | None:
     """An XMP packet or a drawing. A drawing may hold a packet, and a sidecar may speak of a drawing: the first wins."""
     text = _narrow(head)
     svg, xmp = _SVG_ROOT.search(text), _XMP_ROOT.search(text)
+    page = _PAGE_ROOT.search(text)
+    if page and not any(root and root.start() < page.start() for root in (svg, xmp)):
+        return None
     if not text.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<"):
         return None
     if svg and (xmp is None or svg.start() < xmp.start()):

@@ -7,6 +7,7 @@ import binascii
 import re
 import zlib
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
@@ -14,6 +15,7 @@ from officer_exposure.model import Tag
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.embedded import add_embedded
 from officer_exposure.parsing.inflate import Inflater
+from officer_exposure.parsing.loose_text import add_values
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.xml_tree import parse_xml
 from officer_exposure.parsing.xmp.packet import read_rdf
@@ -25,7 +27,7 @@ _LARGEST = 32 * 1024 * 1024
 _LARGEST_TEXT = 4 * 1024 * 1024
 _MOST_PICTURES = 50
 _LONGEST_VALUE = 1000
-_PICTURE = re.compile(r"data:image/[\w.+-]{1,20};base64,([A-Za-z0-9+/=\s]*+)")
+_PICTURE = re.compile(r"data:image/[\w.+-]{1,20}(?:;[\w=.-]{1,40})?;base64,([A-Za-z0-9+/=\s%]*+)")
 _SAVED_AT = re.compile(r"\b(docname|export-filename|absref)\s*=\s*[\"']([^\"'<>]{1,1000})[\"']")
 _DESCRIBED = {"title": "Title", "desc": "Description"}
 
@@ -48,6 +50,7 @@ def read_svg(view: ByteView, into: Metadata) -> None:
 def _read_drawing(text: str, into: Metadata) -> None:
     if len(text) > _LARGEST_TEXT:
         raise ParseError("This drawing is too large to be read safely.")
+    add_values(into, "SVG:Text", text)
     for name, value in _SAVED_AT.findall(text):
         into.tags.append(Tag(f"SVG:{name}", value))
     start = text.find("<")
@@ -61,7 +64,7 @@ def _read_drawing(text: str, into: Metadata) -> None:
 
 def _pictures(text: str) -> Iterator[bytes]:
     for match in _PICTURE.finditer(text):
-        digits = "".join(match[1].split()).rstrip("=")
+        digits = "".join(unquote(match[1]).split()).rstrip("=")
         try:
             yield base64.b64decode(digits[: len(digits) // 4 * 4])
         except (binascii.Error, ValueError):

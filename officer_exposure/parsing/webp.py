@@ -5,10 +5,12 @@ from __future__ import annotations
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.loose_text import add_strings
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.riff import HEADER, chunks, note_cut
 
 _XMP = frozenset({b"XMP ", b"XMP\0"})
+_PICTURE = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF"})
 _LARGEST = 24 * 1024 * 1024
 
 
@@ -31,6 +33,12 @@ def read_webp(view: ByteView, into: Metadata) -> None:
             from officer_exposure.parsing.credentials import read_credentials
 
             read_credentials(view.upto(offset, min(length, _LARGEST)), into)
+        elif kind == b"ICCP":
+            from officer_exposure.parsing.profile_text import read_profile_texts
+
+            read_profile_texts(view.upto(offset, min(length, _LARGEST)), into)
+        elif kind not in _PICTURE:
+            add_strings(into, f"RIFF:{kind.decode('latin-1').strip()}", view.upto(offset, min(length, _LARGEST)))
         elif not into.width:
             into.width, into.height = _size(kind, view.upto(offset, 10))
 

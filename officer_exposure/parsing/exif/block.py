@@ -24,6 +24,7 @@ _LONGEST_PACKET = 16 * 1024 * 1024
 _MOST_CHAINED = 256
 _MOST_NUMBERS = 8
 _DAMAGED = "Part of the camera data in this file is damaged and could not be read."
+_MAP = "This picture is a map that says which place it shows, and that could not be read."
 _GPS_WANTED = GPS_TAGS | tags.GPS_TEXT_TAGS.keys()
 
 
@@ -166,6 +167,12 @@ class ExifScan:
             from officer_exposure.parsing.iptc import read_iptc
 
             read_part(self._into, "IPTC", read_iptc, data, self._into)
+        elif tag == tags.PROFILE:
+            from officer_exposure.parsing.profile_text import read_profile_texts
+
+            read_profile_texts(data, self._into)
+        elif tag == tags.GEO_KEYS:
+            self._into.problems.append(_MAP)
         else:
             from officer_exposure.parsing.iptc import read_photoshop
 
@@ -178,7 +185,7 @@ _DIRECTORIES: dict[int, Callable[[ExifScan, int], None]] = {
     tags.GPS_DIRECTORY: ExifScan._gps,
 }
 _NOTES = frozenset({tags.MAKER_NOTE, tags.DNG_PRIVATE_DATA})
-_PACKETS = frozenset({tags.XMP, tags.IPTC, tags.PHOTOSHOP})
+_PACKETS = frozenset({tags.XMP, tags.IPTC, tags.PHOTOSHOP, tags.PROFILE, tags.GEO_KEYS})
 _WANTED = tags.TEXT_TAGS.keys() | _DIRECTORIES.keys() | _PACKETS | _NOTES | tags.IMAGE_TAGS
 
 _DECODERS: dict[int, Callable[[bytes, str], str]] = {

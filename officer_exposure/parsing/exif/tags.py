@@ -22,6 +22,9 @@ TEXT_TAGS = {
     0x9011: "EXIF:OffsetTimeOriginal",
     0x9012: "EXIF:OffsetTimeDigitized",
     0x9291: "EXIF:SubSecTimeOriginal",
+    0x9211: "EXIF:ImageNumber",
+    0x9212: "EXIF:SecurityClassification",
+    0x9213: "EXIF:ImageHistory",
     0x9286: "EXIF:UserComment",
     0x9C9B: "EXIF:XPTitle",
     0x9C9C: "EXIF:XPComment",
@@ -43,6 +46,9 @@ TEXT_TAGS = {
     0xA43C: "EXIF:MetadataEditingSoftware",
     0xC62F: "EXIF:CameraSerialNumber",
     0xC65D: "EXIF:RawDataUniqueID",
+    0xA480: "EXIF:GDALMetadata",
+    0xC789: "EXIF:ReelName",
+    0xC7A1: "EXIF:CameraLabel",
     0xC68B: "EXIF:OriginalRawFileName",
     0xFDE8: "EXIF:OwnerName",
     0xFDE9: "EXIF:SerialNumber",
@@ -73,6 +79,8 @@ ORIENTATION = 0x0112
 SUB_DIRECTORIES = 0x014A
 JPEG_OFFSET, JPEG_LENGTH = 0x0201, 0x0202
 XMP = 0x02BC
+PROFILE = 0x8773
+GEO_KEYS = 0x87AF
 IPTC = 0x83BB
 PHOTOSHOP = 0x8649
 EXIF_DIRECTORY = 0x8769

@@ -17,6 +17,7 @@ from officer_exposure.parsing.parts import read_part
 
 _TIFF_STARTS = (b"II*\0", b"MM\0*")
 _XMP_TYPES = ("application/rdf+xml", "application/xmp+xml")
+_PROFILE_KIND = 4
 _MOST_METADATA_ITEMS = 64
 """Exif and XMP items read in one file. Two are common; more than a dozen were never seen."""
 
@@ -134,6 +135,11 @@ def _read_properties(boxes: Boxes, children: tuple[Box, ...]) -> None:
         if 0 < index <= len(listed)
     ]
     _apply(boxes, own)
+    for profile in (box for box in listed if box.kind == b"colr" and box.size > _PROFILE_KIND):
+        if boxes.view.upto(profile.start, _PROFILE_KIND) in (b"prof", b"rICC"):
+            from officer_exposure.parsing.profile_text import read_profile_texts
+
+            read_profile_texts(boxes.content(profile)[_PROFILE_KIND:], boxes.into)
 
 
 def _apply(boxes: Boxes, own: list[Box]) -> None:

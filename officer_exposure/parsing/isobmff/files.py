@@ -7,6 +7,7 @@ from officer_exposure.errors import ParseError, UnknownFormatError
 from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.isobmff.boxes import Box, Boxes, first
+from officer_exposure.parsing.isobmff.loose import keep_unknown
 from officer_exposure.parsing.loose_text import join_texts
 from officer_exposure.parsing.parts import read_part
 
@@ -116,6 +117,8 @@ def _read_sequence(boxes: Boxes, top: tuple[Box, ...]) -> None:
     for box in others:
         if box.kind == b"uuid":
             read_uuid(boxes, box)
+        else:
+            keep_unknown(boxes, box)
 
 
 def _without_second_film(top: tuple[Box, ...]) -> tuple[tuple[Box, ...], int | None]:

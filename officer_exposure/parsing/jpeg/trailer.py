@@ -83,10 +83,12 @@ def _is_number(text: str) -> bool:
 
 def _read_samsung(view: ByteView, into: Metadata) -> bool:
     """Read the films that Samsung's directory at the end of the file names; say whether it names any."""
-    from officer_exposure.parsing.heif.trailer import samsung_films
+    from officer_exposure.parsing.heif.trailer import add_samsung_texts, samsung_films
 
     base = max(0, view.size - SEARCHED)
-    films = samsung_films(view.at(base, view.size - base), base)
+    data = view.at(base, view.size - base)
+    films = samsung_films(data, base)
+    add_samsung_texts(data, into)
     return sum(read_film(view, start, into) for start, _length in films) > 0
 
 

@@ -9,9 +9,11 @@ from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
 from officer_exposure.parsing.credentials import read_credentials
+from officer_exposure.parsing.loose_text import add_strings
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.positions import add_position
 
+_APP0 = 0xE0
 _APP1, _APP5, _APP6, _APP11, _APP12 = 0xE1, 0xE5, 0xE6, 0xEB, 0xEC
 _SAMSUNG_ID = b"ssuniqueid\0"
 _GOPRO = b"GoPro\0"
@@ -36,7 +38,9 @@ def read_vendor(segments: list[tuple[int, bytes]], into: Metadata) -> None:
     credentials = b"".join(data for marker, data in segments if marker == _APP11)
     if credentials:
         read_credentials(credentials, into)
+        add_strings(into, "JUMBF:Text", credentials)
     for marker, data in segments:
+        add_strings(into, f"JPEG:APP{marker - _APP0}", data if marker not in (_APP6, _APP11) else b"")
         if marker == _APP5 and data.startswith(_SAMSUNG_ID):
             _add(into, "APP5:UniqueID", data[len(_SAMSUNG_ID) :])
         elif marker == _APP12:

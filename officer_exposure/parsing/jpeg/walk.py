@@ -13,6 +13,7 @@ from officer_exposure.model import Tag
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.embedded import add_embedded, read_inner_pictures, read_unpacked_exif
 from officer_exposure.parsing.jpeg.segments import EXIV2, START_OF_SCAN, segments
+from officer_exposure.parsing.loose_text import add_strings
 from officer_exposure.parsing.parts import read_part
 
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
@@ -22,6 +23,9 @@ _EXTENDED_XMP = b"http://ns.adobe.com/xmp/extension/\0"
 _XMP_SIGNS = (b"<x:xmpmeta", b"<?xpacket", b"<rdf:RDF")
 _TIFF_STARTS = (b"II*\0", b"MM\0*")
 _PHOTOSHOP = (b"Photoshop 3.0\0", b"Adobe_Photoshop2.5:")
+_PROFILE = b"ICC_PROFILE\0"
+_SILENT = (b"JFIF\0", b"JFXX\0", b"Adobe")
+_APP0 = 0xE0
 _LONGEST_COMMENT = 4000
 _LARGEST_IN_ONE_SEGMENT = 0xFFFF
 
@@ -76,7 +80,18 @@ class Pieces:
     `scan` is the offset of the picture data (0: there is none); `further_pictures` the MPF index and its offset.
     """
 
-    __slots__ = ("_exif", "_extended", "_into", "_photoshop", "_view", "_xmp", "further_pictures", "scan", "vendor")
+    __slots__ = (
+        "_exif",
+        "_extended",
+        "_into",
+        "_photoshop",
+        "_profile",
+        "_view",
+        "_xmp",
+        "further_pictures",
+        "scan",
+        "vendor",
+    )
 
     def __init__(self, view: ByteView, into: Metadata) -> None:
         self._view = view
@@ -85,6 +100,7 @@ class Pieces:
         self._xmp: list[bytes] = []
         self._extended: list[bytes] = []
         self._photoshop: list[bytes] = []
+        self._profile: list[bytes] = []
         self.vendor: list[tuple[int, bytes]] = []
         self.further_pictures: tuple[int, bytes] | None = None
         self.scan = 0
@@ -116,6 +132,10 @@ class Pieces:
             from officer_exposure.parsing.iptc import read_photoshop
 
             read_part(self._into, "Photoshop data", read_photoshop, b"".join(self._photoshop), self._into)
+        if self._profile:
+            from officer_exposure.parsing.profile_text import read_profile_texts
+
+            read_profile_texts(b"".join(self._profile), self._into)
         if self.vendor:
             from officer_exposure.parsing.jpeg.vendor import read_vendor
 
@@ -147,6 +167,8 @@ class Pieces:
             self._take_exif(offset + marker + 6, data[marker + 6 :])
         elif any(sign in data for sign in _XMP_SIGNS):
             self._xmp.append(data)
+        else:
+            self.take_unknown(0xE1, data)
 
     def _take_exif(self, offset: int, block: bytes) -> None:
         """A block without a TIFF header of its own goes on where the last one was cut off at 64 KB."""
@@ -161,21 +183,34 @@ class Pieces:
             self._into.height, self._into.width = data[1] << 8 | data[2], data[3] << 8 | data[4]
 
     def take_index(self, offset: int, data: bytes) -> None:
-        """APP2: the index of further pictures. Color profiles and others stay unread."""
-        if data.startswith(b"MPF\0") and self.further_pictures is None:
-            self.further_pictures = offset + 4, data[4:]
+        """APP2: the index of further pictures, or a piece of the color profile."""
+        if data.startswith(b"MPF\0"):
+            self.further_pictures = self.further_pictures or (offset + 4, data[4:])
+        elif data.startswith(_PROFILE):
+            self._profile.append(data[len(_PROFILE) + 2 :])
+        else:
+            self.take_unknown(0xE2, data)
 
     def take_photoshop(self, _offset: int, data: bytes) -> None:
         """APP13: image resources, which may go on in the next segment."""
-        for start in _PHOTOSHOP:
-            if data.startswith(start):
-                self._photoshop.append(data[len(start) :])
+        start = next((start for start in _PHOTOSHOP if data.startswith(start)), None)
+        if start is None:
+            self.take_unknown(0xED, data)
+        else:
+            self._photoshop.append(data[len(start) :])
+
+    def take_unknown(self, marker: int, data: bytes) -> None:
+        """A segment of a program that no reader knows: what can be read in it is kept."""
+        if not data.startswith(_SILENT):
+            add_strings(self._into, f"JPEG:APP{marker - _APP0}", data)
 
     def take_comment(self, _offset: int, data: bytes) -> None:
         """COM: text of any kind."""
         text = _decode(data[:_LONGEST_COMMENT]).strip("\0 \r\n\t")
         if text:
             self._into.tags.append(Tag("JPEG:Comment", text))
+        if len(data) > _LONGEST_COMMENT or b"\0" in data:
+            add_strings(self._into, "JPEG:Comment", data)
 
 
 def _decode(data: bytes) -> str:
@@ -183,6 +218,13 @@ def _decode(data: bytes) -> str:
         return data.decode()
     except UnicodeDecodeError:
         return data.decode("latin-1")
+
+
+def _unknown(marker: int) -> Callable[[Pieces, int, bytes], None]:
+    def take(pieces: Pieces, _offset: int, data: bytes) -> None:
+        pieces.take_unknown(marker, data)
+
+    return take
 
 
 def _vendor(marker: int) -> Callable[[Pieces, int, bytes], None]:
@@ -193,6 +235,7 @@ def _vendor(marker: int) -> Callable[[Pieces, int, bytes], None]:
 
 
 _TAKERS: dict[int, Callable[[Pieces, int, bytes], None]] = {
+    **{marker: _unknown(marker) for marker in (0xE0, 0xE3, 0xE4, *range(0xE7, 0xEB), 0xEE, 0xEF)},
     0xE2: Pieces.take_index,
     0xED: Pieces.take_photoshop,
     0xFE: Pieces.take_comment,

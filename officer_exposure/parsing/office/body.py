@@ -20,7 +20,7 @@ from officer_exposure.parsing.signatures import family_of
 
 _MARKUP = re.compile(r".*\.(?:xml|rels|vml|x?html?|ncx|opf)", re.IGNORECASE)
 _KNOWN = re.compile(
-    r"docProps/.*|meta\.xml|mimetype|\[Content_Types\]\.xml|.*/theme/.*|.*\.(?:ttf|otf|odttf|fntdata|css|iwa|plist)|"
+    r"_xmlsignatures/.*|docProps/.*|meta\.xml|mimetype|\[Content_Types\]\.xml|.*/theme/.*|.*\.(?:ttf|otf|odttf|fntdata|css|iwa|plist)|"
     r"(?:word|ppt|xl)/(?:styles|fontTable|webSettings|numbering|tableStyles|calcChain)\.xml|"
     r"ppt/(?:slideLayouts|slideMasters)/.*|styles\.xml|META-INF/manifest\.xml",
     re.IGNORECASE,

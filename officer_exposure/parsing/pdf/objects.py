@@ -69,13 +69,15 @@ class _Objects:
 
     def read(self) -> None:
         """Sweep once over all objects, and keep their strings as one text."""
+        from pikepdf import Object
+
         information = self._document.trailer.get("/Info")
         known = information.objgen if information is not None else None
         for found in self._document.objects:
             if self._left < 0:
                 note_problem(self._into, _TOO_MANY)
                 break
-            if found.objgen != known or known == (0, 0):
+            if isinstance(found, Object) and (found.objgen != known or known == (0, 0)):  # numbers come as numbers
                 self._sweep(found)
         add_text(self._into, "PDF:Text", "\n".join(self._texts))
 

@@ -9,10 +9,16 @@ from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.inflate import Inflater
+from officer_exposure.parsing.loose_text import add_strings
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.png.text import PngTexts
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_SILENT = frozenset(
+    b"PLTE IDAT IEND acTL fcTL fdAT gAMA cHRM sRGB sBIT bKGD hIST tRNS pHYs sPLT tIME iDOT cICP mDCV mDCv cLLI".split()
+)
+"""Chunks that hold pictures, colors and sizes."""
+
 _MOST_CHUNKS = 100_000
 _LARGEST = 24 * 1024 * 1024
 _DAMAGED = "Part of this picture is damaged, so something in it may have been missed."
@@ -34,12 +40,15 @@ def read_png(view: ByteView, into: Metadata) -> None:
         b"tEXt": ("text", lambda _offset, data: texts.read_plain(data)),
         b"zTXt": ("text", lambda _offset, data: texts.read_packed(data)),
         b"iTXt": ("text", lambda _offset, data: texts.read_international(data)),
+        b"iCCP": ("color profile", lambda _offset, data: _read_profile(data, into, inflater)),
         b"caBX": ("content credentials", lambda _offset, data: _read_credentials(data, into)),
     }
     for kind, offset, length in _chunks(view, into):
         if kind in readers:
             name, read = readers[kind]
             read_part(into, name, read, offset, view.upto(offset, min(length, _LARGEST)))
+        elif kind not in _SILENT:
+            add_strings(into, f"PNG:{kind.decode()}", view.upto(offset, min(length, _LARGEST)))
     texts.finish()
 
 
@@ -80,7 +89,17 @@ def _read_packed_exif(data: bytes, into: Metadata, inflater: Inflater) -> None:
     read_unpacked_exif(inflater.inflate(data[5:]), into)
 
 
+def _read_profile(data: bytes, into: Metadata, inflater: Inflater) -> None:
+    """The name of the profile, a zero, the method, zlib."""
+    from officer_exposure.parsing.profile_text import read_profile_texts
+
+    name, _, packed = data.partition(b"\0")
+    add_strings(into, "ICC:Profile", name)
+    read_profile_texts(inflater.inflate(packed[1:]), into)
+
+
 def _read_credentials(data: bytes, into: Metadata) -> None:
     from officer_exposure.parsing.credentials import read_credentials
 
     read_credentials(data, into)
+    add_strings(into, "JUMBF:Text", data)

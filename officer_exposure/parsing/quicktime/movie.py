@@ -14,6 +14,7 @@ from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.embedded import add_embedded
 from officer_exposure.parsing.inflate import Inflater
 from officer_exposure.parsing.isobmff.boxes import Box, Boxes, Fields, first
+from officer_exposure.parsing.isobmff.loose import keep_track_name, keep_unknown
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.quicktime.metadata import read_meta
 from officer_exposure.parsing.quicktime.text import add_tag
@@ -53,6 +54,7 @@ def _read_movie(boxes: Boxes, children: tuple[Box, ...]) -> list[Box]:
         parts = boxes.inside(track)
         _read_beside(boxes, parts)
         read_part(boxes.into, "track header", _read_size, boxes, parts)
+        keep_track_name(boxes, parts)
     return tracks[:_MOST_TRACKS]
 
 
@@ -92,6 +94,8 @@ def _read_beside(boxes: Boxes, siblings: tuple[Box, ...]) -> None:
             read_part(boxes.into, "metadata", read_meta, boxes, box)
         elif box.kind == b"uuid":
             read_part(boxes.into, "metadata", read_uuid, boxes, box)
+        else:
+            keep_unknown(boxes, box)
 
 
 def _read_header(boxes: Boxes, children: tuple[Box, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.isobmff.boxes import Box, Boxes
+from officer_exposure.parsing.isobmff.loose import keep_strings
 from officer_exposure.parsing.isobmff.stills import add_jpeg_preview
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.positions import add_position
@@ -60,8 +61,10 @@ def _read_block(boxes: Boxes, child: Box) -> None:
         read_gpmf(boxes.content(child), boxes.into)
     elif child.kind in _PREVIEWS:
         add_jpeg_preview(boxes, child, "thumbnail")
-    elif child.size >= 32:
-        _read_maker_block(boxes, child)
+    else:
+        if child.size >= 32:
+            _read_maker_block(boxes, child)
+        keep_strings(boxes, child)
 
 
 def _read_coordinates(boxes: Boxes, child: Box) -> None:

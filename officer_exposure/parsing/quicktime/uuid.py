@@ -7,6 +7,7 @@ from uuid import UUID
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.parsing.isobmff.boxes import Box, Boxes
+from officer_exposure.parsing.isobmff.loose import keep_strings
 from officer_exposure.parsing.parts import read_part
 
 XMP = UUID("be7acfcb-97a9-42e8-9c71-999491e3afac").bytes
@@ -43,6 +44,8 @@ def read_uuid(boxes: Boxes, box: Box) -> None:
         from officer_exposure.parsing.isobmff.cr3 import read_canon_preview
 
         read_canon_preview(boxes, box)
+    elif box.uuid not in (GARMIN, FLY360):
+        keep_strings(boxes, box)
 
 
 def _read_block(boxes: Boxes, box: Box, read: Callable[[bytes, Metadata], None]) -> None:

@@ -20,9 +20,11 @@ _DENVER = re.compile(r"\[([NS])\]\[(\d{2})(\d{6})\]\[([EW])\]\[(\d{3})(\d{6})\]"
 _LETTERS_FIRST = re.compile(r"\b([NS])[:\s]?(\d{1,2}\.\d{3,10})[-,\s]{1,3}([EW])[:\s]?(\d{1,3}\.\d{3,10})")
 _DRONE = re.compile(r"\b(?:GPS|HOME)\s?\(\s?([+-]?\d{1,3}\.\d{2,12}),\s?([+-]?\d{1,3}\.\d{2,12})")
 _NAMED = re.compile(
-    r"\blat(?:itude)?\s?[:=]\s?([+-]?\d{1,2}\.\d{2,12})\b.{1,24}?\blon(?:g(?:t?itude)?)?\s?[:=]\s?([+-]?\d{1,3}\.\d{2,12})",
+    r"\blat(?:itude)?[\"']?\s?[:=]?\s?[\"']?([+-]?\d{1,2}\.\d{2,12})\b.{1,24}?"
+    r"\b(?:lon(?:g(?:t?itude)?)?|lng)[\"']?\s?[:=]?\s?[\"']?([+-]?\d{1,3}\.\d{2,12})",
     re.IGNORECASE | re.DOTALL,
 )
+_PLAIN = re.compile(r"\bGPS[:=\s]{1,3}([+-]?\d{1,2}\.\d{4,12})[,;\s]{1,2}([+-]?\d{1,3}\.\d{4,12})", re.IGNORECASE)
 _ISO_6709 = re.compile(r"([+-]\d{2}\.\d{2,12})([+-]\d{3}\.\d{2,12})(?:[+-]\d{1,6}(?:\.\d{1,9})?)?/")
 _SUSPICIOUS = re.compile(r"\bgps|latitude|\$G[A-Z]", re.IGNORECASE)
 
@@ -33,6 +35,15 @@ def text_fixes(sample: bytes) -> list[Fix] | None:
     if fixes := list(positions_in_text(text)):
         return fixes
     return None if _SUSPICIOUS.search(text) or _is_binary(sample) else []
+
+
+def caption(sample: bytes) -> str:
+    """What a sample of a text track says: QuickTime writes its length before it, and styles behind."""
+    length = int.from_bytes(sample[:2])
+    text = sample[2 : 2 + length] if 0 < length <= len(sample) - 2 else sample
+    if text[:2] in (b"\xfe\xff", b"\xff\xfe"):
+        return text.decode("utf-16", "replace")
+    return text.decode("utf-8", "replace") if not _is_binary(text) else ""
 
 
 def positions_in_text(text: str, most: int = _MOST) -> Iterator[Fix]:
@@ -57,7 +68,7 @@ def _found(text: str) -> Iterator[Fix]:
         yield _signed(float(latitude), north), _signed(float(longitude), east)
     for longitude, latitude in _DRONE.findall(text):  # DJI writes the longitude first
         yield float(latitude), float(longitude)
-    for pattern in (_NAMED, _ISO_6709):
+    for pattern in (_NAMED, _PLAIN, _ISO_6709):
         for latitude, longitude in pattern.findall(text):
             yield float(latitude), float(longitude)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing.isobmff.boxes import Box, Boxes, first
+from officer_exposure.parsing.loose_text import add_text
 from officer_exposure.parsing.quicktime.uuid import FLY360, GARMIN
 from officer_exposure.parsing.telemetry.binary import (
     camm_fixes,
@@ -24,7 +25,7 @@ from officer_exposure.parsing.telemetry.gopro import gpmf_fixes
 from officer_exposure.parsing.telemetry.insta360 import read_insta360
 from officer_exposure.parsing.telemetry.keyed import keyed_decoder
 from officer_exposure.parsing.telemetry.samples import Track, read_track, samples
-from officer_exposure.parsing.telemetry.text import text_fixes
+from officer_exposure.parsing.telemetry.text import caption, text_fixes
 
 Decoder = Callable[[bytes], list[Fix] | None]
 
@@ -96,12 +97,16 @@ def _is_timed(track: Track) -> bool:
 def _read_track(boxes: Boxes, track: Track, budget: int, fragmented: bool) -> None:
     decode = _decoder(boxes, track)
     fixes: list[Fix] = []
+    words: list[str] = []
     understood = decode is not None and track.complete and not fragmented and track.total <= budget
     if decode is not None:
         for sample in samples(boxes, track.chunks, budget):
             found = decode(sample)
             understood = understood and found is not None and bool(sample)
+            if decode is text_fixes:
+                words.append(caption(sample))
             fixes += [fix for fix in found or () if is_place(fix)]
+    add_text(boxes.into, "QuickTime:Text", "\n".join(dict.fromkeys(words)))
     if not add_fixes(boxes.into, fixes) and not understood:
         _name(boxes, track.kind.strip() or track.handler)
 

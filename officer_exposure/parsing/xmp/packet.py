@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from officer_exposure.artifact import Metadata, Preview
 from officer_exposure.errors import ParseError
 from officer_exposure.model import Tag
+from officer_exposure.parsing.loose_text import add_values
 from officer_exposure.parsing.machine_tags import add_machine_tags
 from officer_exposure.parsing.xml_tree import parse_xml
 from officer_exposure.parsing.xmp.names import Names
@@ -32,6 +33,7 @@ def read_xmp(packet: bytes, into: Metadata, origin: str = "xmp") -> None:
             raise ParseError("It holds no description.")
         return
     text, pictures = take_pictures(text)
+    add_values(into, "XMP:Packet", text)
     into.previews.extend(Preview("XMP", data=picture) for picture in pictures if picture)
     seen = glance(text)
     if not seen.anything:

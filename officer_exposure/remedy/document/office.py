@@ -30,6 +30,7 @@ from officer_exposure.remedy.interface import (
 _GONE = (
     (r"docProps/.*|meta\.xml|.*/meta\.xml", "document property"),
     (r"Thumbnails/.*|.*thumbnail\.\w+", "preview picture"),
+    (r"[^/\[\]]+\.(?:txt|log|json|md|html?|csv)", "file that is no part of the document"),
     (r"customXml/.*", "private data of a program"),
     (r".*/printerSettings/.*|.*printerSettings\d*\.bin", "printer"),
     (r"word/people\.xml", "name of who commented or changed something"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from officer_exposure.parsing.map_addresses import MAP_PAGE, place_in_address
 from officer_exposure.remedy.interface import CannotCleanError, Ledger, What
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _ROOT = {
 }
 _KEPT = {
     "/OCProperties": "the layers, also those that are not shown",
+    "/PageLabels": "the labels of pages, because they can be seen",
     "/Outlines": "the bookmarks, because they can be seen",
     "/StructTreeRoot": "the descriptions for screen readers",
 }
@@ -98,6 +100,8 @@ class Sweep:
                 self._take(one, {key: "hidden action"})
         if _leads_to_own_folder(one.get("/A")):
             self._take(one, {"/A": "name of a folder or file of yours"})
+        if _leads_to_a_place(one.get("/A")):
+            self._take(one, {"/A": "link to a place on a map"})
         if "/FT" in one and "/V" in one and one.get("/Subtype") != "/Widget":
             self._ledger.kept("what was entered into the form, because it can be seen")
         if one.get("/FT") == "/Sig" and "/V" in one:
@@ -154,6 +158,16 @@ def _leads_to_own_folder(one: object) -> bool:
 
     target = one.get("/URI") if isinstance(one, Dictionary) else None
     return isinstance(target, String) and _OWN_PATH.match(str(target)) is not None
+
+
+def _leads_to_a_place(one: object) -> bool:
+    """Whether an action opens a map at a place that its address tells."""
+    from pikepdf import Dictionary, String
+
+    target = one.get("/URI") if isinstance(one, Dictionary) else None
+    if not isinstance(target, String) or not MAP_PAGE.match(str(target)):
+        return False
+    return place_in_address(str(target)) is not None
 
 
 def _action(one: object) -> str:

