@@ -64,12 +64,12 @@ def open_file(path: bytes) -> OpenFile:
         file = open_ordinary(path)
         status = os.fstat(file.fileno())
         return OpenFile(cast(BinaryIO, file), status.st_size, str(status.st_mtime_ns))
-    from officer_exposure.disk.archive import NoMemberError, open_member
+    from officer_exposure.disk.archive import Archive, ArchiveError
 
     with open_ordinary(place.archive) as archive:
         try:
-            stream, info = open_member(archive, place.member)
-        except NoMemberError as error:
+            stream, info = Archive(archive).open(place.member)
+        except ArchiveError as error:
             raise UnreadableError(error.reason) from error
     return OpenFile(stream, info.file_size, f"{info.date_time} {info.CRC}")
 
@@ -90,12 +90,12 @@ def is_there(path: bytes) -> bool:
     place = inside(path)
     if place is None:
         return os.path.isfile(path)  # noqa: PTH113 - these are bytes
-    from officer_exposure.disk.archive import holds
+    from officer_exposure.disk.archive import Archive, ArchiveError
 
     try:
         with open_ordinary(place.archive) as archive:
-            return holds(archive, place.member)
-    except (OSError, UnreadableError):
+            return Archive(archive).holds(place.member)
+    except (OSError, UnreadableError, ArchiveError):
         return False
 
 

@@ -36,6 +36,6 @@ def path_inside(archive: bytes, member: str) -> bytes:
 
 
 def archive_part(name: str) -> int:
-    """How many characters of an artifact's name are those of the archive it lies in; 0 where it lies in none."""
-    at = name.lower().find(".zip!/")
+    """How many characters of a name are those of the archives that it lies in; 0 where it lies in none."""
+    at = name.lower().rfind(".zip!/")
     return at + len(".zip!/") if at >= 0 else 0

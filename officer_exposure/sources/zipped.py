@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
-from officer_exposure.disk.archive import ArchiveError, directory
+from officer_exposure.disk.archive import Archive, ArchiveError
 from officer_exposure.disk.files import UnreadableError, open_ordinary
 from officer_exposure.disk.inside import inside, path_inside
 from officer_exposure.examining import FileJob
@@ -21,7 +20,7 @@ _DOCUMENT = frozenset({"[Content_Types].xml", "mimetype"})
 
 _CLOSED = "This archive could not be opened, so nothing in it was looked at."
 _EMPTY = "This archive is empty."
-_NESTED = "An archive inside an archive is not looked into. Unpack it, and add the folder."
+_NESTED = "An archive this deep inside others is not looked into. Unpack it, and add the folder."
 
 
 def is_archive(path: bytes) -> bool:
@@ -34,32 +33,54 @@ def members(archive: FileJob, opened: set[str]) -> Iterator[FileJob | NotChecked
 
     The name of the archive, with a `!`, joins the folders that were `opened` once its directory has been read.
     """
+    here = shown_name(archive.path[archive.root :]) + "!"
     try:
         with open_ordinary(archive.path) as file:
-            names = list(directory(file))
+            read = Archive(file)
+            if not _DOCUMENT.isdisjoint(read.names):
+                yield archive
+                return
+            opened.add(here)
+            yield from _each(archive, read, opened)
     except (ArchiveError, UnreadableError) as error:
         yield _missed(archive, archive.path, error.reason)
         return
     except OSError:
         yield _missed(archive, archive.path, _CLOSED)
         return
-    if not _DOCUMENT.isdisjoint(names):
-        yield archive
+
+
+def _each(job: FileJob, archive: Archive, opened: set[str]) -> Iterator[FileJob | NotChecked]:
+    files = [name for name in archive.names if not name.endswith("/")]
+    if not files:
+        yield _missed(job, job.path, _EMPTY)
+    for name in files:
+        yield from _inner(job, archive, name, opened) if _is_zip(name) else [_one(job, name)]
+
+
+def _inner(job: FileJob, archive: Archive, member: str, opened: set[str]) -> Iterator[FileJob | NotChecked]:
+    """The files of an archive inside the archive; what it cannot tell becomes a NotChecked of its own."""
+    path = path_inside(job.path, member)
+    try:
+        names = archive.names_inside(member)
+    except ArchiveError as error:
+        yield _missed(job, path, error.reason)
         return
-    opened.add(shown_name(archive.path[archive.root :]) + "!")
-    files = [name for name in names if not name.endswith("/")]
-    yield from _each(archive, files) if files else [_missed(archive, archive.path, _EMPTY)]
-
-
-def _each(archive: FileJob, names: Iterable[str]) -> Iterator[FileJob | NotChecked]:
+    opened.add(shown_name(path[job.root :]) + "!")
     for name in names:
-        path = path_inside(archive.path, name)
-        if is_clutter_inside(name):
-            yield _missed(archive, path, SYSTEM_FILE)
-        elif os.fsencode(name).lower().endswith(_EXTENSION):
-            yield _missed(archive, path, _NESTED)
-        else:
-            yield msgspec.structs.replace(archive, path=path)
+        if _is_zip(name):
+            yield _missed(job, path_inside(path, name), _NESTED)
+        elif not name.endswith("/"):
+            yield _one(job, f"{member}!/{name}")
+
+
+def _is_zip(name: str) -> bool:
+    return name.lower().endswith(_EXTENSION.decode())
+
+
+def _one(job: FileJob, name: str) -> FileJob | NotChecked:
+    path = path_inside(job.path, name)
+    return _missed(job, path, SYSTEM_FILE) if is_clutter_inside(name) else msgspec.structs.replace(job, path=path)
 
 
 def _missed(archive: FileJob, path: bytes, reason: str) -> NotChecked:

@@ -23,7 +23,7 @@ from officer_exposure.sources.opening import open_sources
 from officer_exposure.store.records import Standing
 from officer_exposure.store.store import Store
 from tests.core.disk.zips import change_directory, write_zip
-from tests.core.parsing.build_office import word
+from tests.core.parsing.build_office import archive, word
 from tests.core.small_photos import GEOTAGGED, PLAIN
 from tests.core.test_audit import METADATA, audit, fill
 from tests.core.test_folder import missed, names, opened
@@ -73,14 +73,27 @@ def test_an_archive_in_a_folder_and_by_itself_is_looked_at_once(tmp_path: Path) 
 
 
 def test_what_is_no_photo_of_anybodys_is_named(tmp_path: Path) -> None:
-    files = {"__MACOSX/._a.jpg": b"x", "b/.DS_Store": b"x", "older.zip": b"PK", "c.jpg": PLAIN, "d/": b""}
+    files = {"__MACOSX/._a.jpg": b"x", "b/.DS_Store": b"x", "c.jpg": PLAIN, "d/": b""}
     write_zip(tmp_path / "a.zip", files)
     (source,) = opened(tmp_path)
     assert names(source) == ["a.zip!/c.jpg"]
     said = missed(source)
     assert said["a.zip!/__MACOSX/._a.jpg"] == said["a.zip!/b/.DS_Store"] == "A system file, not a picture."
-    assert "Unpack it" in said["a.zip!/older.zip"]
-    assert len(said) == 3
+    assert len(said) == 2
+
+
+def test_an_archive_in_an_archive_is_looked_into(tmp_path: Path) -> None:
+    deepest = archive({"run.gpx": b"x"})
+    inner = archive({"home.jpg": GEOTAGGED, "older.zip": deepest, "__MACOSX/._home.jpg": b"x"})
+    write_zip(tmp_path / "a.zip", {"b/c.zip": inner, "broken.zip": b"PK", "plain.jpg": PLAIN})
+    result = audit(tmp_path, METADATA)
+    assert ("photo.gps", "a.zip!/b/c.zip!/home.jpg") in found(result)
+    said = {one.artifact: one.reason for one in result.not_checked if one.check == "*"}
+    assert {name for name, reason in said.items() if "Unpack it" in reason} == {
+        "a.zip!/b/c.zip!/older.zip",
+        "a.zip!/broken.zip",
+    }
+    assert said["a.zip!/b/c.zip!/__MACOSX/._home.jpg"] == "A system file, not a picture."
 
 
 def test_a_document_under_the_name_of_an_archive_is_a_document(tmp_path: Path) -> None:

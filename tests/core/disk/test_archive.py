@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from officer_exposure.disk.archive import ArchiveError, directory
+from officer_exposure.disk.archive import Archive, ArchiveError
 from officer_exposure.disk.files import UnreadableError, is_there, modified, open_file, open_ordinary
 from officer_exposure.disk.inside import archive_part, inside, path_inside
 from tests.core.disk.zips import change_directory, write_zip
+from tests.core.parsing.build_office import archive
 
 LONG = random.Random(1).randbytes(300_000) + b"end"
 METHOD, CRC, SIZE, FLAGS = 10, 16, 24, 8
@@ -95,6 +96,28 @@ def test_a_member_that_cannot_be_read_says_why(tmp_path: Path, field: int, form:
     assert word in raised.value.reason
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("inner_method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_member_of_an_archive_in_an_archive(tmp_path: Path, method: int, inner_method: int) -> None:
+    inner = {"one.fit": LONG, "deep/two.fit": b"2"}
+    path = write_zip(tmp_path / "a.zip", {"x": b"x", "b/runs.zip": archive(inner, inner_method)}, method)
+    assert read(path, "b/runs.zip!/one.fit") == LONG
+    assert read(path, "b/runs.zip!/deep/two.fit") == b"2"
+    assert read(path, "x") == b"x"
+    assert is_there(member(path, "b/runs.zip!/deep/two.fit"))
+    assert not is_there(member(path, "b/runs.zip!/three.fit"))
+    assert not is_there(member(path, "c.zip!/three.fit"))
+
+
+def test_two_members_of_one_name_are_two(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as twice:
+        twice.writestr("a", b"1")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            twice.writestr("a", b"2")
+    assert read(tmp_path / "a.zip", "a") == b"1"
+    assert read(tmp_path / "a.zip", "a (2)") == b"2"
+
+
 def test_a_member_that_is_gone(tmp_path: Path) -> None:
     path = write_zip(tmp_path / "a.zip", {"a": b"x"})
     with pytest.raises(UnreadableError, match="gone"):
@@ -108,7 +131,7 @@ def test_a_broken_archive_is_one(tmp_path: Path, cut: int) -> None:
     path = write_zip(tmp_path / "a.zip", {"a": b"x" * 100, "b": b"y"})
     path.write_bytes(path.read_bytes()[:cut])
     with open_ordinary(os.fsencode(path)) as file, pytest.raises(ArchiveError, match="damaged"):
-        directory(file)
+        Archive(file)
 
 
 def test_a_directory_without_end_is_refused(tmp_path: Path) -> None:
@@ -118,10 +141,11 @@ def test_a_directory_without_end_is_refused(tmp_path: Path) -> None:
     data[end + 12 : end + 16] = (100_000_000).to_bytes(4, "little")
     path.write_bytes(data)
     with open_ordinary(os.fsencode(path)) as file, pytest.raises(ArchiveError, match="more files"):
-        directory(file)
+        Archive(file)
 
 
 def test_the_name_of_the_archive_in_a_name() -> None:
     assert archive_part("Takeout-1.ZIP!/a/b.jpg") == len("Takeout-1.ZIP!/")
+    assert archive_part("a.zip!/deep/b.zip!/c.jpg") == len("a.zip!/deep/b.zip!/")
     assert archive_part("deep/a.zip!/b.jpg") == len("deep/a.zip!/")
     assert archive_part("a.zip/b.jpg") == archive_part("wow!/b.jpg") == 0
