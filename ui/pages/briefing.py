@@ -37,6 +37,7 @@ class BriefingPage(Page):
         super().__init__("")
         self._session = session
         self._saver: SheetSaver | None = None
+        self._keeps_focus = False
         self.lead.show()
         self._build_room()
         self._build_place()
@@ -145,6 +146,7 @@ class BriefingPage(Page):
         self._saver.failed.connect(lambda message, hint: self._say(label(message, "strong"), label(hint)))
         self._saver.finished.connect(self._over)
         self._say(label(self.tr("Writing the sheets"), "strong"))
+        self._keeps_focus = self.window().focusWidget() is self.main
         self._name_actions()
         self._saver.start()
 
@@ -162,6 +164,8 @@ class BriefingPage(Page):
         self._saver.wait()
         self._saver = None
         self._name_actions()
+        if self.isVisible() and self._keeps_focus:  # a button that cannot be pressed has handed the keyboard on
+            self.main.setFocus()
 
     def _show(self, part: QWidget) -> None:
         self.result.hide()
