@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from officer_exposure.model import Audience
 from officer_exposure.store.vault import Vault, VaultState, state_of
+from tests.promises.left_in_window import everything_held
 from tests.ui.driving import PASSPHRASE, PATIENCE, click, gate_page, go_to, scan, type_into, unlock, words
 from ui.answers import Given
 from ui.appearance import Appearance
@@ -191,6 +192,26 @@ def test_the_copied_code_leaves_the_clipboard_with_the_lock(qtbot: QtBot, vault_
     assert QGuiApplication.clipboard().text() == code_on(page)
     vault_window.lock()
     assert QGuiApplication.clipboard().text() == ""
+
+
+def test_a_code_that_was_not_written_down_yet_stands_in_no_widget_after_the_lock(
+    qtbot: QtBot, first_start: Window
+) -> None:
+    window = first_start
+    click(gate_page(window, "welcome", WelcomePage).make)
+    choosing = gate_page(window, "passphrase", MakeVaultPage)
+    for line in choosing.passphrase.field.lines:
+        type_into(line, PASSPHRASE)
+    click(choosing.next)
+    page = window.gate.page("code")
+    assert isinstance(page, RecoveryCodePage)
+    qtbot.waitUntil(page.isVisible, timeout=PATIENCE)
+    groups = set(code_on(page).split("-"))
+    assert len(groups & set(everything_held())) >= 6
+    window.lock()
+    qtbot.wait(50)
+    assert not groups & set(everything_held())
+    assert not page.card.last_group()
 
 
 def test_places_and_findings_are_there_again_after_the_lock(qtbot: QtBot, vault_window: Window, photos: Path) -> None:

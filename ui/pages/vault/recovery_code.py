@@ -44,6 +44,10 @@ class RecoveryCodePage(Page):
         self.card.show_code(code)
         self._judge()
 
+    def left(self) -> None:
+        """Whatever led away from here, be it the lock: the code stands in no widget any more."""
+        self.card.forget()
+
     def _judge(self) -> None:
         written = self.card.is_written_down()
         self.next.setEnabled(written)
