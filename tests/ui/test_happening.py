@@ -135,6 +135,7 @@ def test_an_entry_with_a_picture_is_kept_and_handed_over(
     assert "Here he lives" in said
     assert log.form.url.text() == ""
     click(log.hand_over)
+    assert "often says inside where it was taken" in words(log.handing), "said before it is handed over"
     log.picker.open(tmp_path)
     log.save.click()
     with zipfile.ZipFile(tmp_path / "evidence-log.zip") as archive:

@@ -85,6 +85,10 @@ class EvidencePage(Page):
                     "pages and people. Give it to the investigator by hand, and keep no copy lying about."
                 )
             ),
+            label(
+                self.tr("A picture stays as it is. One taken with a phone often says inside where it was taken."),
+                "small",
+            ),
             self.picker,
             self.save,
             part="note",
