@@ -215,10 +215,11 @@ class Window(QMainWindow):
             page.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow_company(self) -> None:
-        """Where others look on, the rail keeps to itself what was found."""
+        """Where others look on, rail and foot keep to themselves what was found and opened."""
         page = self._stack.currentWidget()
         if isinstance(page, Page):
             self.rail.set_discreet(page.discreet)
+            self.foot.set_discreet(page.discreet)
             self.rail.setVisible(not page.is_before_others())
 
     def showEvent(self, event: QShowEvent) -> None:

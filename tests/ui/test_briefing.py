@@ -45,6 +45,11 @@ def test_the_family_sees_nothing_of_what_was_found(window: Window, page: Briefin
     Look(store).visits(found.artifact, outcomes="f").records(found).ends(SOURCE)
     window.session.findings_changed.emit()
     review = window.rail.button("review")
+    window.session.opened.emit("people.example")
+    assert "people.example" in window.foot.words.text()
+    window.show_page("home")
+    window.show_page("briefing")
+    assert "people.example" not in window.foot.words.text()
     assert review.accessibleName() == "Review", "who chooses who is in the room may have them beside them"
     click(page.listeners["teen"])
     click(page.present)
@@ -55,6 +60,7 @@ def test_the_family_sees_nothing_of_what_was_found(window: Window, page: Briefin
     click(window.rail.button("documents"))
     click(window.rail.button("home"))
     assert review.accessibleName() == "Review, 1 thing"
+    assert "people.example" in window.foot.words.text(), "the officer is told what was opened, and when"
     window.show_page("briefing")
     click(page.present)
     window.show_page("home")

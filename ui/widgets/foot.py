@@ -18,7 +18,7 @@ class Foot(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._has_opened = False
+        self._opened = ""
         self.setProperty("part", "foot")
         self.setFixedHeight(4 * GRID)
         self.words = QLabel(self.tr("Nothing has left this computer"))
@@ -56,10 +56,19 @@ class Foot(QFrame):
         """The officer's own browser was asked to open an address."""
         time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
         text = self.tr("This app has sent nothing. Your browser opened {} at {}.")
-        self.words.setText(text.format(host, time))
-        self._has_opened = True
+        self._opened = text.format(host, time)
+        self.words.setText(self._opened)
 
     def put_away(self) -> None:
         """The vault is locked: which sites were looked at is nobody's business now, and that some were stays true."""
-        if self._has_opened:
-            self.words.setText(self.tr("This app has sent nothing. Your browser opened what you asked it to."))
+        if self._opened:
+            self._opened = self._unnamed()
+            self.words.setText(self._opened)
+
+    def set_discreet(self, discreet: bool) -> None:
+        """Others look on, or no longer: they need not read which sites were looked at."""
+        if self._opened:
+            self.words.setText(self._unnamed() if discreet else self._opened)
+
+    def _unnamed(self) -> str:
+        return self.tr("This app has sent nothing. Your browser opened what you asked it to.")
