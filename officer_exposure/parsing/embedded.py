@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from officer_exposure.artifact import Clip, Metadata, Preview
+from officer_exposure.errors import ParseError
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.loose_text import join_texts
 
@@ -11,6 +12,7 @@ _SIGNS = (b"Exif\0", b"http://ns.adobe.com/x", b"Photoshop 3.0\0")
 _HEADER = 64 * 1024
 _LARGEST = 1024 * 1024
 _MOST = 32
+_MOST_PHOTOS = 2_000
 
 
 def add_embedded(inner: Metadata, offset: int, into: Metadata) -> None:
@@ -55,6 +57,24 @@ def _read_inner_picture(data: bytes, offset: int, into: Metadata) -> None:
     read_picture(ByteView.of(data), inner)
     inner.previews.clear()
     add_embedded(inner, offset, into)
+
+
+def read_photos_in(data: bytes, into: Metadata) -> None:
+    """Add what the JPEG pictures somewhere in `data` hold, without their previews. Raises ParseError for too many."""
+    from officer_exposure.parsing.jpeg.walk import read_picture
+
+    place = data.find(_JPEG)
+    for _ in range(_MOST_PHOTOS):
+        if place < 0:
+            return
+        if any(data.find(sign, place, place + _HEADER) >= 0 for sign in _SIGNS):
+            inner = Metadata()
+            read_picture(ByteView.of(data[place : place + _LARGEST]), inner)
+            inner.previews.clear()  # their places are counted in the picture, not in this file
+            inner.problems.clear()  # chance makes the three bytes with which a picture begins
+            add_embedded(inner, 0, into)
+        place = data.find(_JPEG, place + len(_JPEG))
+    raise ParseError("It holds too many pictures.")
 
 
 def read_unpacked_exif(block: bytes, into: Metadata) -> None:

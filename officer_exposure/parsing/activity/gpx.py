@@ -21,7 +21,8 @@ from officer_exposure.parsing.clock import utc_of
 _POINTS = frozenset({"trkpt", "rtept", "wpt"})
 _LINES = frozenset({"trk", "rte"})
 _BETWEEN = "rpt"
-_TEXTS = frozenset({"name", "desc", "cmt", "email"})
+_TEXTS = frozenset({"name", "desc", "cmt", "email", "text", "src", "keywords"})
+_CREDITS = {"gpx": "creator", "copyright": "author", "link": "href"}
 _ADDRESSES = frozenset({"StreetAddress", "City", "State", "PostalCode", "PhoneNumber"})
 
 
@@ -65,6 +66,8 @@ class _Reader:
             self.trail.point(number(attributes.get("lat")), number(attributes.get("lon")))
         elif name == "bounds":
             self._frame = _middle(attributes)
+        elif name in _CREDITS and attributes.get(_CREDITS[name]):
+            add_text(self._into, f"GPX:{_CREDITS[name]}", attributes[_CREDITS[name]])
         elif name == "email" and attributes.get("domain"):
             add_text(self._into, "GPX:email", f"{attributes.get('id', '')}@{attributes['domain']}")
 

@@ -22,6 +22,7 @@ from officer_exposure.parsing.activity.values import Place, middle_of_plot
 from officer_exposure.parsing.activity.xml_walk import walk_xml
 from officer_exposure.parsing.byte_view import DAMAGED, ByteView
 from officer_exposure.parsing.clock import utc_of
+from officer_exposure.parsing.embedded import add_embedded
 from officer_exposure.parsing.office.package import Package
 
 _TUPLE = re.compile(r"([-+\d.eE]+)\s*,\s*([-+\d.eE]+)(?:\s*,\s*[-+\d.eE]+)?")
@@ -31,6 +32,7 @@ _LINK = "NetworkLink"
 _LEAVES = frozenset({"Placemark", "GroundOverlay", "PhotoOverlay", "ScreenOverlay", "Tour", _LINK})
 _FEATURES = frozenset({*_LEAVES, "Document", "Folder"})
 _TEXTS = frozenset({"name", "address", "phoneNumber", "description", "Snippet", "snippet"})
+_DATA = frozenset({"value", "SimpleData", "displayName"})
 _LONGEST_MEMBER = 96 * 1024 * 1024
 _MOST_MEMBERS = 32
 _MORE_MEMBERS = "This archive holds more maps than are read. The rest of them is left out."
@@ -53,12 +55,26 @@ def read_kmz(package: Package, into: Metadata) -> None:
         into.problems.append(_MORE_MEMBERS)
     for name in members[:_MOST_MEMBERS]:
         whole &= _read(ByteView.of(package.read(name, _LONGEST_MEMBER)), into, trail, members)
+    _read_photos(package, into, trail)
     trail.settle(into, cut=not whole)
 
 
 def kml_members(package: Package) -> list[str]:
     """The KML files in an archive."""
     return [name for name in package.names if name.lower().endswith(".kml")]
+
+
+def _read_photos(package: Package, into: Metadata, trail: Trail) -> None:
+    """Photos that hang on the places of a map keep the place where they were taken, and who took them."""
+    from officer_exposure.parsing.office.pictures import read_pictures
+
+    inner = Metadata()
+    read_pictures(package, inner)
+    for position in inner.positions:
+        trail.stay(position.latitude, position.longitude, None)
+    inner.positions.clear()
+    inner.clips.clear()
+    add_embedded(inner, 0, into)
 
 
 def _read(view: ByteView, into: Metadata, trail: Trail, members: Collection[str] = ()) -> bool:
@@ -115,6 +131,8 @@ class _Reader:
             self._named(name, text)
         elif name == "href":
             self._linked(text)
+        elif name in _DATA:
+            add_text(self._into, f"KML:{name}", text)
         elif name in _LEAVES:
             self.finish()
         elif name in _SHAPES and self._shapes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from officer_exposure.errors import ParseError
 from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing.isobmff.boxes import Box, Boxes, first
+from officer_exposure.parsing.isobmff.loose import keep_strings, keep_unknown
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.quicktime.uuid import read_uuid
 
@@ -27,6 +28,8 @@ def read_jpeg_xl(boxes: Boxes, top: tuple[Box, ...]) -> None:
             read_part(boxes.into, _METADATA[box.kind], _read_block, boxes, box)
         elif box.kind == b"uuid":
             read_uuid(boxes, box)
+        else:
+            keep_unknown(boxes, box)
 
 
 def read_jpeg_2000(boxes: Boxes, top: tuple[Box, ...]) -> None:
@@ -39,6 +42,8 @@ def read_jpeg_2000(boxes: Boxes, top: tuple[Box, ...]) -> None:
             read_uuid(boxes, box)
         elif box.kind in _METADATA:
             read_part(boxes.into, _METADATA[box.kind], _read_block, boxes, box)
+        else:
+            keep_unknown(boxes, box)
     for header in boxes.within(top, b"jp2h", b"ihdr"):
         data = boxes.view.upto(header.start, 8)
         boxes.into.height = int.from_bytes(data[:4], "big")
@@ -63,3 +68,5 @@ def _read_xml(boxes: Boxes, box: Box) -> None:
         raise ParseError("It is empty.")
     if b"rdf:RDF" in data or b"xmpmeta" in data:
         read_xmp(data, boxes.into)
+    else:
+        keep_strings(boxes, box)

@@ -12,6 +12,7 @@ from html import unescape
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
+from officer_exposure.parsing.embedded import read_photos_in
 from officer_exposure.parsing.loose_text import add_strings, add_text
 from officer_exposure.parsing.office.package import Package
 from officer_exposure.parsing.office.properties import add_field
@@ -27,6 +28,7 @@ _KNOWN = re.compile(
 )
 """Members that are read elsewhere, or that programs fill in for everyone."""
 
+_FLOWING = re.compile(r"word/|ppt/|xl/sharedStrings|xl/worksheets|(?:.*/)?content\.xml|.*html?\Z", re.IGNORECASE)
 _BREAK = re.compile(r"</(?:\w+:)?(?:p|h|h[1-6]|si|is|row|tr|cm|div|li|title)>|<(?:\w+:)?(?:br|cr|line-break)\b[^<>]*>")
 _CELL = re.compile(r"</(?:\w+:)?(?:tc|c|td|table-cell)>|<(?:\w+:)?tab\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
@@ -53,17 +55,19 @@ def read_body(package: Package, into: Metadata) -> None:
 
 def _read_member(package: Package, name: str, into: Metadata) -> None:
     if _MARKUP.fullmatch(name):
-        _read_markup(package.text(name, _LONGEST), into)
+        _read_markup(package.text(name, _LONGEST), into, flows=_FLOWING.match(name) is not None)
     else:
         data = package.read(name, _LONGEST)
         if family_of(data[:512], "") in (None, "office"):
             add_strings(into, "Office:Part", data)
+            read_photos_in(data, into)
     if package.size(name) > _LONGEST:
         raise ParseError("It is too long to be read in full.")
 
 
-def _read_markup(text: str, into: Metadata) -> None:
-    told = _TAG.sub("", _CELL.sub("\t", _BREAK.sub("\n", text)))
+def _read_markup(text: str, into: Metadata, *, flows: bool) -> None:
+    """`flows`: a word may go on behind a tag, as where one of its letters is bold."""
+    told = _TAG.sub("" if flows else "\n", _CELL.sub("\t", _BREAK.sub("\n", text)))
     add_text(into, "Office:Text", unescape(told))
     values = list(dict.fromkeys(_ATTRIBUTE.findall(text)))[:_MOST_ATTRIBUTES]
     telling = [unescape(value) for value in values if _TELLING.search(value) and not _SCHEMA.match(value)]

@@ -9,7 +9,7 @@ from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError, UnknownFormatError
 from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing.byte_view import ByteView
-from officer_exposure.parsing.embedded import add_embedded
+from officer_exposure.parsing.embedded import read_photos_in
 from officer_exposure.parsing.loose_text import add_strings
 from officer_exposure.parsing.office.ole_file import CompoundFile, Stream
 from officer_exposure.parsing.office.properties import add_field
@@ -30,9 +30,7 @@ _SETS = {"\x05SummaryInformation": _SUMMARY, "\x05DocumentSummaryInformation": _
 
 _PICTURES = frozenset({"Data", "Pictures"})
 _BODIES = frozenset({*_FORMATS, *_PICTURES, "1Table", "0Table"})
-_JPEG = b"\xff\xd8\xff"
 _LONGEST_BODY = 24 * 1024 * 1024
-_MOST_PICTURES = 200
 
 _CODE_PAGE, _NARROW, _WIDE = 1, 30, 31
 _LONGEST_SET = 1024 * 1024
@@ -63,23 +61,9 @@ def _read_body(document: CompoundFile, stream: Stream, into: Metadata) -> None:
     data = document.read(stream, _LONGEST_BODY)
     if stream.name not in _PICTURES:
         add_strings(into, "Office:Text", data)
-    place = data.find(_JPEG)
-    for _ in range(_MOST_PICTURES):
-        if place < 0:
-            break
-        inner = Metadata()
-        read_part(inner, "picture", _read_photo, data[place:], inner)
-        inner.previews.clear()  # their places are counted in the picture, not in this file
-        add_embedded(inner, 0, into)
-        place = data.find(_JPEG, place + len(_JPEG))
-    if place >= 0 or len(data) == _LONGEST_BODY:
+    read_photos_in(data, into)
+    if len(data) == _LONGEST_BODY:
         raise ParseError("It is too long to be read in full.")
-
-
-def _read_photo(data: bytes, into: Metadata) -> None:
-    from officer_exposure.parsing.jpeg.walk import read_picture
-
-    read_picture(ByteView.of(data), into)
 
 
 def _read_set(document: CompoundFile, stream: Stream, into: Metadata) -> None:

@@ -17,6 +17,10 @@ _FILMS = (".mov", ".mp4", ".m4v", ".m4a", ".3gp", ".avi", ".mkv", ".webm")
 _MEDIA = re.compile(r"(?:.*/)?(?:media|pictures|images|data)/[^/]+", re.IGNORECASE)
 """Folders in which a document keeps its pictures, whatever their names end in."""
 
+_MARKUP = (".xml", ".rels", ".css", ".kml", "/")
+_PICTURES = frozenset({"jpeg", "png", "webp", "gif", "tiff", "boxes", "psd", "bmp", "avi", "matroska"})
+"""What is looked into wherever it lies."""
+
 _MOST = 200
 _MOST_JUDGED = 2000
 _SIGNATURE = 512
@@ -29,7 +33,7 @@ _TOO_LONG = "A picture or film in this document is too long to be read in full."
 def read_pictures(package: Package, into: Metadata) -> None:
     """Add what the pictures of the document tell. Their previews stay out: the document shows the pictures anyway."""
     named = [name for name in package.names if name.lower().endswith(_PHOTOS + _FILMS)]
-    others = [name for name in package.names if name not in set(named) and _MEDIA.fullmatch(name)]
+    others = [name for name in package.names if name not in set(named) and not name.lower().endswith(_MARKUP)]
     names = named + [name for name in others[:_MOST_JUDGED] if _is_known(package, name)]
     if len(names) > _MOST or len(others) > _MOST_JUDGED:
         into.problems.append(_TOO_MANY)
@@ -38,11 +42,12 @@ def read_pictures(package: Package, into: Metadata) -> None:
 
 
 def _is_known(package: Package, name: str) -> bool:
-    """Whether a member begins like a file that can be read; one that cannot be opened is left to the reader to note."""
+    """Whether a member begins like a file that can be read; one that cannot be opened is left to its reader to note."""
     try:
-        return family_of(package.read(name, _SIGNATURE), "") is not None
+        family = family_of(package.read(name, _SIGNATURE), "")
     except ParseError:
-        return True
+        return _MEDIA.fullmatch(name) is not None
+    return family in _PICTURES or (family is not None and _MEDIA.fullmatch(name) is not None)
 
 
 def _read_picture(package: Package, name: str, into: Metadata) -> None:

@@ -14,7 +14,7 @@ from officer_exposure.artifact import Metadata
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.embedded import add_embedded
-from officer_exposure.parsing.loose_text import add_text
+from officer_exposure.parsing.loose_text import add_text, add_values
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.pdf.parts import (
     ATTACHED,
@@ -55,7 +55,7 @@ def read_objects(document: Pdf, into: Metadata, look_into: LookInto | None) -> N
 
 
 class _Objects:
-    __slots__ = ("_document", "_files", "_into", "_left", "_look_into", "_pictures", "_room", "_texts")
+    __slots__ = ("_document", "_files", "_into", "_left", "_look_into", "_packets", "_pictures", "_room", "_texts")
 
     def __init__(self, document: Pdf, into: Metadata, look_into: LookInto | None) -> None:
         self._document = document
@@ -65,6 +65,8 @@ class _Objects:
         self._room = _LONGEST_PICTURES
         self._pictures = 0
         self._texts: dict[str, None] = {}
+        own = document.Root.get("/Metadata")  # read before all others
+        self._packets = set() if own is None else {own.objgen}
         self._files = {stream.objgen for one in document.attachments.values() for stream in _embedded(one.obj)}
 
     def read(self) -> None:
@@ -104,11 +106,23 @@ class _Objects:
                 self._picture(one)
         elif "/EF" in one:
             self._file(one)
-        if isinstance(one.get("/Metadata"), Stream):
+        if "/XFA" in one:
+            self._form(one["/XFA"])
+        packet = one.get("/Metadata")
+        if isinstance(packet, Stream) and packet.objgen not in self._packets:
+            self._packets.add(packet.objgen)
             read_part(self._into, "XMP", read_packet, one, self._into)
         if one.get("/Type") == "/Sig" or (isinstance(one, Dictionary) and "/ByteRange" in one):
             for key, name in _SIGNER.items():
                 add_field(self._into, name, _text(one.get(key)))
+
+    def _form(self, form: Object) -> None:
+        """What was entered into a form of Adobe's own kind: XML in one stream, or in several."""
+        from pikepdf import Array, Stream
+
+        parts = list(form) if isinstance(form, Array) else [form]
+        streams = [decoded(part) for part in parts if isinstance(part, Stream)]
+        add_values(self._into, "PDF:Text", b"".join(streams).decode("utf-8", "replace"))
 
     def _keep(self, text: str) -> None:
         plain = text.strip()[:_LONGEST_STRING]

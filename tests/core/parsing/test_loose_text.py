@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Callable
 from io import BytesIO
 
@@ -13,25 +11,15 @@ from pikepdf import Array, Dictionary, Name, String
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.model import Tag
-from officer_exposure.parsing.bmp import read_bmp
+from officer_exposure.parsing.activity.gpx import read_gpx
 from officer_exposure.parsing.byte_view import ByteView
-from officer_exposure.parsing.credentials import read_credentials
-from officer_exposure.parsing.gif import read_gif
-from officer_exposure.parsing.isobmff.files import read_isobmff
-from officer_exposure.parsing.jpeg.walk import read_jpeg
 from officer_exposure.parsing.loose_text import add_strings, add_text
-from officer_exposure.parsing.matroska.films import read_matroska
 from officer_exposure.parsing.office.documents import read_office
 from officer_exposure.parsing.pdf.documents import read_pdf
-from officer_exposure.parsing.png.chunks import read_png
-from officer_exposure.parsing.sidecar import read_sidecar
-from officer_exposure.parsing.signatures import family_of
 from officer_exposure.parsing.typed_places import read_typed_places
 
-from .build_matroska import ATTACHMENTS, element, matroska
 from .build_office import archive, open_document, word
 from .build_pdf import pdf
-from .build_png import chunk, png
 from .build_xmp import xmp_packet
 from .reading import places, read, tags
 from .test_pdf import photo
@@ -264,114 +252,38 @@ def test_texts_in_the_bytes_of_an_unknown_part() -> None:
     assert [tag.value for tag in found.texts] == ["J. Doe, Oak Street\nZoë Doe", "Oak Street"]
 
 
-def test_what_stands_in_fields_of_xmp_that_nobody_knows() -> None:
-    packet = xmp_packet("<my:house xmlns:my='http://my/'>12 Oak &amp; Street</my:house>", attributes="my:dog='Rex'")
-    found = read(read_sidecar, packet)
-    assert [tag.value for tag in found.texts] == ["Rex\n12 Oak & Street"]
+def test_photos_in_parts_of_other_programs() -> None:
+    found = read(read_office, word(more={"word/embeddings/oleObject1.bin": bytes(100) + photo(48.25, 16.5)}))
+    assert (places(found), found.problems) == ({(48.25, 16.5, "exif")}, [])
+    found = read(read_office, word(more={"word/other/part.bin": photo(48.25, 16.5)}))
+    assert (places(found), found.problems) == ({(48.25, 16.5, "exif")}, [])
 
 
-@pytest.mark.parametrize("marker", [0xE0, 0xE3, 0xE4, 0xE5, 0xE7, 0xEA, 0xEC, 0xED, 0xEF, 0xE1, 0xE2])
-def test_segments_of_a_jpeg_that_nobody_knows(marker: int) -> None:
-    data = b"Maker\0" + _SECRET.encode()
-    segment = bytes([0xFF, marker]) + (len(data) + 2).to_bytes(2) + data
-    found = read(read_jpeg, b"\xff\xd8" + segment + b"\xff\xda\0\x02\0\0\xff\xd9")
-    assert _SECRET in said(found)
-    assert (found.tags, found.problems) == ([], [])
+def test_settings_of_a_program_do_not_run_together() -> None:
+    settings = f"<s><item>true</item><item>{_SECRET}</item><item>5</item></s>"
+    assert said(read(read_office, open_document("", {"settings.xml": settings}))) == f"true\n{_SECRET}\n5"
 
 
-def _profile(text: str) -> bytes:
-    wide = text.encode("utf-16-be")
-    name = b"mluc" + bytes(4) + struct.pack(">II4sII", 1, 12, b"enUS", len(wide), 28) + wide
-    return bytes(128) + struct.pack(">I4sII", 1, b"desc", 144, len(name)) + name
+def test_what_was_entered_into_a_form_of_adobe_s_own_kind() -> None:
+    def add(document: pikepdf.Pdf) -> None:
+        data = document.make_stream(f"<xfa:data><home>{_SECRET}</home></xfa:data>".encode())
+        document.Root.AcroForm = Dictionary(Fields=Array([]), XFA=Array([String("datasets"), data]))
+
+    assert _SECRET in said(read(read_pdf, changed(add)))
 
 
-def test_the_name_of_a_color_profile_in_pictures() -> None:
-    profile = _profile(_SECRET)
-    segment = b"ICC_PROFILE\0\1\1" + profile
-    jpeg = b"\xff\xd8\xff\xe2" + (len(segment) + 2).to_bytes(2) + segment + b"\xff\xda\0\x02\0\0\xff\xd9"
-    assert _SECRET in said(read(read_jpeg, jpeg))
-    packed = b"mine\0\0" + zlib.compress(profile)
-    assert _SECRET in said(read(read_png, png(chunk(b"iCCP", packed))))
+def test_xmp_of_a_pdf_is_read_once() -> None:
+    found = read(read_pdf, pdf(packet=xmp_packet("<dc:rights>Me</dc:rights>")))
+    assert [tag.value for tag in found.tags] == ["Me"]
 
 
-def test_chunks_of_pictures_that_nobody_knows() -> None:
-    assert said(read(read_png, png(chunk(b"owNr", _SECRET.encode())))) == _SECRET
-    gif = b"GIF89a\1\0\1\0\0\0\0!\xff\x0bMGK8BIM0000" + bytes([len(_SECRET)]) + _SECRET.encode() + b"\0;"
-    assert _SECRET in said(read(read_gif, gif))
+def test_photos_that_hang_on_the_places_of_a_map() -> None:
+    found = read(read_office, archive({"doc.kml": "<kml/>", "images/a.jpg": photo(48.25, 16.5)}))
+    assert [(round(stay.latitude, 3), round(stay.longitude, 3)) for stay in found.whereabouts.stays] == [(48.25, 16.5)]
 
 
-def test_a_picture_behind_the_end_of_a_bmp() -> None:
-    bmp = b"BM" + (26).to_bytes(4, "little") + bytes(4) + (26).to_bytes(4, "little") + b"\x0c\0\0\0\1\0\1\0\1\0\x18\0"
-    assert read(read_bmp, bmp).problems == []
-    assert places(read(read_bmp, bmp + photo(48.25, 16.5))) == {(48.25, 16.5, "exif")}
-
-
-def _box(kind: bytes, data: bytes) -> bytes:
-    return (len(data) + 8).to_bytes(4) + kind + data
-
-
-@pytest.mark.parametrize(
-    "boxes",
-    [
-        _box(b"moov", _box(b"udta", _box(b"abcd", _SECRET.encode()))),
-        _box(b"moov", _box(b"udta", _box(b"chpl", b"\1\0\0\0\0\0\0\0\1" + bytes(8) + b"\x0d" + _SECRET.encode()))),
-        _box(b"moov", _box(b"uuid", bytes(16) + _SECRET.encode())),
-        _box(b"moov", _box(b"free", _SECRET.encode())),
-        _box(b"moov", _box(b"trak", _box(b"mdia", _box(b"hdlr", bytes(24) + _SECRET.encode() + b"\0")))),
-        _box(b"moov", b"") + _box(b"ABCD", _SECRET.encode()),
-    ],
-)
-def test_what_nobody_knows_in_a_film(boxes: bytes) -> None:
-    found = read(read_isobmff, _box(b"ftyp", b"isom\0\0\0\0") + boxes)
-    assert _SECRET in said(found)
-    assert found.tags == []
-
-
-def _block(track: int, data: bytes) -> bytes:
-    return bytes([0x80 | track]) + b"\0\0\0" + data
-
-
-def _film(caption: bytes, codec: bytes = b"S_TEXT/UTF8") -> bytes:
-    entry = element(0xAE, element(0xD7, b"\2"), element(0x83, b"\x11"), element(0x86, codec))
-    film = element(0xAE, element(0xD7, b"\1"), element(0x83, b"\1"), element(0x536E, b"Front door"))
-    cluster = element(0x1F43B675, element(0xA3, _block(1, b"GPS")), element(0xA0, element(0xA1, _block(2, caption))))
-    return element(0x1A45DFA3, element(0x4282, b"matroska")) + element(
-        0x18538067, element(0x1654AE6B, film, entry), cluster
-    )
-
-
-def test_places_and_words_in_the_captions_of_a_matroska_film() -> None:
-    found = read(read_matroska, _film(b"[latitude: 48.25000] [longitude: 16.50000]"))
-    assert places(found) == {(48.25, 16.5, "telemetry")}
-    assert (found.telemetry, found.problems) == ([], [])
-    assert _SECRET in said(read(read_matroska, _film(_SECRET.encode())))
-    assert "Front door" in said(found)
-
-
-def test_a_track_of_a_matroska_film_that_cannot_be_read_is_named() -> None:
-    assert read(read_matroska, _film(b"\0\1\2", b"M_OTHER")).telemetry == ["M_OTHER"]
-    assert read(read_matroska, _film(b"\0\1\2", b"S_VOBSUB")).telemetry == []
-
-
-def test_chapters_and_attached_pictures_of_a_matroska_film() -> None:
-    chapter = element(0x1043A770, element(0x45B9, element(0xB6, element(0x80, element(0x85, _SECRET.encode())))))
-    picture = element(0x61A7, element(0x466E, b"a.jpg"), element(0x465C, photo(48.25, 16.5)))
-    found = read(read_matroska, matroska(chapter, element(ATTACHMENTS, picture)))
-    assert _SECRET in said(found)
-    assert places(found) == {(48.25, 16.5, "exif")}
-    assert tags(found) == {"Matroska:Attachment": "a.jpg"}
-
-
-def test_a_web_page_that_holds_a_drawing_is_no_drawing() -> None:
-    page = b'<?xml version="1.0"?><html><head><meta content="J. Doe"/></head><svg/></html>'
-    assert family_of(page, "a.xhtml") is None
-    assert family_of(b"<svg><foreignObject><html></html></foreignObject></svg>", "a.svg") == "svg"
-
-
-def test_a_place_in_content_credentials() -> None:
-    told = b'jumbc2pa{"exif:GPSLatitude": "48,15.0N", "exif:GPSLongitude": "16,30.0E"}'
-    packed = b"jumbc2pa\x70exif:GPSLatitude\x6848,15.0N\x71exif:GPSLongitude\x6816,30.0E"
-    for boxes in (told, packed):
-        found = Metadata()
-        read_credentials(boxes, found)
-        assert places(found) == {(48.25, 16.5, "xmp")}
+def test_who_made_a_recording() -> None:
+    gpx = '<gpx creator="J. Doe"><metadata><copyright author="S. Doe"/></metadata></gpx>'
+    found = Metadata()
+    read_gpx(ByteView.of(gpx.encode()), found)
+    assert tags(found) == {"GPX:creator": "J. Doe", "GPX:author": "S. Doe"}
