@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import click
@@ -11,6 +11,7 @@ import click
 from officer_exposure.errors import ReportError
 from officer_exposure.report.private_file import refuse_unwritable
 from officer_exposure.report.readers import TITLES
+from officer_exposure.who_can_open import is_copied_to_a_cloud
 
 STANDARD_OUTPUT = Path("-")
 
@@ -30,7 +31,14 @@ def reports_wanted(html: Path | None, json: Path | None, pdf: Path | None = None
         raise click.UsageError("Two reports would be the same file. Name a file for each.")
     for path in paths:  # better now than after an hour of reading
         refuse_unwritable(path)
+    warn_of_cloud(path.parent for path in paths)
     return paths
+
+
+def warn_of_cloud(folders: Iterable[Path]) -> None:
+    """Say where something is written that a service copies from there. Nothing is refused: the user named the place."""
+    if any(is_copied_to_a_cloud(folder) for folder in folders):
+        click.echo("A cloud service copies that folder. What is written there leaves this computer.", err=True)
 
 
 def refuse_originals(reports: Collection[Path], sources: Collection[Path]) -> None:

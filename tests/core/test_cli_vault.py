@@ -223,3 +223,14 @@ def test_a_passphrase_in_the_environment_is_not_taken(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert not (tmp_path / "vault").exists()
+
+
+def test_a_folder_that_a_cloud_service_copies_is_named_before_anything_is_written_there(
+    tmp_path: Path, folder: Path
+) -> None:
+    said = "What is written there leaves this computer."
+    cloud = tmp_path / "OneDrive"
+    cloud.mkdir()
+    assert said in run("create", cloud / "vault", given=f"{PASSPHRASE}\n").stderr
+    assert said in run("backup", folder, "--to", cloud / "vault.backup", given=f"{PASSPHRASE}\n").stderr
+    assert said not in run("backup", folder, "--to", tmp_path / "vault.backup", given=f"{PASSPHRASE}\n").stderr

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from officer_exposure.cli.destinations import warn_of_cloud
 from officer_exposure.cli.passphrase import passphrase_from, passphrase_option
 from officer_exposure.cli.vault.arguments import file_option, vault_argument
 
@@ -23,6 +24,7 @@ def command(folder: Path, file: Path, passphrase_fd: int | None) -> None:
     from officer_exposure.store.vault import Vault
 
     require_vault(folder)
+    warn_of_cloud([file.parent])
     with Vault.unlock(folder, passphrase_from(passphrase_fd)) as vault:
         vault.back_up(file)
     click.echo("The backup is written.", err=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from officer_exposure.cli.destinations import warn_of_cloud
 from officer_exposure.cli.passphrase import new_passphrase_from, passphrase_option
 from officer_exposure.cli.vault.arguments import vault_argument
 
@@ -22,6 +23,7 @@ def command(folder: Path, passphrase_fd: int | None) -> None:
     from officer_exposure.store.vault import Vault
 
     refuse_second(folder)
+    warn_of_cloud([folder])
     vault, code = Vault.create(folder, new_passphrase_from(passphrase_fd))
     vault.lock()
     click.echo("The vault is made. This is its recovery code; it is not shown again:", err=True)
