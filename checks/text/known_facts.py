@@ -42,6 +42,7 @@ from officer_exposure.model import (
     Tag,
 )
 from officer_exposure.parsing.fields import field_of
+from officer_exposure.text.around import around
 from officer_exposure.text.known.fact import FactKind, Match
 from officer_exposure.text.known.judged import judgement_of
 from officer_exposure.text.known.said import said
@@ -50,8 +51,6 @@ _NAME, _HIDDEN, _ACCOUNT = "A file or folder name", "Hidden data", "The name of 
 _BODY, _BODY_FIELD = "The text of this file", "text"
 _CUT = "This file holds more text than could be compared with what you told about yourself."
 _WHOSE = frozenset({FactKind.NAME, FactKind.NICKNAME, FactKind.HANDLE})
-_AROUND = 60
-"""Characters of a value that are shown on each side of a hit."""
 
 _AT_MOST_LOOSE = 8
 """Hits of one fact kept from the text of a file: a letter may name somebody on every line."""
@@ -68,8 +67,7 @@ class _Text(msgspec.Struct, frozen=True):
         """A hit in it, as evidence: a name as a whole, of a field only what stands around the hit."""
         if not self.field:
             return Excerpt(self.text, match.start, match.end, match.kind)
-        start, end = max(match.start - _AROUND, 0), match.end + _AROUND
-        return Tag(self.field, f"{'…' if start else ''}{self.text[start:end]}{'…' if self.text[end:] else ''}")
+        return Tag(self.field, around(self.text, match.start, match.end))
 
 
 class _Hit(msgspec.Struct, frozen=True):
