@@ -260,6 +260,22 @@ def test_answers_leave_the_page_of_the_scan_alone(qtbot: QtBot, window: Window, 
     assert f"{things} things" in window.rail.button("review").accessibleName()
 
 
+def test_a_new_look_shows_the_whole_list_again(qtbot: QtBot, window: Window, photos: Path) -> None:
+    """An old search in the list would make what was found now look like next to nothing."""
+    click(scan(qtbot, window, photos).next)
+    page = window.page("review")
+    assert isinstance(page, ReviewPage)
+    everything = words(page.counts)
+    page.filters.search.setFocus()
+    QTest.keyClicks(page.filters.search, "serial")
+    qtbot.waitUntil(lambda: words(page.counts) != everything)
+    click(go_to(window, "sources", SourcesPage).go)
+    qtbot.waitUntil(lambda: not window.session.is_running, timeout=PATIENCE)
+    go_to(window, "review", ReviewPage)
+    assert page.filters.search.text() == ""
+    qtbot.waitUntil(lambda: words(page.counts) == everything)
+
+
 def test_adding_a_place_closes_the_picker_and_names_what_is_added(window: Window, photos: Path) -> None:
     page = go_to(window, "sources", SourcesPage)
     assert "first" in words(page.bar)

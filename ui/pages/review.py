@@ -18,7 +18,7 @@ from ui.pages.page import Page
 from ui.review import Review
 from ui.runner import Reach
 from ui.said import day_words, undo_words
-from ui.session import Session
+from ui.session import ScanState, Session
 from ui.theme import COLUMN, GRID
 from ui.triage import Triage
 from ui.widgets.card import Card
@@ -45,7 +45,7 @@ class ReviewPage(Page):
         self._reader: NotCheckedReader | None = None
         self._read_of: int | None = None
         self._compact = self._turned = self._any_counts = self._holds_something = False
-        self._stale, self._undoing = True, False
+        self._stale, self._undoing, self._looking = True, False, session.state is ScanState.RUNNING
         self.triage = Triage(session)
         self.triage.setParent(self)  # it holds on to this page, and has to end with it
         self.counts = LevelCounts()
@@ -54,7 +54,7 @@ class ReviewPage(Page):
         self._build_views()
         self._build_actions()
         session.findings_changed.connect(self._note_change)
-        session.scan_changed.connect(self._note_change)
+        session.scan_changed.connect(self._note_scan)
         self.refresh()
 
     def _build_empty(self) -> None:
@@ -123,6 +123,14 @@ class ReviewPage(Page):
         """Show everything, and open one gathering by its id."""
         self.filters.reset()
         self.listing.go_to(gathering)
+
+    def _note_scan(self) -> None:
+        """A new look begins with the whole list: what an old search leaves out would look as if it had not been found."""
+        begun = self._session.state is ScanState.RUNNING
+        if begun and not self._looking:
+            self.filters.reset()
+        self._looking = begun
+        self._note_change()
 
     def _note_change(self) -> None:
         """Show what is new at once, or when this page comes into view: a hidden page must not slow the window down."""
