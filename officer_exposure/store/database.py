@@ -13,7 +13,7 @@ import apsw
 
 from officer_exposure.errors import VaultError
 from officer_exposure.private_file import settle
-from officer_exposure.store.errors import DamagedVaultError, VaultInUseError
+from officer_exposure.store.errors import DamagedVaultError, NotWritableError, VaultInUseError
 from officer_exposure.store.migration import bring_up_to_date
 
 Value = None | int | float | str | bytes
@@ -44,10 +44,10 @@ _EXPLAINED: tuple[tuple[type[apsw.Error], type[VaultError], str, str], ...] = (
     (apsw.CorruptError, DamagedVaultError, _DAMAGED, _DAMAGED_HINT),
     (apsw.BusyError, VaultInUseError, _IN_USE, _IN_USE_HINT),
     (apsw.LockedError, VaultInUseError, _IN_USE, _IN_USE_HINT),
-    (apsw.FullError, VaultError, _FULL, _FULL_HINT),
-    (apsw.CantOpenError, VaultError, _UNREACHABLE, _UNREACHABLE_HINT),
+    (apsw.FullError, NotWritableError, _FULL, _FULL_HINT),
+    (apsw.CantOpenError, NotWritableError, _UNREACHABLE, _UNREACHABLE_HINT),
     (apsw.IOError, VaultError, _UNREACHABLE, _UNREACHABLE_HINT),
-    (apsw.ReadOnlyError, VaultError, _UNREACHABLE, _UNREACHABLE_HINT),
+    (apsw.ReadOnlyError, NotWritableError, _UNREACHABLE, _UNREACHABLE_HINT),
     (apsw.ConnectionClosedError, VaultError, "The vault is locked.", "Open it with your passphrase."),
 )
 
@@ -240,6 +240,10 @@ def _explained(action: Callable[[], _Result]) -> _Result:
 
 
 def _sentence(error: apsw.Error) -> VaultError:
+    if (
+        getattr(error, "extendedresult", None) == apsw.SQLITE_IOERR_SHMSIZE
+    ):  # no room, not even for the index of the log
+        return NotWritableError(_FULL, _FULL_HINT)
     for kind, ours, message, hint in _EXPLAINED:
         if isinstance(error, kind):
             return ours(message, hint)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from officer_exposure.errors import VaultError
 
+NOT_WRITABLE = "The folder of this vault cannot be written to."
+NOT_WRITABLE_HINT = "Nothing is lost. Check that its disk has room, and that you may save files there."
+
 
 class WrongKeyError(VaultError):
     """The passphrase or the recovery code does not open this vault. Nothing is damaged."""
@@ -15,6 +18,10 @@ class NoVaultError(VaultError):
 
 class VaultInUseError(VaultError):
     """Another running program holds this vault open."""
+
+
+class NotWritableError(VaultError):
+    """The folder of the vault takes no files for now: no room, no leave, no disk. Nothing is damaged."""
 
 
 class DamagedVaultError(VaultError):

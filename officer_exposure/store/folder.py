@@ -7,7 +7,13 @@ from pathlib import Path
 
 from officer_exposure.errors import VaultError
 from officer_exposure.private_file import left_behind, settle
-from officer_exposure.store.errors import DamagedVaultError, NoVaultError
+from officer_exposure.store.errors import (
+    NOT_WRITABLE,
+    NOT_WRITABLE_HINT,
+    DamagedVaultError,
+    NotWritableError,
+    NoVaultError,
+)
 
 KEYS_NAME = "keys.json"
 DATABASE_NAME = "vault.db"
@@ -93,7 +99,7 @@ def finish(folder: Path) -> None:
         for part in left_behind(folder):
             part.unlink()
     except OSError as error:
-        raise VaultError("The folder of this vault cannot be written to.", "Check who may write there.") from error
+        raise NotWritableError(NOT_WRITABLE, NOT_WRITABLE_HINT) from error
     settle(folder)
 
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from officer_exposure.errors import VaultError
-from officer_exposure.store.errors import VaultInUseError
+from officer_exposure.store.errors import NOT_WRITABLE, NOT_WRITABLE_HINT, NotWritableError, VaultInUseError
 
 LOCK_NAME = "in-use.lock"
 
@@ -43,14 +43,12 @@ class InstanceLock:
         self._descriptor: int | None = None
 
     def acquire(self) -> None:
-        """Take the lock. Raises VaultInUseError where another holds it, VaultError where the folder takes no files."""
+        """Take the lock. Raises VaultInUseError where another holds it, NotWritableError where no file can be."""
         while self._descriptor is None:
             try:
                 descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
             except OSError as error:
-                raise VaultError(
-                    "The folder of this vault cannot be written to.", "Choose a folder in which you may save files."
-                ) from error
+                raise NotWritableError(NOT_WRITABLE, NOT_WRITABLE_HINT) from error
             self._descriptor = self._locked(descriptor)
 
     def _locked(self, descriptor: int) -> int | None:

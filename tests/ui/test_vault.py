@@ -260,6 +260,31 @@ def test_another_window_is_told_that_the_vault_is_open(
     second.close()
 
 
+def test_a_vault_whose_folder_takes_no_files_is_not_offered_to_be_wiped(
+    qtbot: QtBot, vault_folder: Path, appearance: Appearance
+) -> None:
+    """Nothing is wrong with it: the disk is full or write-protected. A folder in the place of the lock is the same."""
+    lock = vault_folder / "in-use.lock"
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
+    window = Window(Session(vault_folder), appearance)
+    qtbot.addWidget(window)
+    window.show()
+    page = gate_page(window, "unlock", UnlockPage)
+    type_into(page.passphrase.lines[0], PASSPHRASE)
+    click(page.open)
+    trouble = window.gate.page("trouble")
+    assert isinstance(trouble, VaultTroublePage)
+    qtbot.waitUntil(trouble.isVisible, timeout=PATIENCE)
+    assert "Nothing is lost." in trouble.lead.text()
+    assert not trouble.wipe.isVisible()
+    assert not trouble.restore.isVisible()
+    lock.rmdir()
+    click(trouble.again)
+    unlock(qtbot, window)
+    window.close()
+
+
 @pytest.mark.parametrize("missing", ["keys.json", "vault.db"])
 def test_a_missing_part_has_its_own_calm_page(
     qtbot: QtBot, vault_folder: Path, appearance: Appearance, missing: str

@@ -125,7 +125,7 @@ class ReviewPage(Page):
         self.listing.go_to(gathering)
 
     def _note_scan(self) -> None:
-        """A new look begins with the whole list: what an old search leaves out would look as if it had not been found."""
+        """A new look begins with the whole list: an old search would make what it finds look like little."""
         begun = self._session.state is ScanState.RUNNING
         if begun and not self._looking:
             self.filters.reset()

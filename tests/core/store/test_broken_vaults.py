@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -13,7 +14,13 @@ from pathlib import Path
 import pytest
 
 from officer_exposure.errors import VaultError
-from officer_exposure.store.errors import DamagedVaultError, NewerVaultError, NoVaultError, WrongKeyError
+from officer_exposure.store.errors import (
+    DamagedVaultError,
+    NewerVaultError,
+    NotWritableError,
+    NoVaultError,
+    WrongKeyError,
+)
 from officer_exposure.store.vault import Vault, VaultState, state_of
 from officer_exposure.store.wraps import WayIn
 from tests.core.store.vaults import CHEAP, MARK, PASSPHRASE, files_of, locked_vault, mark_in
@@ -271,6 +278,19 @@ def _as_anyone() -> Iterator[Path]:
         if root:
             os.seteuid(0)
         shutil.rmtree(place)
+
+
+def test_a_disk_without_room_for_the_index_is_called_full(tmp_path: Path) -> None:
+    """Where not even the index of the log fits, the library says "disk I/O error". It is no damage."""
+    locked_vault(tmp_path / "vault")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16 * 1024, hard))
+    try:
+        with pytest.raises(NotWritableError, match="The disk is full"):
+            Vault.unlock(tmp_path / "vault", PASSPHRASE)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    Vault.unlock(tmp_path / "vault", PASSPHRASE).lock()
 
 
 def test_a_folder_that_is_read_only_is_explained() -> None:

@@ -37,9 +37,10 @@ class VaultTroublePage(Page):
 
     def explain(self, error: ExposureError) -> None:
         """Say why the vault does not open."""
-        from officer_exposure.store.errors import NewerVaultError, VaultInUseError
+        from officer_exposure.store.errors import NewerVaultError, NotWritableError, VaultInUseError
 
-        self._say(error.message, error.hint, broken=not isinstance(error, VaultInUseError | NewerVaultError))
+        whole = isinstance(error, VaultInUseError | NewerVaultError | NotWritableError)
+        self._say(error.message, error.hint, broken=not whole)
 
     def explain_incomplete(self) -> None:
         """A part of the vault is not there."""
