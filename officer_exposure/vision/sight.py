@@ -87,4 +87,4 @@ class Sight(Protocol):
         """The faces, the largest first."""
 
     def marks(self) -> tuple[Mark, ...]:
-        """What the uniform model says of the whole picture and of each torso below a face, however unlikely."""
+        """What the uniform model says of the whole picture, however unlikely, and of each torso that was looked at."""

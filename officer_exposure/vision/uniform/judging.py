@@ -35,6 +35,10 @@ _ANY_VEHICLE = 2.0
 """How far a glance must lie towards vehicles for a license plate to be looked for closely. Of 138 labelled pictures of
 vehicles, school buses aside, 137 lie beyond; of 181 others, 12."""
 
+_HOPELESS = -6.0
+"""The score of a whole picture below which no torso is looked at: it would need 7 to be told. Of 1,836 labelled
+pictures with torsos, 1,072 lie below, none of them an officer's, and the highest torso in them had 1.5."""
+
 _TORSO = 0.4
 """How much a torso's own score counts beside that of the whole picture."""
 
@@ -61,15 +65,20 @@ def may_show_vehicle(glanced: Seen) -> bool:
 
 
 def judge(copy: WorkingCopy, faces: Sequence[Face], glanced: Seen) -> Judged:
-    """Look at a picture and its torsos, after a glance. Raises CannotCheckError where the model file is missing."""
+    """Look at a picture, after a glance, and at its torsos where they may tell anything.
+
+    Raises CannotCheckError where the model file is missing.
+    """
     head = shipped_head()
     image = copy.image()
     across, down = copy.scale
-    small = [(left / across, top / down, right / across, bottom / down) for left, top, right, bottom in _boxes(faces)]
-    torsos = torso_boxes(small, image.width, image.height)
     seen = look(head, image, glanced)
+    whole = for_uniforms(seen)[np.newaxis]
+    worth = faces if head.uniform_scores(whole)[0] >= _HOPELESS else ()
+    small = [(left / across, top / down, right / across, bottom / down) for left, top, right, bottom in _boxes(worth)]
+    torsos = torso_boxes(small, image.width, image.height)
     parts = rooted(features_of(torso_views(image, torsos)))
-    everything = np.concatenate([for_uniforms(seen)[np.newaxis], parts])
+    everything = np.concatenate([whole, parts])
     marks = [
         Mark(MarkKind.UNIFORM, copy.full_box(*box), probability, number == 0)
         for number, (box, probability) in enumerate(

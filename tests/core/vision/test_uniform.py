@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import random
 import sys
 from pathlib import Path
@@ -9,19 +10,24 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from officer_exposure.artifact import Metadata
 from officer_exposure.check import CannotCheckError
 from officer_exposure.models.feature_network import MEANS
 from officer_exposure.vision import sessions
-from officer_exposure.vision.sight import MarkKind
+from officer_exposure.vision.sight import Face, MarkKind
+from officer_exposure.vision.uniform import judging
 from officer_exposure.vision.uniform.features import FEATURES
 from officer_exposure.vision.uniform.head import HEAD_FILE, POLICE, read_head, shipped_head, write_head
 from officer_exposure.vision.uniform.judging import GLANCE, look
 from officer_exposure.vision.uniform.learning import Answer, refined, score, scores
 from officer_exposure.vision.uniform.packing import pack, unpack
 from officer_exposure.vision.uniform.views import EDGE, LARGE_EDGE, PARTS, WHOLE_VIEWS, torso_boxes, views_of
+from officer_exposure.vision.working_copy import working_copy
 from tests.core.vision.drawn import lettered, look_at, saved
 from tests.model_files import needs_models
 from tests.shared_data import needs_shared, shared
+
+LANDMARKS = (330.0, 80.0, 370.0, 80.0, 350.0, 100.0, 335.0, 130.0, 365.0, 130.0)
 
 
 def made_features(seed: int, count: int) -> list[bytes]:
@@ -184,3 +190,18 @@ def test_officers_stand_out_from_other_professions() -> None:
     }
     assert found["police"] >= 10
     assert found["chef"] + found["pilot"] + found["firefighter"] <= 2
+
+
+@needs_models
+def test_torsos_are_looked_at_only_where_they_may_tell_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(lettered("TULIPS"), tmp_path / "drawn.jpg")
+    copy = working_copy(os.fsencode(path), Metadata(format="JPEG"))
+    face, glanced = Face((300, 40, 400, 160), 0.9, LANDMARKS), judging.glance(copy)
+    score, _ = judging.glance_scores(shipped_head(), glanced)
+    for least, torsos in ((score - 1, 1), (score + 1, 0)):
+        monkeypatch.setattr(judging, "_HOPELESS", least)
+        marks = judging.judge(copy, [face], glanced).marks
+        assert sum(not mark.whole for mark in marks) == torsos
+        assert sum(mark.whole for mark in marks) == 2
