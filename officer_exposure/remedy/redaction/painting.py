@@ -9,6 +9,7 @@ import msgspec
 from PIL import Image, ImageDraw
 
 from officer_exposure.parsing.pixels.pictures import MOST_PIXELS, decode
+from officer_exposure.remedy.color_profile import kept_profile
 from officer_exposure.remedy.redaction.error import CannotRedactError
 from officer_exposure.vision.sight import Box
 
@@ -70,9 +71,14 @@ def within(boxes: Iterable[Box], width: int, height: int) -> list[Box]:
 
 
 def _rgb_profile(image: Image.Image) -> bytes:
-    """The colour profile; none where it is for colours that the copy no longer has (CMYK, grey)."""
+    """What stays of the colour profile; none where it is for colours that the copy no longer has (CMYK, grey).
+
+    A screenshot carries the profile of the screen, which names its maker, its serial number, and often its owner.
+    """
     profile = image.info.get("icc_profile")
-    return profile if isinstance(profile, bytes) and profile[_PROFILE_SPACE] == _RGB_PROFILE else b""
+    if not isinstance(profile, bytes) or profile[_PROFILE_SPACE] != _RGB_PROFILE:
+        return b""
+    return kept_profile(profile)
 
 
 def _written(image: Image.Image, lossless: bool, profile: bytes) -> Painted:

@@ -11,12 +11,14 @@ from PIL import Image
 
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.read import read_metadata
+from officer_exposure.remedy.color_profile import kept_profile
 from officer_exposure.remedy.redaction.error import CannotRedactError
 from officer_exposure.remedy.redaction.painting import FILL, Painted, painted
 from officer_exposure.remedy.redaction.proof import prove
 from officer_exposure.remedy.redaction.task import redact
 from officer_exposure.remedy.redaction.wanted import Covered, Covering, Redaction
 from tests.core.remedy.drawn import HEIGHT, SECRET, WIDTH, holds_secret, saved, telling_jpeg, upright
+from tests.core.remedy.test_color_profile import SCREEN
 
 _NOTHING_BUT = Covering.NOTHING
 
@@ -131,3 +133,12 @@ def test_the_proof_refuses_a_copy_with_hidden_data() -> None:
     prove(Painted(out.getvalue(), ".jpg", WIDTH, HEIGHT), [SECRET])
     with pytest.raises(CannotRedactError):
         prove(Painted(telling.getvalue(), ".jpg", WIDTH, HEIGHT), [SECRET])
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_the_profile_of_one_screen_does_not_name_it_in_the_copy(tmp_path: Path, kind: str) -> None:
+    out = BytesIO()
+    upright().save(out, kind, icc_profile=SCREEN)
+    made = redact(Redaction(saved(tmp_path, "a", out.getvalue()), _NOTHING_BUT, (SECRET,)))
+    assert Image.open(BytesIO(made.data)).info["icc_profile"] == kept_profile(SCREEN) != SCREEN
+    assert b"SN-4711-X" not in made.data
