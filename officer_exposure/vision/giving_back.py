@@ -16,8 +16,9 @@ from functools import cache
 
 from officer_exposure.workers.memory import resident_bytes
 
-MUCH = 430_000_000
-"""Bytes resident: what the models take, and what looking at one picture leaves for the next one to use."""
+MUCH = 390_000_000
+"""Bytes resident: what the models take (200 MB), and what looking at one picture leaves for the next one to use. With
+430 square pictures came to 491 MB, near the 500 that a worker may hold; with 320 they cost twice as many pages."""
 
 MUCH_BEFORE_DECODING = 320_000_000
 """The same where much will be asked for at once: what the models take and a little beside them."""
