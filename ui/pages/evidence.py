@@ -30,6 +30,7 @@ from ui.widgets.picture import EDGE, Picture
 from ui.widgets.renewed import Renewed
 from ui.widgets.scroll import unfold
 from ui.widgets.text import label, selectable
+from ui.widgets.unlearned import unlearned
 
 _MANY = 3
 """More cases than this can be searched."""
@@ -98,6 +99,7 @@ class EvidencePage(Page):
     def _build_search(self) -> None:
         """Where there are many: words that stand anywhere in an entry, and how it stands."""
         self.words, self.which = QLineEdit(), QComboBox()
+        unlearned(self.words)
         for which, words in which_words().items():
             self.which.addItem(words, which)
         self.words.setPlaceholderText(self.tr("Search in the log"))

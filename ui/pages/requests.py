@@ -17,6 +17,7 @@ from ui.widgets.card import Card
 from ui.widgets.hold_card import HoldCard
 from ui.widgets.renewed import Renewed
 from ui.widgets.text import label
+from ui.widgets.unlearned import unlearned
 
 _PASTED_WITHIN_MS = 120_000
 """Time to find the message it goes into."""
@@ -60,6 +61,7 @@ class RequestsPage(Page):
         self.text.setFixedHeight(200)
         self.text.setAccessibleName(self.tr("The text, which you may change"))
         self.who = QLineEdit()
+        unlearned(self.text, self.who)
         self.who.setPlaceholderText(self.tr("For your own list: who it is"))
         self.who.setAccessibleName(self.tr("For your own list: who it is"))
         self.wording.currentIndexChanged.connect(self._show_wording)

@@ -9,6 +9,7 @@ from ui.clipboard import Clipboard
 from ui.theme import GRID
 from ui.widgets.card import Card, clear
 from ui.widgets.text import label
+from ui.widgets.unlearned import unlearned
 
 _COLUMNS = 4
 
@@ -37,6 +38,7 @@ class CodeCard(Card):
         self.add_row(row)
         self.add(label(self.tr("Have you written it down? Type the last group."), "strong"))
         self.last = QLineEdit()
+        unlearned(self.last)
         self.last.setAccessibleName(self.tr("The last group of your recovery code"))
         self.last.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.last.textEdited.connect(self.changed)

@@ -12,6 +12,7 @@ from officer_exposure.store.records import Ruling, Verdict
 from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.text import label
+from ui.widgets.unlearned import unlearned
 
 _MOST_REASON = 200
 """Characters of a reason: it is a line, not a letter."""
@@ -96,6 +97,7 @@ class AcceptForm(DecisionForm):
         super().__init__(self.tr("Until when is it all right as it is, and why?"))
         self.day = day_edit(today, _months_on(today, 12))
         self.reason = QLineEdit()
+        unlearned(self.reason)
         self.reason.setMaxLength(_MOST_REASON)
         self.reason.setPlaceholderText(self.tr("Your reason, in a few words"))
         self.reason.setAccessibleName(self.tr("Your reason"))

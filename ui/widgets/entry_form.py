@@ -31,6 +31,7 @@ from ui.thumbnails import Thumbnails
 from ui.widgets.card import Card
 from ui.widgets.shot_field import ShotField
 from ui.widgets.text import label
+from ui.widgets.unlearned import unlearned
 
 _FIRST = {
     EntryKind.FOUND: ("url", "account", "screenshot"),
@@ -73,6 +74,7 @@ class EntryForm(Card):
         self.url, self.account, self.platform = QLineEdit(), QLineEdit(), QLineEdit()
         self.note, self.reference, self.response = QLineEdit(), QLineEdit(), QLineEdit()
         self.message = QPlainTextEdit()
+        unlearned(self.url, self.account, self.platform, self.note, self.reference, self.response, self.message)
         self.message.setTabChangesFocus(True)
         self.message.setFixedHeight(72)
         self.seen = QDateTimeEdit()

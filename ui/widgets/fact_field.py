@@ -10,6 +10,7 @@ from officer_exposure.facts.values import LONGEST_TEXT
 from officer_exposure.text.known.fact import FactKind, Form, KnownFact
 from ui.asked import BETWEEN, YES, Asked
 from ui.widgets.text import label
+from ui.widgets.unlearned import unlearned
 
 
 class FactField(QWidget):
@@ -52,6 +53,7 @@ class FactField(QWidget):
             choice.activated.connect(self.left)
             return choice
         line = QLineEdit()
+        unlearned(line)
         line.setMaxLength(LONGEST_TEXT)
         line.setPlaceholderText(self.tr("Example: {}").format(self.asked.example) if self.asked.example else "")
         line.textEdited.connect(self._touch)

@@ -27,6 +27,7 @@ from ui.icons import draw_icon
 from ui.models.folder import IS_FOLDER, MOST_SHOWN, PATH, FolderModel, read_folder, type_index
 from ui.theme import GRID, tokens
 from ui.widgets.text import label
+from ui.widgets.unlearned import unlearned
 
 
 class Picker(QWidget):
@@ -50,6 +51,7 @@ class Picker(QWidget):
 
     def _build_path(self) -> None:
         self.path = QLineEdit()
+        unlearned(self.path)
         self.path.setAccessibleName(self.tr("Path of a folder or file"))
         self.path.textEdited.connect(self._complete)
         self.path.returnPressed.connect(self._enter_path)

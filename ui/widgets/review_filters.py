@@ -10,6 +10,7 @@ from officer_exposure.exposure.levels import word
 from officer_exposure.model import Area, Level
 from officer_exposure.store.records import Shown, Standing, Wanted
 from ui.theme import GRID
+from ui.widgets.unlearned import unlearned
 
 _ROOM_FOR_ALL = 520
 _PAUSE_MS = 150
@@ -53,6 +54,7 @@ class ReviewFilters(QWidget):
     def _build_search(self) -> None:
         keys = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
         self.search = QLineEdit()
+        unlearned(self.search)
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search by file name, value or words"))
         self.search.setToolTip(self.tr("Search by file name, value or words ({})").format(keys))

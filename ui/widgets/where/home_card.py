@@ -9,6 +9,7 @@ from officer_exposure.facts.pasted import is_address, pasted_position
 from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.text import label
+from ui.widgets.unlearned import unlearned
 
 
 class HomeCard(Card):
@@ -23,6 +24,7 @@ class HomeCard(Card):
         self.words = label("")
         self.add(self.words)
         self.line = QLineEdit()
+        unlearned(self.line)
         self.line.setPlaceholderText(self.tr("39.7800, -89.6500"))
         self.line.setAccessibleName(self.tr("Coordinates of your home"))
         self.line.setMaxLength(4_000)
