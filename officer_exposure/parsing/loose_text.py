@@ -20,7 +20,7 @@ _MOST_CHARACTERS = 2_000_000
 _OVERLAP = 200
 _LONGEST_PART = 1024 * 1024
 _SHORTEST = 5
-_PLAIN = re.compile(rb"(?:[\x20-\x7e\t]|[\xc2-\xf4][\x80-\xbf]{1,3}){%d,}" % _SHORTEST)
+_PLAIN = re.compile(rb"(?:[\x20-\x7e\t]++|[\xc2-\xf4][\x80-\xbf]{1,3})++")
 _WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\0){%d,}" % _SHORTEST)
 _WIDE_BIG = re.compile(rb"(?:\0[\x20-\x7e\xa0-\xff]){%d,}" % _SHORTEST)
 _SPACE = re.compile(r"[ \t\r\f\v]+")
@@ -61,7 +61,8 @@ def add_text(into: Metadata, name: str, text: str) -> None:
 def add_strings(into: Metadata, name: str, data: bytes) -> None:
     """Add what can be read in the bytes of a part that no reader knows, as one text called `name`."""
     part = data[:_LONGEST_PART]
-    found = [match[0].decode("utf-8", "replace") for match in _PLAIN.finditer(part)]
+    runs = [run for run in _PLAIN.findall(part) if len(run) >= _SHORTEST]
+    found = [run.decode("utf-8", "replace") for run in runs]
     if b"\0" in part:
         little = [match[0].decode("utf-16-le", "replace") for match in _WIDE.finditer(part)]
         big = [match[0].decode("utf-16-be", "replace") for match in _WIDE_BIG.finditer(part)]

@@ -13,6 +13,7 @@ from officer_exposure.model import Tag
 from officer_exposure.parsing.exif import tags
 from officer_exposure.parsing.exif.gps import GPS_TAGS, gps_positions
 from officer_exposure.parsing.exif.text import copyright_text, plain, utf16, with_charset
+from officer_exposure.parsing.loose_text import add_strings
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.positions import add_position
 from officer_exposure.parsing.tiff.directories import TEXT_TYPES, Block, Entry, Tiff, open_tiff
@@ -23,6 +24,7 @@ _MOST_BEFORE_HEADER = 64
 _LONGEST_PACKET = 16 * 1024 * 1024
 _MOST_CHAINED = 256
 _MOST_NUMBERS = 8
+_LONGEST_LOOSE = 64 * 1024
 _DAMAGED = "Part of the camera data in this file is damaged and could not be read."
 _MAP = "This picture is a map that says which place it shows, and that could not be read."
 _GPS_WANTED = GPS_TAGS | tags.GPS_TEXT_TAGS.keys()
@@ -68,6 +70,8 @@ class ExifScan:
             from officer_exposure.parsing.exif.second import read_again
 
             read_again(tiff.source, tiff.origin, into)
+        for entry in tiff.loose:
+            add_strings(into, "EXIF:Other", tiff.raw(entry, _LONGEST_LOOSE))
         if tiff.lost and _DAMAGED not in into.problems:
             into.problems.append(_DAMAGED)
 

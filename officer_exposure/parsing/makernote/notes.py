@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from struct import Struct
 
 from officer_exposure.artifact import Metadata
+from officer_exposure.parsing.loose_text import add_strings
 from officer_exposure.parsing.makernote.reading import Note, NoteReader
 from officer_exposure.parsing.makernote.tables import BY_BEGINNING, BY_MAKE
 from officer_exposure.parsing.tiff.directories import BIG, LITTLE, Entry, Tiff
@@ -21,6 +22,7 @@ _RECORD = Struct(">4sI2sI")
 """A record of Adobe's private data: name and length; of a maker note also its byte order and the offset it had."""
 
 _MOST_RECORDS = 16
+_LONGEST_LOOSE = 64 * 1024
 
 
 def _by_two_bytes() -> dict[bytes, list[tuple[bytes, NoteReader]]]:
@@ -54,6 +56,8 @@ def read_notes(tiff: Tiff, entries: Iterable[Entry], into: Metadata, base: int) 
         reader = _reader_for(head, make)
         if note and reader:
             reader(note)
+        else:
+            add_strings(into, "MakerNotes:Text", tiff.source.upto(offset, min(size, _LONGEST_LOOSE)))
 
 
 def _adobe_note(tiff: Tiff, start: int, end: int, rest: tuple[Metadata, str, int]) -> Note | None:

@@ -46,6 +46,8 @@ _TOO_MANY = "This document has more parts than could be looked into."
 
 def read_body(package: Package, into: Metadata) -> None:
     """Add the text of every member that no other reader reads."""
+    for remark in package.remarks[:_MOST_MEMBERS]:
+        add_strings(into, "Office:Remark", remark)
     names = [name for name in package.names if not (name.endswith("/") or _KNOWN.fullmatch(name))]
     if len(names) > _MOST_MEMBERS:
         into.problems.append(_TOO_MANY)

@@ -40,6 +40,11 @@ class Package:
         """The names of all members."""
         return list(self._infos)
 
+    @property
+    def remarks(self) -> list[bytes]:
+        """What was remarked on the archive and on its members."""
+        return [self._zip.comment, *(info.comment for info in self._infos.values() if info.comment)]
+
     def size(self, name: str) -> int:
         """The unpacked size that the directory tells; a lie is found out on reading."""
         return self._infos[name].file_size

@@ -65,6 +65,12 @@ class Block:
         return self.data[offset : offset + length]
 
 
+_WORDY = frozenset({1, 2, 7, 129})
+"""Bytes, text, what is not defined, and text in UTF-8."""
+
+_SHORTEST, _LONGEST_LOOSE, _MOST_LOOSE = 6, 64 * 1024, 200
+
+
 class Layout(NamedTuple):
     """How one byte order and flavour writes a directory."""
 
@@ -106,10 +112,10 @@ class Tiff:
 
     `irregular` is set when anything is not as the specification wants it: a second reader should then look.
     `lost` is set when a directory that may hold metadata could not be read in full. `first` is where the directory
-    read first stands in `source`.
+    read first stands in `source`. `loose`: entries that nobody asked for and that may hold words.
     """
 
-    __slots__ = ("_entries_left", "_seen", "first", "irregular", "layout", "lost", "origin", "source")
+    __slots__ = ("_entries_left", "_seen", "first", "irregular", "layout", "loose", "lost", "origin", "source")
 
     def __init__(self, source: Bytes, layout: Layout, origin: int = 0) -> None:
         self.source = source
@@ -118,6 +124,7 @@ class Tiff:
         self.irregular = False
         self.lost = False
         self.first = -1
+        self.loose: list[Entry] = []
         self._seen: set[tuple[int, int]] = set()
         self._entries_left = _MOST_ENTRIES
 
@@ -172,6 +179,8 @@ class Tiff:
                 if tag in entries or kind not in SIZES:
                     self.irregular = True
                 entries.setdefault(tag, (kind, count, inline))
+            elif kind in _WORDY and _SHORTEST <= count <= _LONGEST_LOOSE and len(self.loose) < _MOST_LOOSE:
+                self.loose.append((kind, count, inline))
         return entries
 
     def place(self, entry: Entry) -> tuple[int, int]:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import struct
+import zipfile
 import zlib
+from io import BytesIO
 
 import pytest
 
 from officer_exposure.artifact import Metadata
 from officer_exposure.parsing.bmp import read_bmp
 from officer_exposure.parsing.credentials import read_credentials
+from officer_exposure.parsing.exif.block import read_exif
 from officer_exposure.parsing.gif import read_gif
 from officer_exposure.parsing.isobmff.files import read_isobmff
 from officer_exposure.parsing.jpeg.walk import read_jpeg
 from officer_exposure.parsing.matroska.films import read_matroska
+from officer_exposure.parsing.office.documents import read_office
 from officer_exposure.parsing.png.chunks import read_png
 from officer_exposure.parsing.sidecar import read_sidecar
 from officer_exposure.parsing.signatures import family_of
 
 from .build_matroska import ATTACHMENTS, element, matroska
+from .build_office import word
 from .build_png import chunk, png
 from .build_xmp import xmp_packet
 from .reading import places, read, tags
@@ -139,3 +144,25 @@ def test_a_place_in_content_credentials() -> None:
         found = Metadata()
         read_credentials(boxes, found)
         assert places(found) == {(48.25, 16.5, "xmp")}
+
+
+def test_fields_of_exif_and_notes_of_makers_that_nobody_knows() -> None:
+    told = b'{"owner":"' + _SECRET.encode() + b'"}'
+    for tag in (0x9999, 0x927C, 0xA40B, 0xEA1C):
+        found = Metadata()
+        read_exif(exif_block(tag, told), found)
+        assert _SECRET in said(found), hex(tag)
+        assert (found.tags, found.problems) == ([], [])
+
+
+def exif_block(tag: int, value: bytes) -> bytes:
+    """A block whose Exif directory holds one undefined field."""
+    first = struct.pack("<HHHIII", 1, 0x8769, 4, 1, 26, 0)
+    return b"II*\0\x08\0\0\0" + first + struct.pack("<HHHIII", 1, tag, 7, len(value), 44, 0) + value
+
+
+def test_a_remark_on_an_archive() -> None:
+    out = BytesIO(word())
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.comment = _SECRET.encode()
+    assert said(read(read_office, out.getvalue())) == _SECRET
