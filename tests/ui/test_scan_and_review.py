@@ -245,7 +245,7 @@ def test_a_slow_computer_does_not_look_like_one_that_hangs(
     assert isinstance(scanning, ScanPage)
     slow = Progress(Stage.PIXELS, 100, 200, files_per_second, 300.0)
     window.session.advanced.emit(Batch(progress={Stage.PIXELS: slow}, things={}, not_checked=0))
-    assert scanning.rate.text() == f"{said}, about 5 minutes left"
+    assert scanning.rate.text() == f"{said}, about 5 minutes left for this step"
 
 
 def test_answers_leave_the_page_of_the_scan_alone(qtbot: QtBot, window: Window, photos: Path) -> None:

@@ -108,7 +108,7 @@ class ScanPage(Page):
             ScanState.DONE: (self.tr("Done looking"), self.tr("Everything you chose was gone through.")),
             ScanState.CANCELLED: (
                 self.tr("Stopped"),
-                self.tr("What was found until then is kept. The rest was not looked at."),
+                self.tr("What was found is kept. The rest was not looked at. Start again, and it goes on from there."),
             ),
             ScanState.FAILED: (self.tr("This did not work"), self.tr("Nothing was changed on your computer.")),
         }
@@ -239,7 +239,8 @@ class ScanPage(Page):
         rate = self._pace_words(progress.files_per_second)
         if progress.seconds_left is None or progress.done < _ENOUGH_TO_TELL or not self._session.is_running:
             return rate
-        return self.tr("{}, {} left").format(rate, self._time_words(progress.seconds_left))
+        words = self.tr("{}, {} left for this step")  # the second takes many times as long as the first
+        return words.format(rate, self._time_words(progress.seconds_left))
 
     def _pace_words(self, files_per_second: float) -> str:
         """Never "0 files": the work goes on, and a slow computer should not look like one that hangs."""
