@@ -50,7 +50,7 @@ class Pages(QObject):
         super().__init__()
         self._session, self._appearance, self._clipboard = session, appearance, clipboard
         self._built: dict[str, Page] = {}
-        self._leads = Leads(session, self.__getitem__, self.go.emit)
+        self.leads = Leads(session, self.__getitem__, self.go.emit)
         self._builders: Mapping[str, _Builder] = {
             "home": self._home,
             "about": self._about,
@@ -124,7 +124,7 @@ class Pages(QObject):
         from ui.pages.sources import SourcesPage
 
         page = SourcesPage(self._session)
-        page.start.connect(self._leads.start)
+        page.start.connect(self.leads.start)
         return page
 
     def _scan(self) -> Page:
@@ -132,7 +132,7 @@ class Pages(QObject):
 
         page = ScanPage(self._session)
         page.go.connect(self.go)
-        page.missed_wanted.connect(self._leads.not_checked)
+        page.missed_wanted.connect(self.leads.not_checked)
         return page
 
     def _review(self) -> Page:
@@ -140,7 +140,7 @@ class Pages(QObject):
 
         page = ReviewPage(self._session)
         page.go.connect(self.go)
-        page.copy_wanted.connect(self._leads.copy)
+        page.copy_wanted.connect(self.leads.copy)
         return page
 
     def _pictures(self) -> Page:
@@ -176,7 +176,7 @@ class Pages(QObject):
 
         page = SectionsPage(self._session)
         page.go.connect(self.go)
-        page.section_wanted.connect(self._leads.section)
+        page.section_wanted.connect(self.leads.section)
         return page
 
     def _stop(self) -> Page:
@@ -191,7 +191,7 @@ class Pages(QObject):
 
         page = HappeningPage(self._session)
         page.go.connect(self.go)
-        page.section_wanted.connect(self._leads.section)
+        page.section_wanted.connect(self.leads.section)
         return page
 
     def _evidence(self) -> Page:
@@ -206,8 +206,8 @@ class Pages(QObject):
 
         page = PeopleSearchPage(self._session)
         page.go.connect(self.go)
-        page.section_wanted.connect(self._leads.section)
-        page.item_wanted.connect(self._leads.item)
+        page.section_wanted.connect(self.leads.section)
+        page.item_wanted.connect(self.leads.item)
         return page
 
     def _requests(self) -> Page:
@@ -229,7 +229,7 @@ class Pages(QObject):
 
         page = PolicyPage(self._session)
         page.go.connect(self.go)
-        page.section_wanted.connect(self._leads.section)
+        page.section_wanted.connect(self.leads.section)
         return page
 
     def _where(self) -> Page:
@@ -237,8 +237,8 @@ class Pages(QObject):
 
         page = WherePage(self._session)
         page.go.connect(self.go)
-        page.file_wanted.connect(self._leads.file)
-        page.check_wanted.connect(self._leads.check)
+        page.file_wanted.connect(self.leads.file)
+        page.check_wanted.connect(self.leads.check)
         return page
 
     def _plan(self) -> Page:
@@ -246,7 +246,7 @@ class Pages(QObject):
 
         page = PlanPage(self._session)
         page.go.connect(self.go)
-        page.opened.connect(self._leads.gathering)
+        page.opened.connect(self.leads.gathering)
         return page
 
     def _changes(self) -> Page:
@@ -260,7 +260,7 @@ class Pages(QObject):
         from ui.pages.copies import CopiesPage
 
         page = CopiesPage()
-        page.redact.connect(self._leads.redacting)
+        page.redact.connect(self.leads.redacting)
         return page
 
     def _redact(self) -> Page:

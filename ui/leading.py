@@ -6,9 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
+
 from officer_exposure.content import load_content
 from ui.pages.page import Page
 from ui.session import Session
+from ui.widgets.scroll import reveal
 
 _Kind = TypeVar("_Kind", bound=Page)
 
@@ -69,6 +72,15 @@ class Leads:
         page = self._known("review", ReviewPage)
         self._go("review")
         page.open(gathering)
+
+    def agency(self) -> None:
+        """The agency pack among the settings, which say there what is in use now."""
+        from ui.pages.settings import SettingsPage
+
+        page = self._known("settings", SettingsPage)
+        self._go("settings")
+        reveal(page.agency)
+        page.agency.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def copy(self, path: Path, parts: bool) -> None:
         """A copy of this file. `parts`: something of the picture itself is to go, too."""

@@ -168,7 +168,7 @@ class Window(QMainWindow):
         """Other questions are asked: every page is built anew, beginning with the one where that was chosen."""
         self._breath.stop()
         self.pages.drop()
-        self.show_page("settings")
+        self.pages.leads.agency()
         self._breath.start()
 
     def page(self, key: str) -> Page:

@@ -56,6 +56,7 @@ def question(window: Window, item: str) -> WalkPage:
 def test_a_pack_is_taken_in_and_its_lines_are_the_agency_s(qtbot: QtBot, vault_window: Window) -> None:
     page = take_in(qtbot, vault_window, _EXAMPLE)
     assert "Springfield Police Department" in page.agency.state.text()
+    assert not page.agency.state.visibleRegion().isEmpty(), "what came of it is in view"
     walk = question(vault_window, "PL01")
     assert walk.agency.isVisible()
     assert walk.agency.heading.text() == "Springfield Police Department adds"
