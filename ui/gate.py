@@ -101,13 +101,21 @@ class Gate(QStackedWidget):
             case "restored":
                 self.open()
                 self._say_restored()
-            case "again" | "back" | "unlock" | "wiped":
+            case "wiped":
+                self.open()
+                self._say_wiped()
+            case "again" | "back" | "unlock":
                 self.open()
             case "stuck":
                 self._trouble_page().explain_lost()
                 self.show_page("trouble")
             case _:
                 self.show_page(key)
+
+    def _say_wiped(self) -> None:
+        page = self.currentWidget()
+        if isinstance(page, WelcomePage):
+            page.say_wiped()
 
     def _say_restored(self) -> None:
         page = self.currentWidget()

@@ -384,12 +384,19 @@ def test_wiping_asks_for_a_word_and_leads_to_a_first_start(qtbot: QtBot, vault_w
     page = gate_page(window, "wipe", WipePage)
     assert window.session.vault is None
     assert not page.wipe.isEnabled()
+    assert page.why_not.isVisible(), "the line to type into can lie below what is in view"
     type_into(page.typed, "no")
     assert not page.wipe.isEnabled()
     type_into(page.typed, "Wipe")
     click(page.wipe)
-    qtbot.waitUntil(window.gate.page("welcome").isVisible, timeout=PATIENCE)
+    welcome = window.gate.page("welcome")
+    assert isinstance(welcome, WelcomePage)
+    qtbot.waitUntil(welcome.isVisible, timeout=PATIENCE)
+    assert welcome.wiped.isVisible()
     assert state_of(window.session.folder) is VaultState.NONE
+    click(welcome.make)
+    window.gate.show_page("welcome")
+    assert not welcome.wiped.isVisible(), "it is said once"
 
 
 def test_a_second_look_says_what_has_changed(qtbot: QtBot, vault_window: Window, photos: Path) -> None:

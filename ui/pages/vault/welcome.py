@@ -32,6 +32,13 @@ class WelcomePage(Page):
         self.now.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.now.clicked.connect(lambda: self.go.emit("happening"))
         self.heading.addWidget(self.now)
+        self.wiped = Card(
+            label(self.tr("Your vault is gone from this computer."), "strong"),
+            label(self.tr("Reports and backups that you have saved are still where you saved them.")),
+            part="note",
+        )
+        self.wiped.hide()
+        self.body.addWidget(self.wiped)
         self._build_doors()
         self.body.addWidget(
             Card(
@@ -54,6 +61,15 @@ class WelcomePage(Page):
         self.look.clicked.connect(lambda: self.go.emit("look"))
         self.restore.clicked.connect(lambda: self.go.emit("restore"))
         self.make.clicked.connect(lambda: self.go.emit("passphrase"))
+
+    def say_wiped(self) -> None:
+        """Until another page comes into view: without a word, nobody would know whether it was done."""
+        self.wiped.show()
+
+    def left(self) -> None:
+        """It was said once."""
+        self.wiped.hide()
+        super().left()
 
     def _build_doors(self) -> None:
         make = Door(

@@ -47,6 +47,8 @@ class WipePage(VaultPage):
         self.body.addStretch(1)
         self.back = self.side_action(self.tr("&Back"))
         self.back.clicked.connect(lambda: self.go.emit("back"))
+        self.why_not = self.remark()
+        self.why_not.setText(self.tr("Type the word “{}” first.").format(self._word))
         self.wipe = self.main_action(self.tr("&Wipe my vault"))
         self.wipe.clicked.connect(self._wipe)
         self.first = self.typed
@@ -59,7 +61,9 @@ class WipePage(VaultPage):
         super().shown()
 
     def _judge(self) -> None:
-        self.wipe.setEnabled(self.typed.text().strip().casefold() == self._word.casefold())
+        is_typed = self.typed.text().strip().casefold() == self._word.casefold()
+        self.wipe.setEnabled(is_typed)
+        self.why_not.setVisible(not is_typed)
 
     def _wipe(self) -> None:
         from officer_exposure.store.wipe import wipe
