@@ -12,6 +12,7 @@ from officer_exposure.file_names import shown_name
 from officer_exposure.model import Audience, NotChecked
 from officer_exposure.sources.clutter import SYSTEM_FILE, is_clutter
 from officer_exposure.sources.zipped import is_archive, members
+from officer_exposure.store.folder import is_of_a_vault
 
 _SEPARATOR = os.fsencode(os.sep)
 _JUNCTION = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
@@ -56,7 +57,7 @@ class FolderSource:
                 with os.scandir(folder) as entries:
                     self.opened.add(shown_name(folder[len(self.root) :]))
                     for entry in entries:
-                        if entry.path in self._others:
+                        if entry.path in self._others or is_of_a_vault(folder, entry.name):
                             continue
                         if entry.is_dir(follow_symlinks=False) and not _is_junction(entry):
                             waiting.append(entry.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import Enum
 from pathlib import Path
 
@@ -20,6 +21,8 @@ DATABASE_NAME = "vault.db"
 LOG_NAME = f"{DATABASE_NAME}-wal"
 NEW_KEYS_NAME = "keys.json.new"
 VAULT_NAMES = (KEYS_NAME, NEW_KEYS_NAME, DATABASE_NAME, LOG_NAME, f"{DATABASE_NAME}-shm")
+LOCK_NAME = "in-use.lock"
+_VAULT_FILES = frozenset(name.encode() for name in (*VAULT_NAMES, LOCK_NAME))
 RESTORED, OLD = "restored", "old"
 """Beside a vault: a backup that is about to take its place, and a vault that was set aside for one."""
 
@@ -53,6 +56,16 @@ def state_of(folder: Path) -> VaultState:
     except OSError as error:
         raise VaultError("This folder cannot be looked into.", "Check who may read it.") from error
     return VaultState.INCOMPLETE if anything else VaultState.NONE
+
+
+def is_of_a_vault(folder: bytes, name: bytes) -> bool:
+    """Whether a file is a part of a vault: encrypted, and the officer's own. Where that cannot be seen, it is not."""
+    if name not in _VAULT_FILES:
+        return False
+    try:
+        return state_of(Path(os.fsdecode(folder))) is VaultState.PRESENT
+    except VaultError:
+        return False
 
 
 def require_vault(folder: Path) -> None:

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from officer_exposure.errors import VaultError
 from officer_exposure.store.errors import NOT_WRITABLE, NOT_WRITABLE_HINT, NotWritableError, VaultInUseError
-
-LOCK_NAME = "in-use.lock"
+from officer_exposure.store.folder import LOCK_NAME
 
 if sys.platform == "win32":
     import msvcrt

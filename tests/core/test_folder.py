@@ -12,6 +12,7 @@ from officer_exposure.model import Audience, NotChecked
 from officer_exposure.sources.interface import Source
 from officer_exposure.sources.locating import Locator
 from officer_exposure.sources.opening import open_sources
+from tests.core.store.vaults import locked_vault
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 
@@ -54,6 +55,15 @@ def test_a_single_file(tmp_path: Path) -> None:
     (source,) = opened(fill(tmp_path, "a.jpg") / "a.jpg")
     assert names(source) == ["a.jpg"]
     assert Locator((source,))(source.id, "a.jpg") == os.fsencode((tmp_path / "a.jpg").resolve())
+
+
+def test_the_officer_s_own_vault_is_nothing_that_was_missed(tmp_path: Path) -> None:
+    """It is encrypted and lies in the home folder: four files "not looked at" would be an alarm about nothing."""
+    locked_vault(tmp_path / "vault")
+    fill(tmp_path, "vault/in-use.lock", "vault/vault.db-wal", "vault/a.jpg", "keys.json", "b/vault.db")
+    (source,) = opened(tmp_path)
+    assert names(source) == ["b/vault.db", "keys.json", "vault/a.jpg"]
+    assert missed(source) == {}
 
 
 def test_system_files_are_named_and_not_passed_over(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from officer_exposure.examining import Examined
 from officer_exposure.facts.record import Facts, Subject
 from officer_exposure.model import ArtifactKind, Audience, Finding, NotChecked, Stage
 from officer_exposure.places.whereabouts import Located, Stay, Whereabouts
-from officer_exposure.store.instance import LOCK_NAME
+from officer_exposure.store.folder import LOCK_NAME
 from officer_exposure.store.migration import steps
 from officer_exposure.store.records import Ruling, RunKind, Verdict
 from officer_exposure.store.store import Store

@@ -10,7 +10,8 @@ import pytest
 
 from officer_exposure.errors import VaultError
 from officer_exposure.store.errors import VaultInUseError
-from officer_exposure.store.instance import LOCK_NAME, InstanceLock
+from officer_exposure.store.folder import LOCK_NAME
+from officer_exposure.store.instance import InstanceLock
 
 _HOLDER = """
 import sys
