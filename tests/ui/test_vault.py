@@ -214,6 +214,29 @@ def test_a_code_that_was_not_written_down_yet_stands_in_no_widget_after_the_lock
     assert not page.card.last_group()
 
 
+def test_a_passphrase_that_was_only_typed_is_gone_with_the_lock(first_start: Window) -> None:
+    window = first_start
+    click(gate_page(window, "welcome", WelcomePage).make)
+    choosing = gate_page(window, "passphrase", MakeVaultPage)
+    for line in choosing.passphrase.field.lines:
+        type_into(line, PASSPHRASE)
+    choosing.passphrase.field.shows.click()
+    window.lock()  # as it does by itself after some minutes
+    assert PASSPHRASE not in everything_held()
+    click(gate_page(window, "welcome", WelcomePage).make)
+    assert choosing.passphrase.text() == ""
+    assert not choosing.next.isEnabled()
+
+
+def test_a_passphrase_that_did_not_open_the_vault_is_gone_with_its_page(locked_window: Window) -> None:
+    page = gate_page(locked_window, "unlock", UnlockPage)
+    type_into(page.passphrase.lines[0], _NEW)
+    page.passphrase.shows.click()
+    click(page.stuck)
+    assert not page.isVisible()
+    assert _NEW not in everything_held()
+
+
 def test_places_and_findings_are_there_again_after_the_lock(qtbot: QtBot, vault_window: Window, photos: Path) -> None:
     window = vault_window
     sources = go_to(window, "sources", SourcesPage)

@@ -46,6 +46,7 @@ class NewPassphrase(QWidget):
         self.field.clear()
         self._enough = False
         self.hint.setText(self._first_words())
+        self.changed.emit()
 
     def _judge(self) -> None:
         from officer_exposure.store.strength import strength

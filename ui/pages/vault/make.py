@@ -45,8 +45,11 @@ class MakeVaultPage(VaultPage):
         self.passphrase.entered.connect(self._make)
         self.first = self.passphrase
 
-    def _go_back(self) -> None:
+    def left(self) -> None:
+        """Whatever led away from here, be it the lock: whoever comes back finds empty lines."""
         self.passphrase.clear()
+
+    def _go_back(self) -> None:
         self.go.emit("welcome")
 
     def _make(self) -> None:

@@ -64,6 +64,11 @@ class UnlockPage(VaultPage):
         self._use_code(False)
         super().shown()
 
+    def left(self) -> None:
+        """What was typed stays nowhere."""
+        self.passphrase.clear()
+        self.code.clear()
+
     def _use_code(self, with_code: bool) -> None:
         self._with_code = with_code
         self._passphrase_card.setVisible(not with_code)
