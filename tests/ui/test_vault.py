@@ -5,7 +5,6 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -31,7 +30,6 @@ from ui.pages.vault.restore import RestorePage
 from ui.pages.vault.trouble import VaultTroublePage
 from ui.pages.vault.unlock import UnlockPage
 from ui.pages.vault.welcome import WelcomePage
-from ui.pages.vault.wipe import WipePage
 from ui.pages.walk import WalkPage
 from ui.session import Keeping, Session
 from ui.window import Window
@@ -263,67 +261,6 @@ def test_places_and_findings_are_there_again_after_the_lock(qtbot: QtBot, vault_
     assert again.audiences[Audience.PUBLIC].isChecked()
 
 
-def test_another_window_is_told_that_the_vault_is_open(
-    qtbot: QtBot, vault_window: Window, appearance: Appearance
-) -> None:
-    second = Window(Session(vault_window.session.folder), appearance)
-    qtbot.addWidget(second)
-    second.show()
-    page = gate_page(second, "unlock", UnlockPage)
-    type_into(page.passphrase.lines[0], PASSPHRASE)
-    click(page.open)
-    trouble = second.gate.page("trouble")
-    assert isinstance(trouble, VaultTroublePage)
-    qtbot.waitUntil(trouble.isVisible, timeout=PATIENCE)
-    assert "open already" in trouble.title.text()
-    assert not trouble.wipe.isVisible()
-    vault_window.lock()
-    click(trouble.again)
-    unlock(qtbot, second)
-    second.close()
-
-
-def test_a_vault_whose_folder_takes_no_files_is_not_offered_to_be_wiped(
-    qtbot: QtBot, vault_folder: Path, appearance: Appearance
-) -> None:
-    """Nothing is wrong with it: the disk is full or write-protected. A folder in the place of the lock is the same."""
-    lock = vault_folder / "in-use.lock"
-    lock.unlink(missing_ok=True)
-    lock.mkdir()
-    window = Window(Session(vault_folder), appearance)
-    qtbot.addWidget(window)
-    window.show()
-    page = gate_page(window, "unlock", UnlockPage)
-    type_into(page.passphrase.lines[0], PASSPHRASE)
-    click(page.open)
-    trouble = window.gate.page("trouble")
-    assert isinstance(trouble, VaultTroublePage)
-    qtbot.waitUntil(trouble.isVisible, timeout=PATIENCE)
-    assert "Nothing is lost." in trouble.lead.text()
-    assert not trouble.wipe.isVisible()
-    assert not trouble.restore.isVisible()
-    lock.rmdir()
-    click(trouble.again)
-    unlock(qtbot, window)
-    window.close()
-
-
-@pytest.mark.parametrize("missing", ["keys.json", "vault.db"])
-def test_a_missing_part_has_its_own_calm_page(
-    qtbot: QtBot, vault_folder: Path, appearance: Appearance, missing: str
-) -> None:
-    (vault_folder / missing).unlink()
-    window = Window(Session(vault_folder), appearance)
-    qtbot.addWidget(window)
-    window.show()
-    page = gate_page(window, "trouble", VaultTroublePage)
-    assert "missing" in page.title.text()
-    assert {page.restore.isVisible(), page.look.isVisible(), page.wipe.isVisible()} == {True}
-    click(page.look)
-    assert window.session.keeping is Keeping.MEMORY
-    window.close()
-
-
 def test_a_damaged_vault_says_so_and_is_left_alone(qtbot: QtBot, vault_folder: Path, locked_window: Window) -> None:
     database = vault_folder / "vault.db"
     broken = bytearray(database.read_bytes())
@@ -397,29 +334,6 @@ def test_a_file_that_is_no_backup_changes_nothing(qtbot: QtBot, first_start: Win
     QTest.keyClick(page.picker.path, Qt.Key.Key_Return)
     qtbot.waitUntil(page.note.isVisible, timeout=PATIENCE)
     assert state_of(first_start.session.folder) is VaultState.NONE
-
-
-def test_wiping_asks_for_a_word_and_leads_to_a_first_start(qtbot: QtBot, vault_window: Window) -> None:
-    window = vault_window
-    settings = go_to(window, "settings", SettingsPage)
-    settings.scrolling.ensureWidgetVisible(settings.wipe)
-    click(settings.wipe)
-    page = gate_page(window, "wipe", WipePage)
-    assert window.session.vault is None
-    assert not page.wipe.isEnabled()
-    assert page.why_not.isVisible(), "the line to type into can lie below what is in view"
-    type_into(page.typed, "no")
-    assert not page.wipe.isEnabled()
-    type_into(page.typed, "Wipe")
-    click(page.wipe)
-    welcome = window.gate.page("welcome")
-    assert isinstance(welcome, WelcomePage)
-    qtbot.waitUntil(welcome.isVisible, timeout=PATIENCE)
-    assert welcome.wiped.isVisible()
-    assert state_of(window.session.folder) is VaultState.NONE
-    click(welcome.make)
-    window.gate.show_page("welcome")
-    assert not welcome.wiped.isVisible(), "it is said once"
 
 
 def test_a_second_look_says_what_has_changed(qtbot: QtBot, vault_window: Window, photos: Path) -> None:
