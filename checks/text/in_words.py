@@ -17,7 +17,8 @@ What it misses:
     a mail address, 10 of 16 about shifts and being away. Of 70 harmless ones it took 3 wrongly, 2 of them as a guess.
     It reads English, and much less of German, French, Spanish and Dutch. It does not understand hints, jokes and what
     two posts say only together. It cannot tell whose address it is. What you enter under "About me" is found by another
-    check, and far more surely. The text inside documents is not read, and words in pictures are the business of others.
+    check, and far more surely. What is written on the pages of a PDF is not read, and words in pictures are the
+    business of others.
 """
 
 from __future__ import annotations
@@ -36,11 +37,13 @@ from officer_exposure.text.telling.reading import LONGEST, told_in
 from officer_exposure.text.telling.told import Telling, Told
 
 _TYPED = frozenset({"name", "desc", "cmt", "snippet", "note", "notes", "place", "words", "coursepointname"})
-_WORDS = "Words:"
-"""How the names of the tags begin that hold the words of an account export."""
+_BODY = "text"
+"""What the field is called that holds what a document, an export or a note says."""
 
 
 _TOO_LONG = "A text in this file is so long that only its first part was read."
+_MOST_READ = 400_000
+"""Characters of one file: some six seconds, and a worker has twenty."""
 
 
 class _Judgement(msgspec.Struct, frozen=True):
@@ -138,11 +141,13 @@ class InWordsCheck:
         """Yield one finding for each kind of telling in the file, and say where a text is too long to be read."""
         metadata = artifact.metadata or Metadata()
         typed = [tag for tag in metadata.tags if _is_typed(tag.name)]
-        hits = [_Hit(tag, told) for tag in typed for told in told_in(tag.value)]
+        typed += [tag for tag in metadata.texts if field_of(tag.name) == _BODY]
+        read = list(_within_time(typed))
+        hits = [_Hit(tag, told) for tag in read for told in told_in(tag.value)]
         for telling in Telling if hits else ():
             if about := [hit for hit in hits if hit.told.telling is telling]:
                 yield self._finding(artifact, telling, about)
-        if any(len(tag.value) > LONGEST for tag in typed):
+        if metadata.texts_cut or len(typed) > len(read) or any(len(tag.value) > LONGEST for tag in read):
             yield not_judged(self.info, artifact, _TOO_LONG, "too long")
 
     def _finding(self, artifact: Artifact, telling: Telling, about: Sequence[_Hit]) -> Finding:
@@ -156,10 +161,20 @@ class InWordsCheck:
         )
 
 
+def _within_time(typed: Sequence[Tag]) -> Iterator[Tag]:
+    """As many texts as can be read in the time of a worker."""
+    room = _MOST_READ
+    for tag in typed:
+        room -= len(tag.value)
+        if room < 0:
+            return
+        yield tag
+
+
 def _is_typed(name: str) -> bool:
     """Whether somebody typed what stands in a field."""
     fields, field = load_fields(), field_of(name)
-    return name.startswith(_WORDS) or field in _TYPED or field in fields.texts or field in fields.people.keywords
+    return field in _TYPED or field in fields.texts or field in fields.people.keywords
 
 
 CHECK: ArtifactCheck = InWordsCheck()

@@ -17,6 +17,7 @@ from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing.archive import ARCHIVE, ArchiveError
 from officer_exposure.parsing.byte_view import DAMAGED, ByteView
 from officer_exposure.parsing.signatures import family_of
+from officer_exposure.parsing.words import add_words, evened_view, read_words
 
 Reader = Callable[[ByteView, Metadata], None]
 
@@ -34,6 +35,9 @@ _PLACED = frozenset({_PHOTO, _VIDEO, ArtifactKind.SIDECAR, ArtifactKind.DOCUMENT
 """Kinds whose positions and times are brought together once the whole file is read."""
 
 _OUT_OF_TIME = "This file is so long that only its first part could be read in time."
+
+_WITH_WORDS = frozenset({"JSON", "GeoJSON", "CSV", "Saved places"})
+"""Formats that may hold posts and messages beside their places: exports of any platform are among them."""
 
 _PARSING = "officer_exposure.parsing."
 
@@ -76,22 +80,38 @@ def read_metadata(view: ByteView, name: str) -> Metadata:
     """
     if view.size == 0:
         raise UnknownFormatError("This file is empty.")
+    view = evened_view(view, name)
     family = family_of(view.head, name)
     if family is None:
-        raise UnknownFormatError("This kind of file is not read yet.")
+        return _words_of(view, name, UnknownFormatError("This kind of file is not read yet."))
     if family == ARCHIVE:
         raise ArchiveError
     known = _FAMILIES.get(family)
     if known is None:
         raise ParseError(f"This is a file of the kind {family}, which is not read yet.")
     into = Metadata(format=known.format, kind=known.kind)
-    _reader(known.reader)(view, into)
+    try:
+        _reader(known.reader)(view, into)
+    except UnknownFormatError as error:
+        return _words_of(view, name, error)
+    if into.format in _WITH_WORDS:
+        add_words(view, into, name)
     if view.out_of_time:
         into.problems = [problem for problem in into.problems if problem != DAMAGED] + [_OUT_OF_TIME]
     if into.positions and into.kind in _PLACED and not into.whereabouts:
         _reader("stays:read_stays")(view, into)
     if into.kind in _PLACED:
         _reader("typed_places:read_typed_places")(view, into)
+    return into
+
+
+def _words_of(view: ByteView, name: str, error: UnknownFormatError) -> Metadata:
+    """What can be said of a file that no reader knows: its words. Raises `error` where it has none."""
+    into = Metadata()
+    if not read_words(view, into, name):
+        raise error
+    if into.positions:
+        _reader("stays:read_stays")(view, into)
     return into
 
 

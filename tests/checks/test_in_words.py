@@ -106,15 +106,15 @@ def test_each_kind_of_telling_has_a_judgement() -> None:
 
 
 def test_a_text_that_is_too_long_is_not_clean() -> None:
-    long = with_tags(("XMP-dc:description", "la " * 10_000))
+    long = with_tags(("XMP-dc:description", "la " * 40_000))
     assert outcome_of(CHECK, long) is OutcomeKind.NOT_CHECKED
     assert reasons_of(CHECK, long) == ["A text in this file is so long that only its first part was read."]
 
 
 def test_a_broken_file_is_not_clean() -> None:
     assert_broken_file_is_not_clean(CHECK)
-    words = [Tag("Words:post", "gate code is 4411")]
-    broken = make_artifact(Metadata(kind=ArtifactKind.ACTIVITY, tags=words, problems=["damaged"]))
+    words = [Tag("Words:text", "gate code is 4411")]
+    broken = make_artifact(Metadata(kind=ArtifactKind.ACTIVITY, texts=words, problems=["damaged"]))
     assert outcome_of(CHECK, broken) is OutcomeKind.FINDINGS
 
 

@@ -23,6 +23,17 @@ _OUTLINES = frozenset({"bounds", "viewport", "bounding_box", "boundingBox", "bbo
 """Corners of a map are no places."""
 
 
+def _post_point(node: Mapping[str, Any], under: str) -> dict[str, Any] | None:
+    """The point of a post on X: latitude first below "geo", longitude first below "coordinates"; also as texts."""
+    pair = node.get("coordinates")
+    if under not in ("geo", "coordinates") or node.get("type") != "Point":
+        return None
+    if not isinstance(pair, list) or len(pair) != 2:
+        return None
+    latitude, longitude = pair if under == "geo" else reversed(pair)
+    return {"latitude": latitude, "longitude": longitude}
+
+
 class FoundPlaces:
     """Looks through values for places. `found`: how many there were. `is_too_deep`: some lie too deep to be seen."""
 
@@ -50,7 +61,8 @@ class FoundPlaces:
     def _look_into(self, node: Mapping[str, Any], time: float | None, depth: int, under: str) -> None:
         own = time_in(node)
         time = time if own is None else own
-        if self._take(node, node, time, under):
+        point = _post_point(node, under)
+        if self._take(node if point is None else point, node, time, under):
             return
         for key, value in node.items():
             if key not in _OUTLINES and isinstance(value, dict | list | str):

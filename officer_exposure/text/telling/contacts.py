@@ -34,6 +34,9 @@ _SPOKEN = "|".join(
     ["zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "double", "triple"]
 )
 _SPOKEN_PHONE = re.compile(rf"\b(?:(?:{_SPOKEN}|\d)[ .-]{{1,2}}){{6,11}}(?:{_SPOKEN}|\d)\b")
+_SPOKEN_SIGN = re.compile(rf"\b(?:{_SPOKEN})\W{{1,2}}(?:{_SPOKEN}|\d)\b")
+_SEVEN_DIGITS = re.compile(r"\d(?:\D{0,3}\d){6}")
+_MAIL_SIGN = re.compile(r"@|\b(?:at|arroba|arobase|klammeraffe)\b")
 _MAIL = re.compile(
     r"[\w.+-]{2,64}\s?(?:@|[\[({]\s?(?:at|@)\s?[\])}])\s?(?:[\w-]+\s?(?:\.|[\[({]\s?(?:dot|"
     r"\.)\s?[\])}])\s?)+[a-z]{2,12}(?!\w)"
@@ -69,17 +72,24 @@ _PLATE = re.compile(
 
 def contacts_in(evened: str, text: str) -> Iterator[Told]:
     """Every number, mail address, user name and plate; `evened` is the same text as `even` gives it."""
-    for pattern in (*_PHONES, _SPOKEN_PHONE):
-        for match in pattern.finditer(evened):
-            yield Told(Telling.CONTACT, match.start(), match.end(), Confidence.MEDIUM)
-    for match in _WHERE_CALLED.finditer(evened):
-        yield Told(Telling.CONTACT, match.start("said"), match.end("said"), Confidence.MEDIUM)
-    for match in _MAIL.finditer(evened):
+    if _SEVEN_DIGITS.search(evened):
+        yield from _phones(evened)
+    for match in _SPOKEN_PHONE.finditer(evened) if _SPOKEN_SIGN.search(evened) else ():
+        yield Told(Telling.CONTACT, match.start(), match.end(), Confidence.MEDIUM)
+    for match in _MAIL.finditer(evened) if _MAIL_SIGN.search(evened) else ():
         yield Told(Telling.CONTACT, match.start(), match.end(), Confidence.MEDIUM)
     for match in _HANDLE.finditer(evened):
         which = "said" if match["said"] else "also"
         yield Told(Telling.CONTACT, match.start(which), match.end(which), Confidence.MEDIUM)
     yield from _plates(evened, text)
+
+
+def _phones(evened: str) -> Iterator[Told]:
+    for pattern in _PHONES:
+        for match in pattern.finditer(evened):
+            yield Told(Telling.CONTACT, match.start(), match.end(), Confidence.MEDIUM)
+    for match in _WHERE_CALLED.finditer(evened):
+        yield Told(Telling.CONTACT, match.start("said"), match.end("said"), Confidence.MEDIUM)
 
 
 def _plates(evened: str, text: str) -> Iterator[Told]:

@@ -72,7 +72,7 @@ _BETWEEN = rf"(?:[^\W_][\w'.-]*{_GAP}){{0,3}}?"
 
 
 class _Pattern:
-    """One phrase. Its regular expression is tried only where one of the `signs` stands that it cannot be without."""
+    """One phrase. Its regular expression is tried only where of all sets of `signs` one stands in the text."""
 
     def __init__(self, telling: Telling, confidence: Confidence, phrase: str) -> None:
         self.telling, self.confidence, self.phrase = telling, confidence, phrase
@@ -88,9 +88,25 @@ class _Pattern:
 def phrases_in(evened: str, text: str) -> Iterator[Told]:
     """Every phrase in a text; `evened` is the same text as `even` gives it."""
     table = _patterns()
-    wanted = {number for _, numbers in table.signs.iter(evened) for number in numbers}
-    for number in sorted(wanted | table.anywhere):
+    wanted = [number for number, bits in _signs_in(evened).items() if bits == table.all_signs[number]]
+    for number in (*table.anywhere, *wanted):
         yield from table.patterns[number].told(evened, text)
+
+
+def _signs_in(evened: str) -> dict[int, int]:
+    """For each phrase of which a sign stands in the text, by bits, of which of its sets.
+
+    A sign begins where a word does, and anywhere where words may run together.
+    """
+    met: defaultdict[int, int] = defaultdict(int)
+    is_tagged, seen = "#" in evened, set()
+    for end, sign in _patterns().signs.iter(evened):
+        before = evened[end - sign.length] if end >= sign.length else " "
+        if sign.text not in seen and (is_tagged or not before.isalnum() or not sign.text[0].isalnum()):
+            seen.add(sign.text)
+            for number, bit in sign.places:
+                met[number] |= bit
+    return met
 
 
 def _is_name(word: str) -> bool:
@@ -99,12 +115,21 @@ def _is_name(word: str) -> bool:
     return len(bare) > 1 and (bare[0].isupper() or bare.casefold() in load_names().given_names)
 
 
+class _Sign(msgspec.Struct, frozen=True):
+    """A word, and for each phrase that it can belong to the set it is one of, as a bit."""
+
+    text: str
+    length: int
+    places: tuple[tuple[int, int], ...]
+
+
 class _Table(msgspec.Struct, frozen=True):
-    """All phrases; which of them a sign can belong to, as an automaton; and those that need no sign."""
+    """All phrases; for each the bits of all its sets of signs; those without any; the signs as an automaton."""
 
     patterns: tuple[_Pattern, ...]
-    signs: ahocorasick.Automaton[tuple[int, ...]]
-    anywhere: set[int]
+    all_signs: tuple[int, ...]
+    anywhere: tuple[int, ...]
+    signs: ahocorasick.Automaton[_Sign]
 
 
 @cache
@@ -112,15 +137,17 @@ def _patterns() -> _Table:
     import ahocorasick
 
     patterns = tuple(_made())
-    by_sign: defaultdict[str, list[int]] = defaultdict(list)
+    by_sign: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, pattern in enumerate(patterns):
-        for sign in pattern.signs:
-            by_sign[sign].append(number)
-    signs: ahocorasick.Automaton[tuple[int, ...]] = ahocorasick.Automaton()
-    for sign, numbers in by_sign.items():
-        signs.add_word(sign, tuple(numbers))
+        for place, one_of in enumerate(pattern.signs):
+            for sign in one_of:
+                by_sign[sign].append((number, 1 << place))
+    signs: ahocorasick.Automaton[_Sign] = ahocorasick.Automaton()
+    for sign, places in by_sign.items():
+        signs.add_word(sign, _Sign(sign, len(sign), tuple(places)))
     signs.make_automaton()
-    return _Table(patterns, signs, {number for number, pattern in enumerate(patterns) if not pattern.signs})
+    all_signs = tuple((1 << len(pattern.signs)) - 1 for pattern in patterns)
+    return _Table(patterns, all_signs, tuple(number for number, bits in enumerate(all_signs) if not bits), signs)
 
 
 def _made() -> Iterator[_Pattern]:
@@ -139,11 +166,10 @@ def _compiled(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){_regex(phrase)}(?![^\W_])")
 
 
-def _signs(phrase: str) -> tuple[str, ...]:
-    """The words at one place of a phrase, of which one must stand in the text; at the place where they are longest."""
+def _signs(phrase: str) -> tuple[tuple[str, ...], ...]:
+    """For each place of a phrase that must be there, the words of which one must stand in the text."""
     places = [part.split("|") for part in _TOKEN.findall(phrase) if part != "~" and not part.endswith("?")]
-    literal = [signs for place in places if (signs := _literals(place))]
-    return max(literal, key=lambda signs: (min(map(len, signs)), -len(signs)), default=())
+    return tuple(signs for place in places if (signs := _literals(place)))
 
 
 def _literals(words: list[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from officer_exposure.text.telling.phrases import phrases_in
 from officer_exposure.text.telling.streets import streets_in
 from officer_exposure.text.telling.told import Telling, Told, surest
 
-LONGEST = 20_000
+LONGEST = 101_000
 """Signs of a text that are looked through."""
 
 _STEP, _OVERLAP = 400, 120
@@ -30,16 +30,31 @@ def told_in(text: str) -> list[Told]:
     """What a text gives away, in its order; each part once for each kind."""
     if len(text) < 5:
         return []
-    found = [one for start in range(0, min(len(text), LONGEST), _STEP) for one in _told_from(text, start)]
-    return surest(found)
+    found: list[Told] = []
+    for start, end, over in _steps(text[:LONGEST]):
+        found += surest(list(_told_from(text[start : min(end + _OVERLAP, over)], start, end - start)))
+    return found
 
 
-def _told_from(text: str, start: int) -> Iterator[Told]:
-    """What begins in one step of the text; what it goes on with is seen, too."""
-    part = text[start : start + _STEP + _OVERLAP]
+def _steps(text: str) -> Iterator[tuple[int, int, int]]:
+    """Lines, and parts of long ones that begin at a blank: where each begins and ends, and where its line does."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        over = start + len(line)
+        while over - start > _STEP:
+            blank = text.rfind(" ", start + 1, start + _STEP)
+            end = blank if blank > 0 else start + _STEP
+            yield start, end, over
+            start = end
+        yield start, over, over
+        start = over
+
+
+def _told_from(part: str, start: int, step: int) -> Iterator[Told]:
+    """What begins in the first `step` signs of a part that begins at `start`."""
     evened = even(part)
     for one in chain(streets_in(evened, part), contacts_in(evened, part), phrases_in(evened, part), _duty(part)):
-        if one.start < _STEP:
+        if one.start < step:
             yield msgspec.structs.replace(one, start=one.start + start, end=one.end + start)
 
 

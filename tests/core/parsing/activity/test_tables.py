@@ -6,6 +6,7 @@ import pytest
 
 from officer_exposure.errors import UnknownFormatError
 from officer_exposure.model import ArtifactKind, Tag
+from officer_exposure.parsing.words import ONLY_WORDS
 from tests.core.parsing.activity.build_recordings import HOME, NOON, NOON_THERE, iso, read_recording
 
 
@@ -63,9 +64,13 @@ def test_a_zone_file_without_zones_is_clean() -> None:
     assert (found.kind, found.tags, found.problems) == (ArtifactKind.ACTIVITY, [], [])
 
 
-@pytest.mark.parametrize(
-    "table", ["Activity ID,Activity Date\n1,x\n", "a,b\n1,2\n", "Dear diary, today\n", "radius,area\n1,2"]
-)
-def test_other_tables_and_texts_are_not_read(table: str) -> None:
+@pytest.mark.parametrize("table", ["Activity ID,Activity Date\n1,x\n", "Dear diary, today\n", "radius,area\n1,2"])
+def test_of_other_tables_only_the_words_are_read(table: str) -> None:
+    found = read_recording(table.encode(), "x.csv")
+    assert (found.kind, found.problems) == (ArtifactKind.DOCUMENT, [ONLY_WORDS])
+    assert not found.whereabouts
+
+
+def test_a_table_without_words_is_not_read() -> None:
     with pytest.raises(UnknownFormatError):
-        read_recording(table.encode(), "x.csv")
+        read_recording(b"a,b\n1,2\n", "x.csv")
