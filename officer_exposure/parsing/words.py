@@ -15,6 +15,7 @@ from officer_exposure.artifact import Metadata
 from officer_exposure.model import ArtifactKind
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.loose_text import add_text
+from officer_exposure.parsing.map_addresses import LONGEST, MAP_PAGE, words_in_address
 from officer_exposure.parsing.positions import add_position
 from officer_exposure.parsing.typed_places import ORIGIN, typed_places
 
@@ -38,6 +39,7 @@ _CELL = re.compile(r'"((?:[^"]|"")*+)(?:"|\Z)|([^,;\t|"\r\n]{3,}+)')
 _HIDDEN = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 _SHOWN = re.compile(r"</(?:script|style)\s*>", re.IGNORECASE)
 _INLINE = re.compile(r"</?(?:a|b|i|u|em|strong|span|font|small|mark|abbr|time)(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
+_ADDRESS_END = re.compile(r"[\s\"'<>]")
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _WORDY = re.compile(r"[^\W\d_]{3}|\d(?:\W?\d){6}")
 _TIMED = re.compile(r"\d{4}-\d\d-\d\d(?:[T ][\d:.,]+(?: ?(?:Z|UTC|[+-][\d:]+))?)?|[\w-]{20,}|[\d.]+")
@@ -140,7 +142,16 @@ def _cells(text: str) -> Iterator[str]:
 def _page(text: str) -> Iterator[str]:
     """The lines of a web page."""
     for part in _shown(text):
+        yield from _map_links(part)
         yield from _lines(unescape(_TAG.sub("\n", _INLINE.sub(" ", part))))
+
+
+def _map_links(page: str) -> Iterator[str]:
+    """What stands in the address of a map is not shown, and tells a place; what it asks for in words, too."""
+    for match in MAP_PAGE.finditer(page):
+        address = unescape(_ADDRESS_END.split(page[match.start() : match.start() + LONGEST], 1)[0])
+        yield address
+        yield words_in_address(address)
 
 
 def _shown(text: str) -> Iterator[str]:

@@ -24,8 +24,13 @@ from officer_exposure.parsing.byte_view import DAMAGED, ByteView
 from officer_exposure.parsing.clock import utc_of
 from officer_exposure.parsing.embedded import add_embedded
 from officer_exposure.parsing.office.package import Package
+from officer_exposure.parsing.telemetry.fixes import is_place
 
 _TUPLE = re.compile(r"([-+\d.eE]+)\s*,\s*([-+\d.eE]+)(?:\s*,\s*[-+\d.eE]+)?")
+_DECIMAL_COMMAS = re.compile(r"(?<!\S)([-+]?\d{1,3}),(\d+),([-+]?\d{1,2}),(\d+)(?:,([-+]?\d+)(?:,\d+)?)?(?!\S)")
+"""Programs that write numbers as their country does: four to six numbers without a point, where the format has two or
+three with one."""
+
 _OUTLINES = frozenset({"Polygon", "LinearRing", "LatLonQuad"})
 _SHAPES = frozenset({"Point", "LineString", "Track", *_OUTLINES})
 _LINK = "NetworkLink"
@@ -164,8 +169,9 @@ class _Reader:
         add_text(self._into, f"KML:{name}", text)
 
     def _coordinates(self, text: str, inside: str) -> None:
+        text = _DECIMAL_COMMAS.sub(r"\1.\2,\3.\4", text)
         places = [(number(north), number(east)) for east, north in _TUPLE.findall(text)]
-        self._trail.unreadable |= bool(text) and not places
+        self._trail.unreadable |= bool(text) and not any(is_place(one) or one == (0, 0) for one in places)
         if not _OUTLINES.isdisjoint(self._shapes):
             middle = middle_of_plot(places)
             self._points += [middle] if middle is not None else []

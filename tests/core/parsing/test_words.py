@@ -126,3 +126,17 @@ def test_places_of_posts_on_x_are_found(texts: bool) -> None:
     places = {(stay.latitude, stay.longitude) for stay in found.whereabouts.stays}
     assert places == {(41.5001, -72.5001)}
     assert _SAID in _words(found)
+
+
+def test_places_behind_the_links_of_a_page_are_found() -> None:
+    link = "https://www.google.com/maps/search/?api=1&amp;query=41.5123,-72.5123"
+    page = f'<html><style>b{{}}</style><body>Directions to <a href="{link}">the barber</a><script>a="{_SAID}"</script>'
+    found = _read(page, "My Activity/Maps/MyActivity.html")
+    assert [(place.latitude, place.longitude) for place in found.positions] == [(41.5123, -72.5123)]
+    assert "Directions to the barber" in _words(found).replace("  ", " ")
+    assert _SAID not in _words(found)
+
+
+def test_an_address_that_a_map_was_asked_for_is_read() -> None:
+    page = '<html><body><a href="https://www.google.com/maps/dir/?api=1&amp;destination=1427+Maple+Street">Go</a>'
+    assert "1427 Maple Street" in _words(_read(page, "MyActivity.html"))

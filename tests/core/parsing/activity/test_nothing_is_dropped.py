@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from officer_exposure.artifact import Metadata
+from officer_exposure.parsing.activity.trail import UNREADABLE
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.read import read_metadata
 from officer_exposure.places.whereabouts import unpack
@@ -48,6 +49,18 @@ _OTHER_PROGRAMS = {
 def test_places_in_a_shape_that_only_seems_known_are_found(value: object) -> None:
     (stay,) = _json(value).whereabouts.stays
     assert (round(stay.latitude, 4), round(stay.longitude, 4)) == _SPOT
+
+
+@pytest.mark.parametrize("written", ["11,5754,48,1371", "11,5754,48,1371,0", "11,5754,48,1371,520,3"])
+def test_a_map_with_decimal_commas_is_read(written: str) -> None:
+    found = _read(f"<kml><Placemark><Point><coordinates> {written} </coordinates></Point></Placemark></kml>", "a.kml")
+    (stay,) = found.whereabouts.stays
+    assert (round(stay.latitude, 4), round(stay.longitude, 4)) == _SPOT
+
+
+def test_a_map_whose_numbers_are_no_place_is_not_clean() -> None:
+    found = _read("<kml><Placemark><Point><coordinates>5754,1371</coordinates></Point></Placemark></kml>", "a.kml")
+    assert found.problems == [UNREADABLE]
 
 
 def test_a_number_of_hundreds_of_digits_costs_itself() -> None:
