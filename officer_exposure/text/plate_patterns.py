@@ -18,6 +18,9 @@ _AS_DIGIT = {"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "Z": "2", "S": "5
 _AS_LETTER = {"0": "O", "1": "I", "2": "Z", "5": "S", "8": "B", "6": "G", "7": "T"}
 """What is often read one for the other; which one it is follows from the pattern."""
 
+ALIKE = str.maketrans("OISBZG", "015826")
+"""Letters and the digits that they are seldom told from."""
+
 _GAP = re.compile(r"(?<=[A-Z])[^A-Z0-9]+(?=[A-Z0-9])")
 
 

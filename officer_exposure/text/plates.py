@@ -26,12 +26,12 @@ _NARROWEST, _WIDEST = 1.2, 9.0
 _CROWDED = 24
 """Lines in a picture from which on it is a page or a screen, not a street."""
 
-_STATE_LIKENESS = 88
+_STATE_LIKENESS = 85
 _MOST_WORDS = 4
 _MARKS = 3
 """Gaps and marks in a plate."""
 
-_SOMETHING_ELSE = re.compile(r"\d[:.,/]\d|\d{2,} ?[xX] ?\d{2,}|[$€£%#@©®]|[a-z]{3}|N\d{1,5}[A-Z]{0,2}$")
+_SOMETHING_ELSE = re.compile(r"\d[:.,/]\d|\d{2,} ?[xX] ?\d{2,}|[$€£%#@©®]|[a-z]{3}|(?<![A-Z0-9])N\d{1,5}[A-Z]{0,2}$")
 """A time, a date, a price, a size in pixels, small letters, the registration of an aircraft."""
 
 
@@ -85,7 +85,7 @@ def _plate(line: Line, lines: Sequence[Line], *, crowded: bool) -> Plate | None:
         return None
     text = letters_and_digits(line.text)
     named = _is_named(line, lines)
-    if text.isdigit():
+    if text.isdigit() or not (named or line.framed or not _is_misread_word(line.text)):
         return None
     if not any(one.isdigit() for one in text):
         vanity = named and _SHORTEST_VANITY <= len(text) <= LONGEST and not police_likeness(line.text)
@@ -113,17 +113,23 @@ def _has_shape(line: Line) -> bool:
 
 
 def _is_something_else(read: str) -> bool:
-    """A number with its unit, a word with its number, several words, a word in which a letter was read as a digit."""
+    """A number with its unit, a word with its number, several words."""
     words = re.findall(r"[^\W_]+", read)
     if len(words) > _MOST_WORDS or _SOMETHING_ELSE.search(read.strip()):
         return True
     text, content = letters_and_digits(read).casefold(), load_plates()
     if (match := re.fullmatch(r"(\d+)([a-z]+)", text)) and match[2] in content.behind:
         return True
-    if (match := re.fullmatch(r"([a-z]+)(\d+)", text)) and match[1] in content.before:
-        return True
-    digits = [one for one in text if one.isdigit()]
-    return len(digits) == 1 and len(text) >= _SHORTEST_VANITY and len(words) == 1 and not text[0].isdigit()
+    match = re.fullmatch(r"([a-z]+)(\d+)", text)
+    return match is not None and match[1] in content.before
+
+
+def _is_misread_word(read: str) -> bool:
+    """Whether it is one word with one digit in it, which may be a letter."""
+    plate = as_plate(read)
+    text = plate.text if plate else letters_and_digits(read)
+    alone = len(re.findall(r"[^\W_]+", read)) == 1 and sum(one.isdigit() for one in text) == 1
+    return alone and len(text) >= _SHORTEST_VANITY and not text[0].isdigit()
 
 
 def _is_named(line: Line, lines: Sequence[Line]) -> bool:

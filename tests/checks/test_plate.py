@@ -34,6 +34,8 @@ from tests.checks.sights import line, page, picture
         ("PRK-248AH", "RK248AH"),
         ("M5-XSX", "M5XSX"),
         ("ABC1D23", "ABC1D23"),
+        ("GLN160", "GLN160"),
+        ("ABN1234", "ABN1234"),
     ],
 )
 def test_a_plate_is_read_as_its_pattern_has_it(read: str, plate: str) -> None:
@@ -103,6 +105,13 @@ def test_a_plate_of_a_pattern_that_is_not_known_counts_on_a_frame() -> None:
     assert plates_in([plate]) == ()
     (found,) = plates_in([msgspec.structs.replace(plate, framed=True)])
     assert (found.text, found.confidence) == ("MP16T0510", Confidence.LOW)
+
+
+def test_one_digit_among_letters_is_a_plate_where_the_plate_is_seen() -> None:
+    plate = line("WXE4PXV")
+    assert plates_in([plate]) == ()
+    assert [one.text for one in plates_in([msgspec.structs.replace(plate, framed=True)])] == ["WXE4PXV"]
+    assert plates_in([line("H0TEL")]) == ()
 
 
 def test_two_parts_of_one_text_on_a_frame_are_one_plate() -> None:

@@ -116,6 +116,13 @@ def _mean_within(probability: NDArray[np.float32], corners: NDArray[np.float32])
     return float(cv2.mean(part, mask)[0])
 
 
+def corners_around(points: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The corners of the smallest rectangle, slanted or not, around some points, in the order of reading."""
+    import cv2
+
+    return _clockwise(np.asarray(cv2.boxPoints(cv2.minAreaRect(points)), np.float32))
+
+
 def _clockwise(corners: NDArray[np.float32]) -> NDArray[np.float32]:
     """The corners in the order of reading: upper left, upper right, lower right, lower left."""
     by_column = corners[np.argsort(corners[:, 0], kind="stable")]

@@ -20,7 +20,7 @@ _TALL = 32
 _BESIDE, _ABOVE = 2.5, 1.5
 """How much is cut out around the line, in its heights: ground that goes on beyond is no plate."""
 
-_ASPECT = (1.4, 7.0)
+_NARROWEST, _WIDEST = 1.4, 7.0
 """Width by height of the ground."""
 
 _LINE_OF_GROUND = (0.3, 1.6)
@@ -45,8 +45,11 @@ _BITES = 7
 """Pixels below which what joins the ground to something else is cut through."""
 
 
-def stands_on_plate(pixels: NDArray[np.uint8], corners: NDArray[np.float32]) -> bool:
-    """Whether the line with these corners stands on a rectangle of one tone that ends near it on all sides."""
+def stands_on_plate(pixels: NDArray[np.uint8], corners: NDArray[np.float32], *, narrowest: float = _NARROWEST) -> bool:
+    """Whether the line with these corners stands on a rectangle of one tone that ends near it on all sides.
+
+    `narrowest`: width by height of the rectangle, at least.
+    """
     import cv2
 
     length = float(np.linalg.norm(corners[1] - corners[0]))
@@ -60,7 +63,7 @@ def stands_on_plate(pixels: NDArray[np.uint8], corners: NDArray[np.float32]) -> 
     cut = cv2.warpPerspective(pixels, turn, size, flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE)
     around = np.asarray(cut, np.uint8)
     line = (slice(above, above + _TALL), slice(left, left + across))
-    return any(_is_plate(ground.astype(np.uint8), line) for ground in _grounds(around, line))
+    return any(_is_plate(ground.astype(np.uint8), line, narrowest) for ground in _grounds(around, line))
 
 
 def _grounds(around: NDArray[np.uint8], line: tuple[slice, slice]) -> Iterator[NDArray[np.bool_]]:
@@ -88,7 +91,7 @@ def _grounds(around: NDArray[np.uint8], line: tuple[slice, slice]) -> Iterator[N
             yield away < near * contrast
 
 
-def _is_plate(ground: NDArray[np.uint8], line: tuple[slice, slice]) -> bool:
+def _is_plate(ground: NDArray[np.uint8], line: tuple[slice, slice], narrowest: float) -> bool:
     import cv2
 
     filled = _filled(_largest_in(ground, line))
@@ -104,7 +107,7 @@ def _is_plate(ground: NDArray[np.uint8], line: tuple[slice, slice]) -> bool:
     _, sides, _ = cv2.minAreaRect(outline)
     wide, tall = max(*sides, 1.0), max(min(sides), 1.0)
     return (
-        _ASPECT[0] <= wide / tall <= _ASPECT[1]
+        narrowest <= wide / tall <= _WIDEST
         and _LINE_OF_GROUND[0] <= _TALL / tall <= _LINE_OF_GROUND[1]
         and (columns.stop - columns.start) / wide >= _LEAST_WIDTH
         and cv2.contourArea(outline) / (wide * tall) >= _LEAST_FILLED
