@@ -178,7 +178,7 @@ def _parts() -> list[tuple[ModuleType, str, str]]:
         (judging, "judge", "uniform, closely"),
         (lines, "find_lines", "finding text"),
         (lines, "read_text", "reading text"),
-        (lines, "_look_for_plate", "looking again"),
+        (lines, "look_for_plates", "looking again"),
         (giving_back, "give_back", "handing memory back"),
     ]
 
