@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from officer_exposure.model import ArtifactKind
+from officer_exposure.parsing.embedded import read_photos_in
 from officer_exposure.parsing.isobmff.boxes import Box, Boxes, first
 from officer_exposure.parsing.loose_text import add_text
 from officer_exposure.parsing.quicktime.uuid import FLY360, GARMIN
@@ -62,6 +63,7 @@ _DECODERS: dict[bytes, Decoder] = {
 }
 _BOX_DECODERS: dict[bytes, Decoder] = {b"gps ": text_fixes, b"udat": text_fixes, b"GPS ": seventymai_fixes}
 _UNKNOWN_BOXES = frozenset({b"gps0", b"3gf ", b"prrt", b"TTAD"})
+_PHOTO_FRAMES = frozenset({b"jpeg", b"mjpa", b"mjpb"})
 _BUDGET = 32 * 1024 * 1024
 _MOST_NOVATEK = 4096
 _LONGEST_NOVATEK = 64 * 1024
@@ -72,12 +74,16 @@ _SEARCHED = 4 * 1024 * 1024
 def read_telemetry(boxes: Boxes, top: tuple[Box, ...], tracks: Sequence[Box]) -> None:
     """Read all timed data of a film. Raises ParseError where its tables are broken."""
     fragmented = any(box.kind == b"moof" for box in top)
-    timed = [track for track in (read_track(boxes, box) for box in tracks) if _is_timed(track)]
+    every = [read_track(boxes, box) for box in tracks]
+    timed = [track for track in every if _is_timed(track)]
     for track in timed:
         if track.chunks or not track.complete or fragmented:
             _read_track(boxes, track, _BUDGET // len(timed), fragmented)
     for box in (*top, *_children(boxes, top)):
         _read_box(boxes, box)
+    for track in every:
+        if track.kind in _PHOTO_FRAMES:
+            _read_first_frame(boxes, track)
     read_insta360(boxes)
     if boxes.into.kind is ArtifactKind.VIDEO and not boxes.into.positions and boxes.base == 0:
         _search_free_gps(boxes, top)
@@ -88,6 +94,12 @@ def name_telemetry(boxes: Boxes, tracks: Sequence[Box]) -> None:
     for track in (read_track(boxes, box) for box in tracks):
         if _is_timed(track):
             _name(boxes, track.kind.strip() or track.handler)
+
+
+def _read_first_frame(boxes: Boxes, track: Track) -> None:
+    """Old cameras film in photos, each of which can say what a photo says; the first speaks for all."""
+    for offset, sizes in track.chunks[:1]:
+        read_photos_in(boxes.view.upto(offset, min(sizes[0], _SEARCHED)), boxes.into)
 
 
 def _is_timed(track: Track) -> bool:

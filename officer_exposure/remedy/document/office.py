@@ -38,7 +38,10 @@ _GONE = (
     (r"_xmlsignatures/.*|META-INF/documentsignatures\.xml", "digital signature"),
 )
 _MACROS = re.compile(r".*vbaProject\.bin|Basic/.*script.*|Scripts/.+")
-_OPAQUE = re.compile(r".*/embeddings/.*\.bin|.*\.(?:emf|wmf|emz|wmz)|ObjectReplacements/.*|.*/activeX/.*\.bin")
+_OPAQUE = re.compile(
+    r".*/embeddings/.*\.bin|.*\.(?:emf|wmf|emz|wmz|mht|mhtml|rtf|html?)|xl/.*\.bin|ObjectReplacements/.*|"
+    r".*/activeX/.*\.bin"
+)
 _TEXTS = re.compile(r".*\.(?:xml|rels|vml)")
 _VISIBLE = re.compile(r"word/.*\.xml|ppt/slides/.*\.xml|xl/(?:sharedStrings|worksheets/.*)\.xml|content\.xml")
 _PACKAGES = re.compile(r".*/embeddings/.*\.(?:docx|xlsx|pptx)")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from officer_exposure.errors import ExposureError
 from officer_exposure.remedy.document.pdf_compare import compare_documents
 from officer_exposure.remedy.document.pdf_objects import Sweep
-from officer_exposure.remedy.document.pdf_pictures import clean_picture
+from officer_exposure.remedy.document.pdf_pictures import clean_picture, clean_profile
 from officer_exposure.remedy.file_bytes import FileBytes
 from officer_exposure.remedy.interface import CannotCleanError, Cleaner, Ledger, Rewritten, Span, What
 
@@ -48,6 +48,7 @@ class PdfCleaner:
             for found in document.objects:
                 sweep.object(found)
                 clean_picture(found, ledger)
+                clean_profile(found, ledger)
             document.remove_unreferenced_resources()
             document.save(
                 written,

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from officer_exposure.errors import ExposureError
+from officer_exposure.remedy.color_profile import PROFILE_CUT, kept_profile
 from officer_exposure.remedy.file_bytes import FileBytes
 from officer_exposure.remedy.interface import CannotCleanError, Ledger, What
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _LONGEST = 128 * 1024 * 1024
 _TELLING = (b"Exif\0", b"http://ns.adobe.com/", b"Photoshop 3.0", b"<rdf:RDF", b"<x:xmpmeta", b"GPS")
 _HEAD = 256 * 1024
+_SIGNATURE = slice(36, 40)
 
 
 def clean_picture(found: Object, ledger: Ledger) -> None:
@@ -33,6 +35,29 @@ def clean_picture(found: Object, ledger: Ledger) -> None:
 
         found.write(copy, filter=Name.DCTDecode, decode_parms=None)
         ledger.removed("data hidden in a picture")
+
+
+def clean_profile(found: Object, ledger: Ledger) -> None:
+    """Clean the color profile if `found` is one: that of a screen names it, and often its owner."""
+    from pikepdf import Stream
+
+    data = profile_of(found)
+    if data is None or not isinstance(found, Stream):
+        return
+    kept = kept_profile(data)
+    if kept and kept != data:
+        found.write(kept)
+        ledger.removed(PROFILE_CUT)
+
+
+def profile_of(found: Object) -> bytes | None:
+    """The bytes of a stream that holds a color profile; None where `found` is none."""
+    from pikepdf import Stream
+
+    if not isinstance(found, Stream) or "/N" not in found or _filters(found) not in ([], ["/FlateDecode"]):
+        return None
+    data = found.read_bytes()
+    return data if data[_SIGNATURE] == b"acsp" else None
 
 
 def cleaned_jpeg(data: bytes) -> bytes:

@@ -18,6 +18,7 @@ _TEXTS = frozenset({b"text", b"sbtl", b"subt", b"clcp"})
 _LOCKED = frozenset({b"encv", b"enca", b"drmi", b"drms", b"encu"})
 _STILLS = frozenset({b"jpeg", b"png ", b"tiff", b"gif ", b"heic"})
 _ENABLED = 1
+_ONLY_A_STILL = "This film holds no moving picture and no sound, so there would be nothing left of it."
 _LONGEST_TEXT = 64 * 1024
 _MOST_TEXTS = 20_000
 
@@ -77,6 +78,9 @@ def chosen(file: FileBytes, movie: Node, what: What, ledger: Ledger) -> tuple[Ke
     covers = _named_by(tracks, b"chap")
     visible = _visible(tracks, covers)
     kept = tuple(track for track in tracks if _stays(file, track, what, covers, visible))
+    plays = [track for track in tracks if track.handler in (_PICTURES, _SOUND)]
+    if plays and not any(track in kept for track in plays):
+        raise CannotCleanError(_ONLY_A_STILL, "Take a screenshot of it, and share that.")
     for track in tracks:
         if track not in kept:
             ledger.removed(_word(track, covers))

@@ -21,6 +21,7 @@ from officer_exposure.parsing.office.documents import read_office
 from officer_exposure.parsing.png.chunks import read_png
 from officer_exposure.parsing.sidecar import read_sidecar
 from officer_exposure.parsing.signatures import family_of
+from tests.core.remedy.build_film import TrackPlan, film, picture_entry
 
 from .build_matroska import ATTACHMENTS, element, matroska
 from .build_office import word
@@ -166,3 +167,8 @@ def test_a_remark_on_an_archive() -> None:
     with zipfile.ZipFile(out, "a") as archive:
         archive.comment = _SECRET.encode()
     assert said(read(read_office, out.getvalue())) == _SECRET
+
+
+def test_the_first_frame_of_a_film_made_of_photos() -> None:
+    track = TrackPlan(b"vide", picture_entry(b"jpeg"), (photo(48.25, 16.5), photo(1, 2)))
+    assert places(read(read_isobmff, film(track))) == {(48.25, 16.5, "exif")}

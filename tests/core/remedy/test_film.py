@@ -256,3 +256,9 @@ def test_damage_costs_the_copy_and_nothing_else(data: bytes) -> None:
     except (CannotCleanError, ParseError):
         return
     assert len(out.getvalue()) <= 2 * len(data) + 1000
+
+
+def test_a_film_of_one_still_is_refused_not_emptied() -> None:
+    still = TrackPlan(b"vide", picture_entry(b"jpeg"), (b"\xff\xd8\xff\xe1cover\xff\xd9",))
+    with pytest.raises(CannotCleanError, match="nothing left"):
+        cleaned(film(still))

@@ -15,12 +15,14 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from officer_exposure.errors import ParseError
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.read import read_metadata
+from officer_exposure.remedy.color_profile import kept_profile
 from officer_exposure.remedy.document.pdf import CLEANER
 from officer_exposure.remedy.file_bytes import FileBytes
 from officer_exposure.remedy.interface import CannotCleanError, NotProvenError, Rewritten, What
 from officer_exposure.remedy.task import clean_open_file
 from tests.core.parsing.hostile import mutated
 from tests.core.remedy.painted import hidden_segments, saved, with_segments
+from tests.core.remedy.test_color_profile import SCREEN
 from tests.shared_data import SHARED, needs_shared, shared
 
 _EXIFTOOL = shutil.which("exiftool")
@@ -197,3 +199,15 @@ def test_links_to_own_folders_and_to_places_go(address: str) -> None:
 
 def test_other_links_stay() -> None:
     assert b"https://example.org/Roe4711" in _plain(_cleaned(_linked("https://example.org/Roe4711"))[0])
+
+
+def test_the_profile_of_one_screen_does_not_name_it() -> None:
+    document = Pdf.new()
+    document.add_blank_page(page_size=(200, 100))
+    profile = document.make_stream(SCREEN, N=3)
+    document.Root["/OutputIntents"] = Array([Dictionary(DestOutputProfile=profile)])
+    copy, rewritten = _cleaned(_saved(document))
+    assert b"SN-4711-X" not in _plain(copy)
+    assert "parts of the color profile that may name a device" in {removed.name for removed in rewritten.removed}
+    with Pdf.open(BytesIO(copy)) as cleaned:
+        assert cleaned.Root.OutputIntents[0].DestOutputProfile.read_bytes() == kept_profile(SCREEN)
