@@ -41,7 +41,10 @@ _COUNT_EVERY = 32
 
 
 class StageRun:
-    """A pass over the sources. `failed` holds a hash of each file that could not be read: later passes leave it out."""
+    """A pass over the sources.
+
+    `failed` holds a hash of each file that could not be read, and of each place: later passes leave it out.
+    """
 
     def __init__(
         self,
@@ -122,7 +125,8 @@ class StageRun:
             return failed
         if isinstance(item, Artifact):
             self._examine_here(item)
-        elif self._stage is Stage.METADATA:
+        elif (place := hash((item.source, item.artifact, item.reason))) not in self._failed:
+            self._failed.add(place)  # a later pass tells only what was still there in the one before
             self._aside.append([Missed(item)])
         return True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from officer_exposure.artifact import Artifact
 from officer_exposure.examining import FileJob
@@ -21,6 +22,8 @@ _LINKED_FOLDER = "A link to another folder is not followed. Add that folder itse
 _BROKEN_LINK = "A link that leads nowhere."
 _NOT_A_FILE = "This is not an ordinary file."
 _CLOSED_FOLDER = "This folder could not be opened, so nothing in it was looked at."
+
+_WENT_AWAY = "This folder went away while it was looked at, so not all of it was. Is its disk still connected?"
 
 
 class FolderSource:
@@ -65,6 +68,8 @@ class FolderSource:
                             yield from self._artifacts(entry)
             except OSError:
                 yield self._missed(folder, _CLOSED_FOLDER)
+        if self.opened and not Path(os.fsdecode(self._path)).is_dir():
+            yield self._missed(self._path, _WENT_AWAY)
 
     def _artifacts(self, entry: os.DirEntry[bytes]) -> Iterator[FileJob | NotChecked]:
         item = self._artifact(entry)

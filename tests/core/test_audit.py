@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import threading
 import time
@@ -14,7 +15,7 @@ import pytest
 from officer_exposure.artifact import Artifact
 from officer_exposure.audit import AuditOptions, Auditor
 from officer_exposure.check import Check, CheckInfo, Seen
-from officer_exposure.events import Audit, Finished, Found, Progress
+from officer_exposure.events import Audit, Finished, Found, Missed, Progress
 from officer_exposure.examining import FileJob
 from officer_exposure.model import Area, ArtifactKind, Audience, Ease, Finding, NotChecked, OutcomeKind, Severity, Stage
 from officer_exposure.registry import load_checks
@@ -218,6 +219,18 @@ def test_a_file_that_vanishes_or_turns_into_something_else_is_named(tmp_path: Pa
         "This file was gone when its turn came.": 1,
         "This is not an ordinary file.": 1,
     }
+
+
+def test_a_folder_that_goes_away_between_the_passes_is_named(tmp_path: Path) -> None:
+    """A disk that was pulled out: the pictures were not looked at, so nobody may say that all was gone through."""
+    fill(tmp_path / "stick", {"a.jpg": PLAIN, "b.jpg": PLAIN})
+    missed = []
+    for event in auditor(tmp_path / "stick", dict(load_checks()), workers=1).run():
+        if isinstance(event, Progress) and event.stage is Stage.PIXELS and (tmp_path / "stick").exists():
+            shutil.rmtree(tmp_path / "stick")
+        if isinstance(event, Missed):
+            missed.append(event.not_checked)
+    assert ("", "*") in {(one.artifact, one.check) for one in missed}
 
 
 def test_two_sources_with_one_id_are_refused(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -64,6 +65,16 @@ def test_the_officer_s_own_vault_is_nothing_that_was_missed(tmp_path: Path) -> N
     (source,) = opened(tmp_path)
     assert names(source) == ["b/vault.db", "keys.json", "vault/a.jpg"]
     assert missed(source) == {}
+
+
+def test_a_folder_that_goes_away_meanwhile_is_named(tmp_path: Path) -> None:
+    (source,) = opened(fill(tmp_path / "stick", "a.jpg", "b/c.jpg"))
+    walk = source.artifacts()
+    assert isinstance(next(walk), FileJob)
+    shutil.rmtree(tmp_path / "stick")
+    rest = [item for item in walk if isinstance(item, NotChecked)]
+    assert ("", "*") in {(one.artifact, one.check) for one in rest}
+    assert "went away" in rest[-1].reason
 
 
 def test_system_files_are_named_and_not_passed_over(tmp_path: Path) -> None:

@@ -167,6 +167,9 @@ class ScanPage(Page):
             self.lead.setText(self.tr("None of these files could be read. That does not mean that they are fine."))
         elif look.has_gaps:
             self._say_missed(look)
+            if look.lost:
+                self.stage.setText(self.tr("Not all of it could be looked at"))
+                self.lead.setText(self.tr("Something that you chose could not be opened, or went away meanwhile."))
         elif look.left_out:
             many = self.tr("Everything you chose was gone through. {} checks did not run. The review says why.")
             one = self.tr("Everything you chose was gone through. 1 check did not run. The review says why.")
