@@ -69,8 +69,13 @@ def guesses(findings: Iterable[Finding]) -> tuple[Guess, ...]:
     if first is None:
         return ()
     found = [Guess(fact, first) for fact in first.evidence if isinstance(fact, Place)]
-    told = [one for one in found if one.place.rank == 1 or one.place.share >= _WORTH_A_LOOK]
+    told = [one for one in found if is_worth_a_look(one.place)]
     return tuple(sorted(told, key=lambda one: one.place.rank)[:MOST_GUESSES])
+
+
+def is_worth_a_look(place: Place) -> bool:
+    """Whether a guess at home is told: the first, and of the others those that something speaks for."""
+    return place.rank == 1 or place.share >= _WORTH_A_LOOK
 
 
 def others(findings: Iterable[Finding]) -> tuple[Finding, ...]:

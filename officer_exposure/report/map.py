@@ -14,7 +14,7 @@ import msgspec
 
 from officer_exposure.model import Finding, Place, Position
 from officer_exposure.places.base_map import CREDIT
-from officer_exposure.places.guesses import HOME_CHECK
+from officer_exposure.places.guesses import HOME_CHECK, is_worth_a_look
 from officer_exposure.places.mercator import project
 from officer_exposure.places.wording import place_words
 from officer_exposure.report.map_frame import HEIGHT, WIDTH, Frame, Label, labels, telling_frame
@@ -94,6 +94,8 @@ def _spots(findings: Iterable[Finding], decimals: int) -> Iterator[_Spot]:
     for one in findings:
         for fact in one.evidence:
             match fact:
+                case Place() if one.check == HOME_CHECK and not is_worth_a_look(fact):
+                    pass
                 case Place(latitude, longitude, _, rank, _):
                     kind = "guess" if one.check == HOME_CHECK else "other"
                     shown = rank if kind == "guess" else 0

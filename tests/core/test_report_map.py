@@ -103,6 +103,14 @@ def test_kinds_have_shapes_of_their_own_and_guesses_their_rank() -> None:
     }
 
 
+def test_a_guess_that_the_window_does_not_tell_is_not_on_the_map() -> None:
+    audit = photo(*HOME)
+    guesses = (Place(*HOME, 50, 1, 0.9), Place(40.5, -89.0, 50, 2, 0.09), Place(41.5, -88.0, 50, 3, 0.001))
+    audit.findings.append(make_finding(check="places.home", evidence=guesses))
+    shown = drawn(audit, masked=False)
+    assert sorted(mark.rank for mark in shown.marks if mark.kind == "guess") == [1, 2]
+
+
 def test_ten_thousand_places_stay_a_small_page() -> None:
     audit = Audit(
         [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -248,6 +249,17 @@ def test_a_slow_computer_does_not_look_like_one_that_hangs(
     assert scanning.rate.text() == f"{said}, about 5 minutes left for this step"
 
 
+def test_what_went_away_is_not_called_gone_through(qtbot: QtBot, window: Window, photos: Path) -> None:
+    """A disk that was pulled out in the middle: tests/core/test_audit.py has it told apart."""
+    page = scan(qtbot, window, photos)
+    assert "gone through" in words(page)
+    assert window.session.look is not None
+    window.session.look = replace(window.session.look, lost=True)
+    window.session.scan_changed.emit()
+    assert "gone through" not in words(page)
+    assert "could not be opened, or went away" in page.lead.text()
+
+
 def test_answers_leave_the_page_of_the_scan_alone(qtbot: QtBot, window: Window, photos: Path) -> None:
     page = scan(qtbot, window, photos)
     walk = go_to(window, "walk", WalkPage)
@@ -286,3 +298,5 @@ def test_adding_a_place_closes_the_picker_and_names_what_is_added(window: Window
     assert not page.picker.isVisible()
     assert page.wait.isHidden()
     assert page.go.isEnabled()
+    focused = window.focusWidget()
+    assert focused is page.audiences[Audience.UNKNOWN], "the frame stands around what is chosen"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_exposure.model import Audience
@@ -99,6 +99,8 @@ class SourcesPage(Page):
 
     def _take(self, path: Path) -> None:
         self._session.add_places([path])
+        chosen = next(button for button in self.audiences.values() if button.isChecked())
+        chosen.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt frames the first of them, as if that were chosen
         self.browse.setChecked(False)
 
     def _name_add(self) -> None:
