@@ -38,5 +38,5 @@ class LockCard(Card):
     def _what_else(self) -> str:
         """What locks it besides time: on Linux alone we are told that the screen is locked."""
         if platform.system() == "Linux":
-            return self.tr("It is also locked after the computer has slept, and on most desktops with the screen.")
-        return self.tr("It is also locked after the computer has slept. It is not locked with the screen.")
+            return self.tr("It is also locked after sleep, and on most desktops with the screen.")
+        return self.tr("It is also locked after sleep. It is not locked with the screen.")
