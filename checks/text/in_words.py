@@ -13,8 +13,8 @@ Why it matters:
     family. "Back on nights" says when the house stands empty.
 
 What it misses:
-    Of 54 made-up posts that it was not made with, it understood 40: 10 of 12 with an address, 5 of 5 with a number or
-    a mail address, 10 of 16 about shifts and being away. Of 70 harmless ones it took 3 wrongly, 2 of them as a guess.
+    Of 100 made-up posts that it was not made with, it understood 76: 19 of 22 with an address, 10 of 10 with a number
+    or a mail address, 15 of 29 about shifts and being away. Of 128 harmless ones it took 5 wrongly, 4 as a guess.
     It reads English, and much less of German, French, Spanish and Dutch. It does not understand hints, jokes and what
     two posts say only together. It cannot tell whose address it is. What you enter under "About me" is found by another
     check, and far more surely. What is written on the pages of a PDF is not read, and words in pictures are the

@@ -4,7 +4,8 @@ What it sees:
     Your own entries below "About me", however they are written: typing mistakes, short forms, numbers in words, words
     run together. It looks at names of files and folders, at the names of people, places, authors and companies in
     hidden data, at titles, captions and comments, at the text of Office documents, subtitles, drawings and lists, at
-    whatever can be read in parts of a file that nobody knows, and at the names of accounts in your answers.
+    the words of account exports, notes and web pages, at whatever can be read in parts of a file that nobody knows,
+    and at the names of accounts in your answers.
 
 Why it matters:
     Other checks must guess what a name or an address means to you. This one knows. Your home address leads to the
