@@ -121,3 +121,18 @@ def test_a_broken_file_is_not_clean() -> None:
 def test_a_hostile_text_costs_little_time() -> None:
     for text in ("1 " * 900, "a" * 1_900, "0-" * 900, "my " * 600, "12 oak " * 250, "@" * 1_900):
         findings_of(CHECK, with_tags(("XMP-dc:description", text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PXL_20231006_063000139.jpg",
+        "https://example.org/p/4135550134?x=12+oak+street",
+        "-0.002975890180096",
+        "NHL Season 2020-2021",
+        "a future-forward transformation of the current position on your profile",
+        "Lorem ipsum cupidatat culpa laboris exercitation",
+    ],
+)
+def test_names_of_files_addresses_of_pages_and_parts_of_words_tell_nothing(text: str) -> None:
+    assert _found(text) == []

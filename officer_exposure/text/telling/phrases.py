@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,8 +19,15 @@ from officer_exposure.text.telling.told import Telling, Told
 if TYPE_CHECKING:
     import ahocorasick
 
-_GAP = r"[\W_]{0,4}"
-"""Between two words: blanks, signs, emoji, or nothing in a hashtag."""
+_GAP = r"(?:[\W_]{1,4}|(?<!\w)|(?!\w))"
+"""Between two words: blanks, signs, emoji; nothing only beside a sign."""
+
+_LOOSE_GAP = r"[\W_]{0,4}"
+"""The same in a hashtag, where words run together."""
+
+_HASHTAG = re.compile(r"#\w{6,60}")
+_ENDING = "'s|s"
+"""What hangs on a word without a gap."""
 
 _WORD = r"(?<![^\W_])[^\W\d_][\w'.-]*"
 _COUNT = (
@@ -62,7 +70,7 @@ _BUILT_IN = {
     "time": _TIME,
     "span": rf"(?<!\d){_CLOCK}(?:{_HALF})\s?(?:-|to|til|till)\s?{_CLOCK}(?:{_HALF})?(?!\d)"
     rf"|(?<!\d){_CLOCK}\s?-\s?{_CLOCK}(?:{_HALF})",
-    "military": r"(?<!\d)[012]\d[0-5]\d ?(?:-|to) ?[012]\d[0-5]\d(?!\d)",
+    "military": r"(?<!\d)(?!(?:19|20)\d\d ?- ?(?:19|20))[012]\d[0-5]\d ?(?:-|to) ?[012]\d[0-5]\d(?!\d)",
     "date": _DATE,
     "callsign": _CALLSIGN,
     "Name": rf"(?P<name>{_WORD})",
@@ -80,7 +88,9 @@ class _Pattern:
 
     def told(self, evened: str, text: str) -> Iterator[Told]:
         regex = _compiled(self.phrase)
-        for match in regex.finditer(evened):
+        tags = _HASHTAG.finditer(evened)
+        in_tags = (_compiled_loose(self.phrase).finditer(evened, *tag.span()) for tag in tags)
+        for match in chain(regex.finditer(evened), *in_tags):
             if not regex.groups or match["name"] is None or _is_name(text[match.start("name") : match.end("name")]):
                 yield Told(self.telling, match.start(), match.end(), self.confidence)
 
@@ -166,6 +176,11 @@ def _compiled(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){_regex(phrase)}(?![^\W_])")
 
 
+@cache
+def _compiled_loose(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){_regex(phrase).replace(_GAP, _LOOSE_GAP)}(?![^\W_])")
+
+
 def _signs(phrase: str) -> tuple[tuple[str, ...], ...]:
     """For each place of a phrase that must be there, the words of which one must stand in the text."""
     places = [part.split("|") for part in _TOKEN.findall(phrase) if part != "~" and not part.endswith("?")]
@@ -194,7 +209,8 @@ def _regex(phrase: str) -> str:
             parts.append(_BETWEEN)
             continue
         one = f"(?:{'|'.join(map(_alternative, words.split('|')))})"
-        gap = _GAP if place < len(tokens) - 1 else ""
+        ending = place < len(tokens) - 1 and tokens[place + 1].startswith(_ENDING)
+        gap = _LOOSE_GAP if ending else _GAP if place < len(tokens) - 1 else ""
         parts.append(f"(?:{one}{gap})?" if optional else one + gap)
     return "".join(parts)
 

@@ -18,6 +18,12 @@ from officer_exposure.text.telling.told import Telling, Told, surest
 LONGEST = 101_000
 """Signs of a text that are looked through."""
 
+_ADDRESSES = re.compile(
+    r"https?://\S+|[^\s\"'<>()]*\.(?:jpe?g|png|heic|gif|webp|mp4|mov|mp3|m4a|opus|json|csv|html?|pdf|docx?|xlsx?|zip)(?!\w)",
+    re.IGNORECASE,
+)
+"""Addresses of pages and names of files: the numbers in them are nobody's."""
+
 _STEP, _OVERLAP = 400, 120
 """Signs that are looked through at once: a text made to be slow is slow only in parts."""
 
@@ -52,6 +58,7 @@ def _steps(text: str) -> Iterator[tuple[int, int, int]]:
 
 def _told_from(part: str, start: int, step: int) -> Iterator[Told]:
     """What begins in the first `step` signs of a part that begins at `start`."""
+    part = _ADDRESSES.sub(lambda match: " " * len(match[0]), part)
     evened = even(part)
     for one in chain(streets_in(evened, part), contacts_in(evened, part), phrases_in(evened, part), _duty(part)):
         if one.start < step:
