@@ -24,7 +24,7 @@ from ui.pages.review import ReviewPage
 from ui.pages.scan import ScanPage
 from ui.pages.sources import SourcesPage
 from ui.pages.walk import WalkPage
-from ui.runner import Batch
+from ui.runner import Batch, Reach
 from ui.session import ScanState
 from ui.widgets.gathering_detail import GatheringDetail
 from ui.widgets.not_checked_detail import NotCheckedDetail
@@ -191,7 +191,7 @@ def test_an_empty_folder_is_said_to_be_empty(qtbot: QtBot, window: Window, tmp_p
 
 def test_files_that_cannot_be_read_never_look_clean(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
-    (tmp_path / "texts" / "note.txt").write_text("Hello")
+    (tmp_path / "texts" / "note.bin").write_bytes(bytes(range(256)))
     scanning = scan(qtbot, window, tmp_path / "texts")
     assert "could be read" in scanning.lead.text()
     assert not scanning.found.isVisible()
@@ -258,6 +258,9 @@ def test_what_went_away_is_not_called_gone_through(qtbot: QtBot, window: Window,
     window.session.scan_changed.emit()
     assert "gone through" not in words(page)
     assert "could not be opened, or went away" in page.lead.text()
+    window.session.look = replace(window.session.look, reach=Reach.NOTHING_READ)
+    window.session.scan_changed.emit()
+    assert "gone through" not in words(page)
 
 
 def test_answers_leave_the_page_of_the_scan_alone(qtbot: QtBot, window: Window, photos: Path) -> None:

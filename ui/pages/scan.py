@@ -158,6 +158,8 @@ class ScanPage(Page):
         """Four zeros must not look like good news where little or nothing could be read."""
         known = look.reach in {Reach.FOUND, Reach.NOTHING_FOUND}
         self.found.setVisible(known)
+        if look.lost or not known:
+            self.stage.setText(self.tr("Not all of it could be looked at"))
         if look.reach is Reach.NOTHING_THERE:
             self.progress.hide()
             self.title.setText(self.tr("There was nothing to look at"))
@@ -168,7 +170,6 @@ class ScanPage(Page):
         elif look.has_gaps:
             self._say_missed(look)
             if look.lost:
-                self.stage.setText(self.tr("Not all of it could be looked at"))
                 self.lead.setText(self.tr("Something that you chose could not be opened, or went away meanwhile."))
         elif look.left_out:
             many = self.tr("Everything you chose was gone through. {} checks did not run. The review says why.")
