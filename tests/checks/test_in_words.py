@@ -130,6 +130,7 @@ def test_a_hostile_text_costs_little_time() -> None:
         "https://example.org/p/4135550134?x=12+oak+street",
         "-0.002975890180096",
         "NHL Season 2020-2021",
+        "#CustomerCentricTransformation",
         "a future-forward transformation of the current position on your profile",
         "Lorem ipsum cupidatat culpa laboris exercitation",
     ],

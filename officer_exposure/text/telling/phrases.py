@@ -88,7 +88,7 @@ class _Pattern:
 
     def told(self, evened: str, text: str) -> Iterator[Told]:
         regex = _compiled(self.phrase)
-        tags = _HASHTAG.finditer(evened)
+        tags = _HASHTAG.finditer(evened) if "~" not in self.phrase else ()
         in_tags = (_compiled_loose(self.phrase).finditer(evened, *tag.span()) for tag in tags)
         for match in chain(regex.finditer(evened), *in_tags):
             if not regex.groups or match["name"] is None or _is_name(text[match.start("name") : match.end("name")]):
