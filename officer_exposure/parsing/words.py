@@ -32,8 +32,9 @@ _MOST_STRINGS = 400_000
 _SCRIPT = re.compile(rb"\s*(?:window\.|var |const |let )?[\w.$\[\]\"'-]{1,120}\s*=\s*(?=[\[{])")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _BINARY = re.compile("[\0-\x08\x0e-\x1a]")
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)(?:"|\Z)(\s*:)?', re.DOTALL)
-"""Keys are matched as well, so that no text between two texts is taken for one."""
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)(?:"|\\?\Z)(\s*:)?', re.DOTALL)
+"""Keys are matched as well, so that no text between two texts is taken for one. It matches at every quote: else each
+quote of a file that ends in "\\" would have all of it read anew."""
 
 _CELL = re.compile(r'"((?:[^"]|"")*+)(?:"|\Z)|([^,;\t|"\r\n]{3,}+)')
 _HIDDEN = re.compile(r"<(?:script|style)\b", re.IGNORECASE)

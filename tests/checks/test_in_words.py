@@ -58,6 +58,14 @@ _HARMLESS = (
     "just moved my desktop to another system",
     "die Straße war leer",
     "quelle belle journée",
+    "© 1998-2021 Example Prints",
+    "fixes CVE-2019-1348",
+    "2019 Anthony Green",
+    "the match between Chelsea and Arsenal",
+    "the current version uses another session",
+    "licensed as in /usr/share/common-licenses",
+    "SEE ALSO the other page",
+    "a) you must give a copy; and (c) You must retain, in",
 )
 
 
@@ -79,8 +87,10 @@ def test_harmless_captions_are_clean(text: str) -> None:
     assert outcome_of(CHECK, with_tags(("XMP-dc:description", text))) is OutcomeKind.CLEAN
 
 
-def test_words_in_a_hashtag_run_together() -> None:
+def test_words_run_together_in_a_hashtag_and_nowhere_else() -> None:
     assert [finding.areas for finding in _found("#backonnights")] == [(Area.ROUTINE,)]
+    assert [finding.areas for finding in _found("finally #homealone till friday")] == [(Area.ROUTINE, Area.HOME)]
+    assert _found("backonnights") == []
 
 
 def test_what_programs_fill_in_is_not_read() -> None:

@@ -70,7 +70,7 @@ _BUILT_IN = {
     "time": _TIME,
     "span": rf"(?<!\d){_CLOCK}(?:{_HALF})\s?(?:-|to|til|till)\s?{_CLOCK}(?:{_HALF})?(?!\d)"
     rf"|(?<!\d){_CLOCK}\s?-\s?{_CLOCK}(?:{_HALF})",
-    "military": r"(?<!\d)(?!(?:19|20)\d\d ?- ?(?:19|20))[012]\d[0-5]\d ?(?:-|to) ?[012]\d[0-5]\d(?!\d)",
+    "military": r"(?<![\w-])(?!(?:19|20)\d\d ?- ?(?:19|20))[012]\d[0-5]\d ?(?:-|to) ?[012]\d[0-5]\d(?!\d)",
     "date": _DATE,
     "callsign": _CALLSIGN,
     "Name": rf"(?P<name>{_WORD})",

@@ -28,7 +28,9 @@ _STEP, _OVERLAP = 400, 120
 """Signs that are looked through at once: a text made to be slow is slow only in parts."""
 
 _BIO = re.compile(r"(?:^|[|•·,/\n])\s*(?:LEO|L\.E\.O\.?|P\.?O\.?|SRO|PCSO|K9)\s*(?=[|•·,/\n]|$)")
-_AGENCY = re.compile(r"(?<!\w)(?!COPD|JPD|UPD|IPD|OPD\b)(?:[A-Z]{1,4}PD|[A-Z]{1,2}CSO|[A-Z]{2}SO|LASD|MetPol)(?!\w)")
+_AGENCY = re.compile(
+    r"(?<!\w)(?!(?:COPD|JPD|UPD|IPD|OPD|ALSO|PESO|MISO|RISO)\b)(?:[A-Z]{1,4}PD|[A-Z]{1,2}CSO|[A-Z]{2}SO|LASD|MetPol)(?!\w)"
+)
 _NUMBERED = re.compile(r"(?<!\w)(?:PC|PS|WPC|DC|DS|PCSO|Ofc\.?|Officer|Deputy|Trooper|Det\.?|Cst\.?)\s#?\d{2,6}(?!\w)")
 
 

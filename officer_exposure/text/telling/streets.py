@@ -68,8 +68,8 @@ _OTHER_CODES = re.compile(
     r"\.? \d{5}(?:-\d{4})?\b|\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) \d{4}\b"
 )
 _CORNER = re.compile(
-    r"\b(?:corner of|cnr|cross ?streets?(?: are| is|:)?|intersection of|off of|"
-    r"between)[ ]+(?P<one>[\w.'-]+(?: [\w.'-]+)?)"
+    r"\b(?:corner of|cnr|cross ?streets?(?: are| is|:)?|intersection of|(?P<anything>off of|"
+    r"between))[ ]+(?P<one>[\w.'-]+(?: [\w.'-]+)?)"
     r"(?:[ ]?[&/+][ ]?|[ ](?:and|n|x|und|et|y|en)[ ])(?P<two>[\w.'-]+)"
 )
 _CROSSING = re.compile(
@@ -121,13 +121,15 @@ def _english(match: re.Match[str], text: str, *, someones: bool) -> Confidence |
     if match["type"] in _WEAK and not (capital or someones):
         return None
     is_year = 1900 <= int(re.split("[-/]", match["number"])[0]) <= 2039 and not match["letter"]
+    if is_year and match["type"] in _WEAK and not someones:
+        return None  # "2019 Anthony Green"
     weak = is_year or (match["type"] in _WEAK and not someones) or len(words) > 3
     return Confidence.LOW if weak and not someones else Confidence.MEDIUM
 
 
 def _corners(evened: str, text: str) -> Iterator[Told]:
     for match in _CORNER.finditer(evened):
-        named = text[match.start("one")].isupper() and text[match.start("two")].isupper()
+        named = not match["anything"] and text[match.start("one")].isupper() and text[match.start("two")].isupper()
         kinds = _STRONG & {*match["one"].split(), match["two"]}
         if named or kinds or any(_ORDINAL.match(match[side]) for side in ("one", "two")):
             yield _told(match, Confidence.MEDIUM)

@@ -140,3 +140,9 @@ def test_places_behind_the_links_of_a_page_are_found() -> None:
 def test_an_address_that_a_map_was_asked_for_is_read() -> None:
     page = '<html><body><a href="https://www.google.com/maps/dir/?api=1&amp;destination=1427+Maple+Street">Go</a>'
     assert "1427 Maple Street" in _words(_read(page, "MyActivity.html"))
+
+
+def test_a_text_cut_off_behind_a_backslash_is_kept() -> None:
+    assert "1427 Maple" in _words(_read(f'["{_SAID}\\', "posts.json"))
+    quotes = '"\\' * 200_000  # minutes, where each quote reads on to the end
+    assert "1427 Maple" in _words(_read(f'["{_SAID}", "{quotes}', "posts.json"))
