@@ -143,5 +143,10 @@ def _recordings() -> dict[str, bytes]:
         "location-history.json": json.dumps([visit, visit]).encode(),
         "2024-05.rec": f'{iso(NOON)}\t*                 \t{{"lat":{north},"lon":{east},"tst":{NOON}}}\n'.encode(),
         "points.csv": f"time,lat,lon\n{iso(NOON)},{north},{east}\n".encode(),
+        "your_posts_1.json": json.dumps([{"data": [{"post": "moved to 12 Oak Street \u00c3\u00a9"}]}]).encode(),
+        "tweets.js": b'window.YTD.tweets.part0 = [ {"tweet": {"full_text": "moved to 12 Oak Street"}} ]',
+        "your_posts.html": b"<html><script>var a = 1;</script><body><p>moved to <b>12 Oak</b> Street</body></html>",
+        "_chat.txt": b"[01/02/2024, 10:00:00] Ben: https://maps.google.com/?q=41.5007,-72.5007\r\n",
+        "Profile.csv": b'First Name,Address\r\nBen,"12 Oak Street, ""Springfield"""\r\n',
         "privacy_zones.csv": f"Radius,Address,Latitude,Longitude\n400,Street,{north},{east}\n".encode(),
     }
