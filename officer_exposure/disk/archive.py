@@ -59,7 +59,7 @@ class ArchiveError(Exception):
 
 
 def directory(archive: Container) -> Members:
-    """The members of an archive by name, in their order. Of two with one name the second is called "name (2)".
+    """The members of an archive by plain name, in their order. Of two with one name the second is called "name (2)".
 
     Raises ArchiveError.
     """
@@ -69,10 +69,16 @@ def directory(archive: Container) -> Members:
             raise ArchiveError(_TOO_MANY)
         with archive.part(0, archive.size) as file, zipfile.ZipFile(file) as opened:
             for info in opened.infolist():
-                members[_free(info.filename, members)] = info
+                members[_free(_plain(info.filename), members)] = info
     except _ZIP_ERRORS as error:
         raise ArchiveError(BROKEN) from error
     return members
+
+
+def _plain(name: str) -> str:
+    """A member's name as it stays on its way through paths: "./a.jpg", "/a.jpg" and "a.jpg" are one name there."""
+    parts = [part for part in name.split("/") if part not in ("", ".")]
+    return "/".join(parts) + "/" * name.endswith("/") if parts else name
 
 
 def _free(name: str, taken: Members) -> str:

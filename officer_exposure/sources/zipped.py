@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -15,8 +15,9 @@ from officer_exposure.model import NotChecked
 from officer_exposure.sources.clutter import SYSTEM_FILE, is_clutter_inside
 
 _EXTENSION = b".zip"
-_DOCUMENT = frozenset({"[Content_Types].xml", "mimetype"})
-"""A document of Office is such an archive, too. Under another name it is still one document."""
+_DOCUMENT = {"[Content_Types].xml": ("word/", "xl/", "ppt/", "visio/"), "mimetype": ("META-INF/", "content.xml")}
+"""A document of Office is such an archive, too: one of these lies in it, with what belongs to it. Under another name it
+is still one document."""
 
 _CLOSED = "This archive could not be opened, so nothing in it was looked at."
 _EMPTY = "This archive is empty."
@@ -37,7 +38,7 @@ def members(archive: FileJob, opened: set[str]) -> Iterator[FileJob | NotChecked
     try:
         with open_ordinary(archive.path) as file:
             read = Archive(file)
-            if not _DOCUMENT.isdisjoint(read.names):
+            if _is_document(read.names):
                 yield archive
                 return
             opened.add(here)
@@ -48,6 +49,10 @@ def members(archive: FileJob, opened: set[str]) -> Iterator[FileJob | NotChecked
     except OSError:
         yield _missed(archive, archive.path, _CLOSED)
         return
+
+
+def _is_document(names: Collection[str]) -> bool:
+    return any(sign in names and any(name.startswith(beside) for name in names) for sign, beside in _DOCUMENT.items())
 
 
 def _each(job: FileJob, archive: Archive, opened: set[str]) -> Iterator[FileJob | NotChecked]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from officer_exposure.audit_options import AuditOptions
+from officer_exposure.disk.files import open_file
 from officer_exposure.errors import SourceError
 from officer_exposure.events import Audit
 from officer_exposure.keeping import KeptAudit
@@ -100,6 +101,21 @@ def test_a_document_under_the_name_of_an_archive_is_a_document(tmp_path: Path) -
     (tmp_path / "report.zip").write_bytes(word())
     (source,) = opened(tmp_path)
     assert names(source) == ["report.zip"]
+
+
+def test_an_archive_of_photos_is_no_document_whatever_lies_beside_them(tmp_path: Path) -> None:
+    write_zip(tmp_path / "a.zip", {"mimetype": b"x", "[Content_Types].xml": b"<Types/>", "home.jpg": GEOTAGGED})
+    assert ("photo.gps", "a.zip!/home.jpg") in found(audit(tmp_path, METADATA))
+
+
+@pytest.mark.parametrize("name", ["./home.jpg", "/home.jpg", "a//./home.jpg", "../../home.jpg"])
+def test_a_member_under_an_odd_name_can_be_found_again(tmp_path: Path, name: str) -> None:
+    archive = write_zip(tmp_path / "a.zip", {name: GEOTAGGED})
+    (finding,) = audit(tmp_path, GPS).findings
+    (path,) = files_in([archive])
+    assert finding.artifact == f"a.zip!/{path.as_posix().partition('!/')[2]}"
+    with open_file(os.fsencode(path)) as file:
+        assert file.stream.read() == GEOTAGGED
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\3\4 and no more", b"x" * 100])
