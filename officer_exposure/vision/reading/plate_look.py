@@ -155,17 +155,10 @@ def _may_be_word(reading: Reading) -> bool:
 
 
 def _read(large: NDArray[np.uint8], lines: list[Slanted]) -> list[Found]:
-    """What each line says, cut tighter; where that is not sure, as it was found, if that reads better."""
-    found = []
-    for line in lines:
-        tight = crop_of(large, _tighter(line.corners))
-        best = Found(line, tight, read_crops([tight], CAREFUL)[0])
-        if is_doubtful(best.reading):
-            crop = crop_of(large, line.corners)
-            other = Found(line, crop, read_crops([crop], CAREFUL)[0])
-            best = other if is_better(other.reading, best.reading) else best
-        found.append(best)
-    return found
+    """What each line says, cut tighter."""
+    crops = [crop_of(large, _tighter(line.corners)) for line in lines]
+    readings = read_crops(crops, CAREFUL)
+    return [Found(*one) for one in zip(lines, crops, readings, strict=True)]
 
 
 def _tighter(corners: NDArray[np.float32]) -> NDArray[np.float32]:

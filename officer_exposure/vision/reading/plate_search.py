@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _MOST_PLACES = 8
 """Places looked at for a plate that the first look did not show. Of 60 labelled plates, 54 lie in the first eight."""
 
-_MOST_CLOSE = 3
+_MOST_CLOSE = 2
 """Lines looked at closely, the likeliest to be a plate first."""
 
 _BESIDE, _ABOVE = 0.5, 1.1
