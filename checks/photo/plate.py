@@ -9,7 +9,7 @@ Why it matters:
     it. Anyone who sees the picture can note it down.
 
 What it misses:
-    On 60 photos with a known plate, 55 were read without a mistake. They are the ones it was made with. Most others
+    On 60 photos with a known plate, 56 were read without a mistake. They are the ones it was made with. Most others
     were too small, too slanted or too dark to be read. Plates that are letters alone count only below the name of a
     state, or on a vehicle where the edge of the plate can be seen. Plates of other continents. A number on a taxi, a
     boat or a machine can be taken for one. In films nothing is read.
