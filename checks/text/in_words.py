@@ -5,8 +5,8 @@ What it sees:
     looks like. Codes of doors and where a key lies. Schools, teams and the school run. That nobody is home, and until
     when. Names of family members, birthdays and ages. Shifts, days in court and habits. Telephone numbers, mail
     addresses and user names, however they are spaced. License plates. Badge numbers, units, and "my wife is a deputy".
-    It reads titles, captions, comments and keywords in hidden data, the names and notes in recordings, and the words
-    in account exports.
+
+
 
 Why it matters:
     Nobody needs a tool to read a sentence. An address or a code leads to the door. The name of a school finds your
@@ -17,8 +17,7 @@ What it misses:
     or a mail address, 15 of 29 about shifts and being away. Of 128 harmless ones it took 5 wrongly, 4 as a guess.
     It reads English, and much less of German, French, Spanish and Dutch. It does not understand hints, jokes and what
     two posts say only together. It cannot tell whose address it is. What you enter under "About me" is found by another
-    check, and far more surely. What is written on the pages of a PDF is not read, and words in pictures are the
-    business of others.
+    check, and far more surely. Words in pictures, also on the pages of a scanned PDF, are the business of others.
 """
 
 from __future__ import annotations

@@ -14,9 +14,9 @@ Why it matters:
 What it misses:
     Of 3,888 made-up spellings of facts it had not been tried on, it found 99.8 %; of license plates 97 %. In about
     3,000 texts about other people it found nothing. It has not been tried on words read from pictures.
-    Whatever you did not enter. E-mail addresses with a "+". Words that can only be seen in a picture, and what is
-    written on the pages of a PDF. Facts that are paraphrased ("the blue house by the mill"). Short names and numbers
-    can stand for something else: such a hit is marked as a guess, and you are asked to look first.
+    Whatever you did not enter. E-mail addresses with a "+". Words that can only be seen in a picture, such as the
+    page of a scanned PDF. Facts that are paraphrased ("the blue house by the mill"). Short names and numbers can stand
+    for something else: such a hit is marked as a guess, and you are asked to look first.
 """
 
 from __future__ import annotations

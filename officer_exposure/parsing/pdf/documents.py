@@ -1,7 +1,7 @@
 """PDF: who wrote it and with what, its XMP, who commented, and what the photos and files inside it tell.
 
-`pikepdf` reads the structure and repairs what it can; where it gives up, the raw bytes are searched. What is missed:
-the text on the pages.
+`pikepdf` reads the structure and repairs what it can; where it gives up, the raw bytes are searched. `pypdfium2` reads
+the text on the pages. What is missed: text that is a picture.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from officer_exposure.parsing.embedded import add_embedded
 from officer_exposure.parsing.parts import read_part
 from officer_exposure.parsing.pdf.earlier import read_earlier
 from officer_exposure.parsing.pdf.objects import read_objects
+from officer_exposure.parsing.pdf.page_text import read_page_text
 from officer_exposure.parsing.pdf.parts import (
     add_field,
     note_pages,
@@ -72,6 +73,7 @@ def _read(view: ByteView, into: Metadata, *, outermost: bool) -> None:
         _guarded(into, "map", read_maps, document, into)
         _guarded(into, "pages", note_pages, document, into)
         _guarded(into, "objects", read_objects, document, into, _read_attached if outermost else None)
+        _guarded(into, "text", read_page_text, view, into)
         if outermost:
             read_part(into, "earlier state", read_earlier, view, into, _read_state)
         if (document.get_warnings() or _is_cut(view)) and _DAMAGED not in into.problems:

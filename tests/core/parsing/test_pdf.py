@@ -81,8 +81,8 @@ def test_a_change_at_the_end_that_was_cut_off_is_noted() -> None:
 
 
 def test_authors_of_comments_and_names_of_attachments() -> None:
-    found = read(read_pdf, pdf(comment_by="Sgt. Doe", attached={"roster.txt": b"names"}))
-    assert tags(found) == {"PDF:AnnotationAuthor": "Sgt. Doe", "PDF:Attachment": "roster.txt"}
+    found = read(read_pdf, pdf(comment_by="Sgt. Doe", attached={"roster.dat": b"\0\1\2\3"}))
+    assert tags(found) == {"PDF:AnnotationAuthor": "Sgt. Doe", "PDF:Attachment": "roster.dat"}
     assert any("attached" in problem for problem in found.problems)
 
 

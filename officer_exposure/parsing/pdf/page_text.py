@@ -1,0 +1,49 @@
+"""The text on the pages of a PDF, also that which a scanner's software laid behind a picture."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from officer_exposure.artifact import Metadata
+from officer_exposure.parsing.byte_view import ByteView
+from officer_exposure.parsing.loose_text import add_text
+
+_NAME = "PDF:Text"
+_LARGEST = 48 * 1024 * 1024
+"""Bytes of a document that are held to read its pages."""
+
+_MOST_PAGES = 2_000
+_PATIENCE = 8.0
+"""Seconds, of the 20 that a worker has for all of the file."""
+
+
+def read_page_text(view: ByteView, into: Metadata) -> None:
+    """Add what stands on the pages, as one text. What is too long is said to be cut.
+
+    Raises ParseError, or whatever the library says of a damaged document.
+    """
+    import pypdfium2
+
+    if view.size > _LARGEST:
+        into.texts_cut = True
+        return
+    ends = time.monotonic() + _PATIENCE
+    texts: list[str] = []
+    document: Any = pypdfium2.PdfDocument(view.at(0, view.size))  # its types do not know what it can do
+    try:
+        while len(texts) < min(len(document), _MOST_PAGES) and time.monotonic() < ends:
+            texts.append(_text_of(document[len(texts)]))
+        into.texts_cut = into.texts_cut or len(texts) < len(document)
+    finally:
+        document.close()
+    add_text(into, _NAME, "\n".join(texts))
+
+
+def _text_of(page: Any) -> str:
+    text = page.get_textpage()
+    try:
+        return str(text.get_text_range())
+    finally:
+        text.close()
+        page.close()
