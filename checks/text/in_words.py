@@ -5,8 +5,8 @@ What it sees:
     looks like. Codes of doors and where a key lies. Schools, teams and the school run. That nobody is home, and until
     when. Names of family members, birthdays and ages. Shifts, days in court and habits. Telephone numbers, mail
     addresses and user names, however they are spaced. License plates. Badge numbers, units, and "my wife is a deputy".
-
-
+    It reads titles, captions, comments and keywords in hidden data, the names and notes in recordings, the text of
+    documents, and the words in account exports.
 
 Why it matters:
     Nobody needs a tool to read a sentence. An address or a code leads to the door. The name of a school finds your
