@@ -29,6 +29,8 @@ _GROUPS = {
     "QuickTime": _ORIGINS["quicktime"],
     "PDF": "the properties of the document",
     "Office": "the properties of the document",
+    "PDF:Text": "the pages of the document",
+    "Office:Text": "the pages of the document",
     "Place": "all of your places together",
     "Routine": "all of your places together",
     "Track": "all of your activities together",
@@ -36,7 +38,7 @@ _GROUPS = {
     "PrivacyZone": "the list of your privacy zones",
     "File": "",
 }
-"""Where a field stands, by its group."""
+"""Where a field stands, by its group or by its whole name."""
 
 _WORD_STARTS = re.compile(r"[-_ ]+(?=[A-Z])|_+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 """Where a new word begins in a field's name: "SerialNumber" at N, "GPSVersion" at V, not inside "GPS"."""
@@ -96,7 +98,7 @@ def field_label(name: str) -> str:
 def _group_of(name: str) -> str:
     """Where a field stands, from the first part of its exiftool name: "XMP-dc:creator" stands in the editing data."""
     group = name.partition(":")[0].partition("-")[0]
-    return _GROUPS.get(group, group if ":" in name else "")
+    return _GROUPS.get(name, _GROUPS.get(group, group if ":" in name else ""))
 
 
 def _short(text: str) -> str:

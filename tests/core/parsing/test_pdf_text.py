@@ -13,6 +13,7 @@ from officer_exposure.artifact import Metadata
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.pdf import page_text
 from officer_exposure.parsing.read import read_metadata
+from officer_exposure.report.facts import Fact, fact_of
 from tests.core.parsing.build_pdf import looping_pdf, pdf
 
 
@@ -74,3 +75,8 @@ def test_a_cut_document_is_never_silent(share: float) -> None:
     whole = written(["1427 Maple Hollow Drive"])
     metadata = read(whole[: int(len(whole) * share)])
     assert "Maple Hollow" in text_of(metadata) or metadata.problems
+
+
+def test_a_line_of_a_report_says_that_it_stands_on_a_page() -> None:
+    (tag,) = read(written(["Jane Doe"])).texts
+    assert fact_of(tag, masked=False) == Fact("Text", "Jane Doe", "the pages of the document")
