@@ -47,8 +47,8 @@ def is_feature(node: Any) -> bool:
 
 def is_geometry(node: Any) -> bool:
     """Whether this is a GeoJSON geometry that we read."""
-    known = isinstance(node, Mapping) and node.get("type") in GEOMETRIES
-    return known and ("coordinates" in node or "geometries" in node)
+    kind = node.get("type") if isinstance(node, Mapping) else None
+    return isinstance(kind, str) and kind in GEOMETRIES and ("coordinates" in node or "geometries" in node)
 
 
 def take_features(trail: Trail, features: Sequence[Any], into: Metadata) -> None:

@@ -146,3 +146,9 @@ def test_a_text_cut_off_behind_a_backslash_is_kept() -> None:
     assert "1427 Maple" in _words(_read(f'["{_SAID}\\', "posts.json"))
     quotes = '"\\' * 200_000  # minutes, where each quote reads on to the end
     assert "1427 Maple" in _words(_read(f'["{_SAID}", "{quotes}', "posts.json"))
+
+
+@pytest.mark.parametrize("kind", [["Point"], {"a": 1}, None, 5, True])
+def test_a_kind_that_is_no_word_costs_nothing(kind: object) -> None:
+    file = json.dumps({"type": kind, "coordinates": [1, 2], "post": _SAID})
+    assert _SAID in _words(_read(file, "posts.json"))
