@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -33,6 +35,10 @@ _ONE_ROW = 64
 def small(new_window: Window) -> Window:
     new_window.resize(*SMALL)
     return new_window
+
+
+def _is_whole(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def test_what_is_said_beside_the_main_action_is_read_whole(qtbot: QtBot, small: Window) -> None:
@@ -172,4 +178,4 @@ def test_what_a_button_unfolds_is_in_view(qtbot: QtBot, small: Window) -> None:
         hand.press(page)
         hand.press(button)
         path = next(one for one in small.page(what).findChildren(Picker) if one.isVisible()).path
-        qtbot.waitUntil(lambda path=path: path.visibleRegion().boundingRect() == path.rect())
+        qtbot.waitUntil(partial(_is_whole, path))
