@@ -37,7 +37,7 @@ def small(new_window: Window) -> Window:
     return new_window
 
 
-def _is_whole(widget: QWidget) -> bool:
+def _is_in_view(widget: QWidget) -> bool:
     return widget.visibleRegion().boundingRect() == widget.rect()
 
 
@@ -178,4 +178,4 @@ def test_what_a_button_unfolds_is_in_view(qtbot: QtBot, small: Window) -> None:
         hand.press(page)
         hand.press(button)
         path = next(one for one in small.page(what).findChildren(Picker) if one.isVisible()).path
-        qtbot.waitUntil(partial(_is_whole, path))
+        qtbot.waitUntil(partial(_is_in_view, path))
