@@ -37,10 +37,6 @@ def small(new_window: Window) -> Window:
     return new_window
 
 
-def _is_in_view(widget: QWidget) -> bool:
-    return widget.visibleRegion().boundingRect() == widget.rect()
-
-
 def test_what_is_said_beside_the_main_action_is_read_whole(qtbot: QtBot, small: Window) -> None:
     hand = Hand(small)
     hand.press("Begin the calm check")
