@@ -45,7 +45,7 @@ class Metadata(msgspec.Struct):
     `whereabouts`: the same places and more with their times, as they are kept for what follows from many files.
     `telemetry` names timed tracks that may hold positions but are not decoded.
     `texts`: what can be read beside the fields, in a document itself or in parts that nobody knows; `texts_cut`: it is
-    longer than what was kept.
+    longer than what was kept; `scanned`: some pages are pictures, in which no text was read.
     `problems` are sentences about parts that could not be read: a check that found nothing then says NOT_CHECKED.
     """
 
@@ -63,6 +63,7 @@ class Metadata(msgspec.Struct):
     telemetry: list[str] = msgspec.field(default_factory=list)
     texts: list[Tag] = msgspec.field(default_factory=list)
     texts_cut: bool = False
+    scanned: bool = False
     problems: list[str] = msgspec.field(default_factory=list)
 
 

@@ -17,7 +17,8 @@ What it misses:
     or a mail address, 15 of 29 about shifts and being away. Of 128 harmless ones it took 5 wrongly, 4 as a guess.
     It reads English, and much less of German, French, Spanish and Dutch. It does not understand hints, jokes and what
     two posts say only together. It cannot tell whose address it is. What you enter under "About me" is found by another
-    check, and far more surely. Words in pictures, also on the pages of a scanned PDF, are the business of others.
+    check, and far more surely. Words in pictures are the business of others, and nobody's on the pages of a
+    scanned PDF, which is then listed as not checked.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from officer_exposure.check import ArtifactCheck, CheckInfo, finding, not_judged
 from officer_exposure.content.fields import load_fields
 from officer_exposure.model import Area, ArtifactKind, Ease, Finding, NotChecked, Severity, Tag
 from officer_exposure.parsing.fields import field_of
+from officer_exposure.parsing.pdf.page_text import SCANNED
 from officer_exposure.text.around import around
 from officer_exposure.text.telling.reading import LONGEST, told_in
 from officer_exposure.text.telling.told import Telling, Told
@@ -148,6 +150,8 @@ class InWordsCheck:
                 yield self._finding(artifact, telling, about)
         if metadata.texts_cut or len(typed) > len(read) or any(len(tag.value) > LONGEST for tag in read):
             yield not_judged(self.info, artifact, _TOO_LONG, "too long")
+        if metadata.scanned:
+            yield not_judged(self.info, artifact, SCANNED, "scanned")
 
     def _finding(self, artifact: Artifact, telling: Telling, about: Sequence[_Hit]) -> Finding:
         judged = _JUDGED[telling]

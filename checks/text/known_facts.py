@@ -43,6 +43,7 @@ from officer_exposure.model import (
     Tag,
 )
 from officer_exposure.parsing.fields import field_of
+from officer_exposure.parsing.pdf.page_text import SCANNED
 from officer_exposure.text.around import around
 from officer_exposure.text.known.fact import FactKind, Match
 from officer_exposure.text.known.judged import judgement_of
@@ -110,8 +111,10 @@ class KnownFactsCheck:
         _add_loose(artifact, hits)
         for of_one_fact in hits.values():
             yield self._finding(artifact, of_one_fact)
-        if artifact.metadata is not None and artifact.metadata.texts_cut:
-            yield NotChecked(artifact.source, artifact.name, self.info.id, _CUT)
+        metadata = artifact.metadata or Metadata()
+        for hidden, reason in ((metadata.texts_cut, _CUT), (metadata.scanned, SCANNED)):
+            if hidden:
+                yield NotChecked(artifact.source, artifact.name, self.info.id, reason)
 
     def _finding(self, artifact: Artifact, hits: list[_Hit]) -> Finding:
         first = hits[0]

@@ -89,3 +89,4 @@ def join_texts(inner: Metadata, into: Metadata) -> None:
     for tag in inner.texts:
         add_text(into, tag.name, tag.value)
     into.texts_cut = into.texts_cut or inner.texts_cut
+    into.scanned = into.scanned or inner.scanned

@@ -9,11 +9,16 @@ import pikepdf
 import pytest
 from pikepdf import Dictionary, Name
 
+from checks.text.in_words import CHECK
 from officer_exposure.artifact import Metadata
+from officer_exposure.model import ArtifactKind, NotChecked
 from officer_exposure.parsing.byte_view import ByteView
 from officer_exposure.parsing.pdf import page_text
+from officer_exposure.parsing.pdf.page_text import SCANNED
 from officer_exposure.parsing.read import read_metadata
 from officer_exposure.report.facts import Fact, fact_of
+from tests.checks.artifacts import make_artifact
+from tests.core.parsing.build_jpeg import jpeg
 from tests.core.parsing.build_pdf import looping_pdf, pdf
 
 
@@ -45,6 +50,33 @@ def test_every_page_is_read(password: str) -> None:
     assert text_of(metadata) == "Jane Doe\n1427 Maple Hollow Drive\nsecond page"
     assert not metadata.texts_cut
     assert metadata.problems == []
+
+
+def scanned(size: int) -> bytes:
+    """A PDF of one page of 200 by 200 points with a picture of this size, and a page with text."""
+    with pikepdf.open(io.BytesIO(pdf(photos=(jpeg(),)))) as document:
+        document.pages[0].obj.Contents = document.make_stream(f"q {size} 0 0 {size} 0 0 cm /P0 Do Q".encode())
+        with pikepdf.open(io.BytesIO(written(["typed"]))) as typed:
+            document.pages.append(typed.pages[0])
+            out = io.BytesIO()
+            document.save(out)
+    return out.getvalue()
+
+
+def test_a_scanned_page_is_said_not_to_be_read() -> None:
+    metadata = read(scanned(190))
+    assert text_of(metadata) == "typed"
+    assert metadata.scanned
+    (said,) = [
+        one for one in CHECK.examine(make_artifact(metadata, kind=ArtifactKind.DOCUMENT)) if isinstance(one, NotChecked)
+    ]
+    assert said.reason == SCANNED
+
+
+def test_a_photo_on_a_page_is_no_scan() -> None:
+    metadata = read(scanned(50))
+    assert not metadata.scanned
+    assert list(CHECK.examine(make_artifact(metadata, kind=ArtifactKind.DOCUMENT))) == []
 
 
 def test_a_page_without_text_tells_none() -> None:
