@@ -180,6 +180,7 @@ def _tables() -> Mapping[str, Kind]:
     from officer_exposure.content.names import Names
     from officer_exposure.content.plates import PlateContent
     from officer_exposure.content.signs import Signs
+    from officer_exposure.content.telling import TellingPhrases
 
     return {
         "combinations.yaml": Kind("combinations", Combinations),
@@ -188,4 +189,5 @@ def _tables() -> Mapping[str, Kind]:
         "plates.yaml": Kind("license plates", PlateContent),
         "signs.yaml": Kind("signs", Signs),
         "lettering.yaml": Kind("lettering", Lettering),
+        "telling.yaml": Kind("what plain words give away", TellingPhrases),
     }
