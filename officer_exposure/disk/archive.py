@@ -10,6 +10,7 @@ import os
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Mapping
 from io import BytesIO, FileIO
 from typing import BinaryIO
@@ -64,12 +65,13 @@ def directory(archive: Container) -> Members:
     Raises ArchiveError.
     """
     members: dict[str, zipfile.ZipInfo] = {}
+    met: Counter[str] = Counter()
     try:
         if _directory_size(archive) > _LONGEST_DIRECTORY:
             raise ArchiveError(_TOO_MANY)
         with archive.part(0, archive.size) as file, zipfile.ZipFile(file) as opened:
             for info in opened.infolist():
-                members[_free(_plain(info.filename), members)] = info
+                members[_free(_plain(info.filename), met, members)] = info
     except _ZIP_ERRORS as error:
         raise ArchiveError(BROKEN) from error
     return members
@@ -81,10 +83,12 @@ def _plain(name: str) -> str:
     return "/".join(parts) + "/" * name.endswith("/") if parts else name
 
 
-def _free(name: str, taken: Members) -> str:
-    free, number = name, 2
+def _free(name: str, met: Counter[str], taken: Members) -> str:
+    """A name for the next member called so. Each number is tried once, however many there are."""
+    free = name
     while free in taken:
-        free, number = f"{name} ({number})", number + 1
+        met[name] += 1
+        free = f"{name} ({met[name] + 1})"
     return free
 
 

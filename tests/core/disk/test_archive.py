@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import os
 import random
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -116,6 +117,19 @@ def test_two_members_of_one_name_are_two(tmp_path: Path) -> None:
             twice.writestr("a", b"2")
     assert read(tmp_path / "a.zip", "a") == b"1"
     assert read(tmp_path / "a.zip", "a (2)") == b"2"
+
+
+def test_many_members_of_one_name_take_no_longer_than_others(tmp_path: Path) -> None:
+    info = zipfile.ZipInfo("a")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as many, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for _ in range(20_000):
+            many.writestr(info, b"")
+        many.writestr("a (2)", b"called so")
+    with open_ordinary(os.fsencode(tmp_path / "a.zip")) as file:
+        names = Archive(file).names
+    assert len(names) == len(set(names)) == 20_001
+    assert names[-2:] == ("a (20000)", "a (2) (2)")
 
 
 def test_a_member_that_is_gone(tmp_path: Path) -> None:
