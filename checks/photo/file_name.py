@@ -24,47 +24,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-import msgspec
-
 from officer_exposure.artifact import Artifact
 from officer_exposure.check import ArtifactCheck, CheckInfo, finding
 from officer_exposure.disk.inside import archive_part
 from officer_exposure.model import Area, ArtifactKind, Ease, Excerpt, Finding, Severity
 from officer_exposure.text.addresses import addresses_in
 from officer_exposure.text.dates import dates_in
+from officer_exposure.text.judgement import Judgement
 from officer_exposure.text.mention import Mention, Subject
 from officer_exposure.text.words import words_in
 
-
-class _Judgement(msgspec.Struct, frozen=True):
-    """What a mention comes to."""
-
-    summary: str
-    areas: tuple[Area, ...]
-    severity: Severity
-    ease: Ease
-
-
 _JUDGED = {
-    Subject.ADDRESS: _Judgement(
+    Subject.ADDRESS: Judgement(
         "A file or folder name looks like a street address.",
         (Area.HOME,),
         Severity.LEADS_TO_DOOR,
         Ease.ONE_LOOK,
     ),
-    Subject.PERSON: _Judgement(
+    Subject.PERSON: Judgement(
         "A file or folder name points to a person.", (Area.FAMILY,), Severity.FINDS_FAMILY, Ease.TOOL
     ),
-    Subject.PLACE: _Judgement(
+    Subject.PLACE: Judgement(
         "A file or folder name points to a place in your life.",
         (Area.HOME, Area.FAMILY),
         Severity.FINDS_FAMILY,
         Ease.TOOL,
     ),
-    Subject.OFFICER: _Judgement(
+    Subject.OFFICER: Judgement(
         "A file or folder name points to police work.", (Area.UNIFORM,), Severity.FINDS_FAMILY, Ease.TOOL
     ),
-    Subject.DATE: _Judgement("A file or folder name tells the day.", (Area.ROUTINE,), Severity.ANNOYANCE, Ease.EXPERT),
+    Subject.DATE: Judgement("A file or folder name tells the day.", (Area.ROUTINE,), Severity.ANNOYANCE, Ease.EXPERT),
 }
 
 
@@ -94,11 +83,9 @@ class FileNameCheck:
     def _finding(self, artifact: Artifact, subject: Subject, about: Sequence[Mention]) -> Finding:
         judged = _JUDGED[subject]
         evidence = [Excerpt(artifact.name, mention.start, mention.end, subject) for mention in about]
-        found = finding(self.info, artifact, judged.summary, evidence, _thing(artifact.name, subject, about))
+        found = finding(self.info, artifact, judged.what, evidence, _thing(artifact.name, subject, about))
         confidence = max(mention.confidence for mention in about)
-        return msgspec.structs.replace(
-            found, areas=judged.areas, severity=judged.severity, ease=judged.ease, confidence=confidence
-        )
+        return judged.of(found, confidence)
 
 
 def _thing(name: str, subject: Subject, about: Sequence[Mention]) -> str:

@@ -34,6 +34,7 @@ from officer_exposure.model import Area, ArtifactKind, Ease, Finding, NotChecked
 from officer_exposure.parsing.fields import field_of
 from officer_exposure.parsing.pdf.page_text import SCANNED
 from officer_exposure.text.around import around
+from officer_exposure.text.judgement import Judgement
 from officer_exposure.text.telling.reading import LONGEST, told_in
 from officer_exposure.text.telling.told import Telling, Told
 
@@ -41,68 +42,58 @@ _TYPED = frozenset({"name", "desc", "cmt", "snippet", "note", "notes", "place", 
 _BODY = "text"
 """What the field is called that holds what a document, an export or a note says."""
 
-
 _TOO_LONG = "A text in this file is so long that only its first part was read."
 _MOST_READ = 400_000
 """Characters of one file: some six seconds, and a worker has twenty."""
 
 
-class _Judgement(msgspec.Struct, frozen=True):
-    """What a kind of telling comes to."""
-
-    summary: str
-    areas: tuple[Area, ...]
-    severity: Severity
-    ease: Ease
-
-
 _JUDGED = {
-    Telling.ADDRESS: _Judgement(
+    Telling.ADDRESS: Judgement(
         "Words in this file give an address or say where somebody lives.",
         (Area.HOME,),
         Severity.LEADS_TO_DOOR,
         Ease.ONE_LOOK,
     ),
-    Telling.CODE: _Judgement(
+    Telling.CODE: Judgement(
         "Words in this file give a code, a password or the place of a key.",
         (Area.HOME,),
         Severity.LEADS_TO_DOOR,
         Ease.FEW_CLICKS,
     ),
-    Telling.SCHOOL: _Judgement(
+    Telling.SCHOOL: Judgement(
         "Words in this file speak of a school, a team or the way there.",
         (Area.FAMILY, Area.ROUTINE),
         Severity.FINDS_FAMILY,
         Ease.FEW_CLICKS,
     ),
-    Telling.AWAY: _Judgement(
+    Telling.AWAY: Judgement(
         "Words in this file say when somebody is away or alone.",
         (Area.ROUTINE, Area.HOME),
         Severity.FINDS_FAMILY,
         Ease.FEW_CLICKS,
     ),
-    Telling.FAMILY: _Judgement(
+    Telling.FAMILY: Judgement(
         "Words in this file name somebody of a family.", (Area.FAMILY,), Severity.FINDS_FAMILY, Ease.TOOL
     ),
-    Telling.PLATE: _Judgement(
+    Telling.PLATE: Judgement(
         "Words in this file give a license plate.", (Area.HOME, Area.ROUTINE), Severity.FINDS_FAMILY, Ease.TOOL
     ),
-    Telling.SHIFT: _Judgement(
+    Telling.SHIFT: Judgement(
         "Words in this file tell of shifts, court days or habits.", (Area.ROUTINE,), Severity.FINDS_FAMILY, Ease.TOOL
     ),
-    Telling.CONTACT: _Judgement(
+    Telling.CONTACT: Judgement(
         "Words in this file give a telephone number, a mail address or a user name.",
         (Area.LINKAGE,),
         Severity.CAREER,
         Ease.FEW_CLICKS,
     ),
-    Telling.OFFICER: _Judgement(
+    Telling.OFFICER: Judgement(
         "Words in this file speak of police work.", (Area.UNIFORM,), Severity.CAREER, Ease.FEW_CLICKS
     ),
-    Telling.BIRTHDAY: _Judgement(
+    Telling.BIRTHDAY: Judgement(
         "Words in this file tell a birthday or an age.", (Area.FAMILY, Area.LINKAGE), Severity.CAREER, Ease.TOOL
     ),
-    Telling.VEHICLE: _Judgement(
+    Telling.VEHICLE: Judgement(
         "Words in this file tell how to know a car.", (Area.HOME, Area.ROUTINE), Severity.CAREER, Ease.TOOL
     ),
 }
@@ -157,11 +148,9 @@ class InWordsCheck:
         judged = _JUDGED[telling]
         surest_first = sorted(about, key=lambda hit: -hit.told.confidence)
         thing = f"{telling} {', '.join(sorted({hit.said for hit in about}))}"
-        found = finding(self.info, artifact, judged.summary, [hit.shown for hit in surest_first], thing)
+        found = finding(self.info, artifact, judged.what, [hit.shown for hit in surest_first], thing)
         confidence = max(hit.told.confidence for hit in about)
-        return msgspec.structs.replace(
-            found, areas=judged.areas, severity=judged.severity, ease=judged.ease, confidence=confidence
-        )
+        return judged.of(found, confidence)
 
 
 def _within_time(typed: Sequence[Tag]) -> Iterator[Tag]:

@@ -123,9 +123,7 @@ class KnownFactsCheck:
         evidence = [hit.text.shown(hit.match) for hit in hits]
         found = finding(self.info, artifact, summary, evidence, said(first.match, first.text.text))
         confidence = max(hit.confidence for hit in hits)
-        return msgspec.structs.replace(
-            found, areas=judged.areas, severity=judged.severity, ease=judged.ease, confidence=confidence
-        )
+        return judged.of(found, confidence)
 
 
 def _is_put_there(text: _Text, match: Match) -> bool:

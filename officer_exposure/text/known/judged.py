@@ -1,21 +1,10 @@
-"""What it comes to that one of the officer's own facts can be found: which area, how bad, how easy to use."""
+"""What it comes to that one of the officer's own facts can be found; each ends "A file or folder name holds ..."."""
 
 from __future__ import annotations
 
-import msgspec
-
 from officer_exposure.model import Area, Ease, Severity
+from officer_exposure.text.judgement import Judgement
 from officer_exposure.text.known.fact import FactKind, Match
-
-
-class Judgement(msgspec.Struct, frozen=True):
-    """What a kind of fact comes to; `what` ends the sentence "A file or folder name holds ..."."""
-
-    what: str
-    areas: tuple[Area, ...]
-    severity: Severity
-    ease: Ease
-
 
 _CHILD = Judgement("the name of a child in your household", (Area.FAMILY,), Severity.FINDS_FAMILY, Ease.FEW_CLICKS)
 
