@@ -24,6 +24,9 @@ LISTENERS = {
 _WAIT = 60
 """Milliseconds: nothing here comes from a worker."""
 
+_WITH_MENUS = "facebook"
+"""A section of the walk whose questions name menus: only beside these can something look different."""
+
 
 def draw_papers(artist: Artist) -> None:
     """All of it, one after the other."""
@@ -122,6 +125,8 @@ def draw_happening(artist: Artist, hand: Hand) -> None:
 
 def draw_opened(artist: Artist, hand: Hand) -> None:
     """What opens on a page when something on it is pressed."""
+    from ui.pages.walk import WalkPage
+
     hand.press("What changed")
     hand.press("We have a new home")
     draw_foot(artist, "changes", "changes-chosen")
@@ -135,5 +140,8 @@ def draw_opened(artist: Artist, hand: Hand) -> None:
     artist.draw("about-more", _WAIT)
     draw_foot(artist, "about", "about-more")
     hand.press("Walk-through")
+    walk = artist.window.page("walk")
+    assert isinstance(walk, WalkPage)
+    walk.jump(_WITH_MENUS)
     hand.press("Looks different on mine")
     draw_foot(artist, "walk", "walk-different")
